@@ -1,0 +1,105 @@
+"""Every setting a host can make, read in one place. A fresh start needs none of them."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+
+
+def text(name: str, default: str = "") -> str:
+    """A setting from the environment, or from the file that ``NAME_FILE`` points to."""
+    path = os.environ.get(f"{name}_FILE")
+    if path:
+        return Path(path).read_text(encoding="utf-8").strip()
+    return os.environ.get(name, default).strip()
+
+
+def choice(name: str, *options: str) -> str:
+    """A setting that has a few allowed words; the first is the default."""
+    value = text(name, options[0]).lower()
+    if value not in options:
+        raise ImproperlyConfigured(f"{name} is one of: {', '.join(options)}.")
+    return value
+
+
+def number(name: str, default: int) -> int:
+    """A whole number."""
+    value = text(name, str(default))
+    if not value.isdigit():
+        raise ImproperlyConfigured(f"{name} is a whole number.")
+    return int(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What ``TROTH_URL`` alone decides: hosts, origins, cookies and links."""
+
+    url: str
+    scheme: str
+    host: str
+    path: str
+
+    @classmethod
+    def parse(cls, url: str) -> "Address":
+        parts = urlsplit(url.rstrip("/"))
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ImproperlyConfigured("TROTH_URL looks like https://troth.example or http://localhost:8000.")
+        if parts.scheme == "http" and parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
+            raise ImproperlyConfigured("Away from localhost TROTH_URL starts with https (or use LAN=1).")
+        return cls(url.rstrip("/"), parts.scheme, parts.hostname, parts.path + "/")
+
+    @property
+    def secure(self) -> bool:
+        return self.scheme == "https"
+
+    def cookie(self, name: str, *, rooted: bool = True) -> str:
+        """The cookie's name with the strongest prefix that this address allows.
+
+        Plain http on localhost gets none: not every browser takes a secure cookie there.
+        """
+        if not self.secure:
+            return name
+        return f"__Host-{name}" if rooted and self.path == "/" else f"__Secure-{name}"
+
+
+def database(data: Path) -> dict[str, object]:
+    """Django's settings for the database: SQLite in the data directory, or ``TROTH_DATABASE_URL``."""
+    url = text("TROTH_DATABASE_URL")
+    if not url:
+        return sqlite(data)
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured("TROTH_DATABASE_URL starts with postgresql://.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or "") or text("TROTH_DATABASE_PASSWORD"),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def sqlite(data: Path) -> dict[str, object]:
+    """SQLite that survives power loss and forgets what is deleted (SECURITY.md D7).
+
+    Sessions live in an attached file of their own, which no backup ever reads (D9).
+    """
+    sessions = str(data / "sessions.sqlite3").replace("'", "''")
+    pragmas = ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON", "journal_mode=WAL", "temp_store=MEMORY")
+    start = [f"ATTACH DATABASE '{sessions}' AS session"]
+    start += [f"PRAGMA {pragma}" for pragma in pragmas]
+    start += ["PRAGMA session.journal_mode=WAL", "PRAGMA session.secure_delete=ON"]
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": data / "troth.sqlite3",
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 10, "init_command": ";".join(start)},
+        "TEST": {"NAME": data / "test.sqlite3"},
+    }

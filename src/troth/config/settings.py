@@ -1,0 +1,94 @@
+"""Django's settings. What a host may change is read in ``environment``; the rest is fixed here."""
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from troth.config import environment, sqlite
+from troth.config.keys import server_key
+
+sqlite.use_bundled()
+
+DATA = Path(environment.text("TROTH_DATA", "data")).expanduser().resolve()
+ADDRESS = environment.Address.parse(environment.text("TROTH_URL", "http://localhost:8000"))
+SIGN_UP = environment.choice("TROTH_SIGN_UP", "invitation", "open", "closed")
+DEMO = environment.choice("TROTH_DEMO", "no", "yes") == "yes"
+LAN = environment.choice("TROTH_LAN", "no", "yes") == "yes"
+BACKUP_KEEP = environment.number("TROTH_BACKUP_KEEP", 14)
+
+SERVER_KEY = server_key(DATA)
+SECRET_KEY = SERVER_KEY.hex()
+DEBUG = False
+ALLOWED_HOSTS = [ADDRESS.host, *environment.LOOPBACK, *environment.text("TROTH_HOSTS").split()]
+CSRF_TRUSTED_ORIGINS = [ADDRESS.url] if ADDRESS.secure else []
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "troth.vault",
+    "troth.ui",
+    "troth.people",
+    "troth.relationships",
+]
+MIDDLEWARE = [
+    "troth.config.middleware.headers",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "troth.people.sessions.middleware",
+    "troth.ui.flash.middleware",
+    "troth.ui.zone.middleware",
+]
+ROOT_URLCONF = "troth.config.urls"
+WSGI_APPLICATION = "troth.config.wsgi.application"
+FORCE_SCRIPT_NAME = ADDRESS.path.rstrip("/") or None
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [Path(__file__).parent.parent / "ui" / "templates"],
+        "APP_DIRS": True,  # each room keeps its pages in jinja2/<room>/
+        "OPTIONS": {
+            "environment": "troth.ui.jinja.environment",
+            "context_processors": ["troth.ui.context.shell"],
+        },
+    }
+]
+DATABASES = {"default": environment.database(DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en", _("English"))]
+LOCALE_PATHS = [Path(__file__).parent.parent / "ui" / "locale"]
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [Path(__file__).parent.parent / "ui" / "static"]
+STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+CSRF_COOKIE_NAME = ADDRESS.cookie("csrf")
+CSRF_COOKIE_SECURE = ADDRESS.secure
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_AGE = None
+CSRF_FAILURE_VIEW = "troth.config.errors.csrf_failed"
+SECURE_REDIRECT_EXEMPT: list[str] = []
+SECURE_CONTENT_TYPE_NOSNIFF = False  # sent with all other headers by our own middleware
+BEHIND_PROXY = environment.choice("TROTH_PROXY", "no", "yes") == "yes"
+if BEHIND_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Uploads never touch the disk (SECURITY.md 2.10), and stay small.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+
+# No error mail, no request bodies, no locals: a log line carries codes only (SECURITY.md 2.10).
+ADMINS: list[str] = []
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": True,
+    "formatters": {"codes": {"()": "troth.config.logs.CodesOnly"}},
+    "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "codes"}},
+    "root": {"handlers": ["err"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}, "troth": {"level": "INFO"}},
+}

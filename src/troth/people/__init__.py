@@ -1,0 +1,1 @@
+"""People: accounts, unlocking, devices, settings."""

@@ -1,0 +1,70 @@
+"""What people change about their account."""
+
+import secrets
+from uuid import UUID
+
+from django.db import transaction
+
+from troth.people.me import now
+from troth.people.models import Device, Instance, Pairing, Person, Session
+from troth.people.sessions import end_all
+from troth.vault import account
+from troth.vault.notes import pairing_id, seal_pairing
+
+PAIRING_SECONDS = 60
+
+
+class AddressTaken(Exception):  # noqa: N818
+    """Two people cannot share one mail address (S-36)."""
+
+    def __init__(self) -> None:
+        super().__init__("address-taken")
+
+
+def set_email(person: UUID, email: str) -> None:
+    """Set or clear the address for reminders."""
+    if email and Person.objects.filter(email__iexact=email).exclude(id=person).exists():
+        raise AddressTaken
+    Person.objects.filter(id=person).update(email=email)
+
+
+def end_device(person: UUID, device: UUID) -> bool:
+    """End a device's sessions and forget it; False if it is not this person's."""
+    with transaction.atomic():
+        rows = Device.objects.filter(id=device, person=person)
+        if not rows.exists():
+            return False
+        Session.objects.filter(device=device).delete()
+        rows.delete()
+    return True
+
+
+def start_pairing(person: UUID, secret: bytes) -> str:
+    """A code that lets one new device take the account secret within a minute."""
+    code = secrets.token_urlsafe(24)
+    with transaction.atomic():
+        Pairing.objects.filter(person=person).delete()
+        Pairing.objects.create(
+            id=pairing_id(code), person_id=person,
+            box=seal_pairing(code, person, secret), expires=now() + PAIRING_SECONDS,
+        )  # fmt: skip
+    return code
+
+
+def pairing_handle(code: str) -> str | None:
+    """Whose account a scanned code belongs to, while it is good."""
+    row = Pairing.objects.filter(id=pairing_id(code), expires__gt=now()).select_related("person").first()
+    return row.person.handle if row else None
+
+
+def set_operator(operator: str, person: UUID | None, name: str) -> None:
+    """Say who runs this Troth; the invitation page repeats it."""
+    Instance.objects.update_or_create(id=1, defaults={"operator": operator, "person_id": person, "name": name})
+
+
+def delete_account(person: UUID) -> None:
+    """Delete for good: every key, everything private, every session."""
+    with transaction.atomic():
+        end_all(person)
+        account.destroy(person)
+        Person.objects.filter(id=person).delete()

@@ -1,0 +1,84 @@
+"""The two secrets a browser keeps: the session's half key, and on one's own device the account secret."""
+
+import base64
+import binascii
+from dataclasses import dataclass
+from typing import Self
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from troth.people.models import Device
+from troth.vault.notes import device_check
+from troth.vault.password import same
+from troth.vault.sessions import Ticket
+
+SESSION = settings.ADDRESS.cookie("session")
+DEVICE = settings.ADDRESS.cookie("device", rooted=False)
+UNLOCK = settings.ADDRESS.path + "unlock"
+LONG = 400 * 24 * 3600  # browsers keep no cookie longer
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceSecret:
+    """What a person's own device remembers. It travels to the unlock pages only."""
+
+    device: UUID
+    secret: bytes
+    counter: int  # writes seen so far: a lower figure later means the server went back in time
+
+    @classmethod
+    def parse(cls, text: str) -> Self | None:
+        try:
+            raw = base64.urlsafe_b64decode(text.encode("ascii"))
+        except (UnicodeEncodeError, binascii.Error):
+            return None
+        if len(raw) != 40:
+            return None
+        return cls(UUID(bytes=raw[:16]), raw[16:32], int.from_bytes(raw[32:], "big"))
+
+    def __str__(self) -> str:
+        raw = self.device.bytes + self.secret + self.counter.to_bytes(8, "big")
+        return base64.urlsafe_b64encode(raw).decode("ascii")
+
+    def __repr__(self) -> str:
+        return "DeviceSecret()"
+
+
+def known_devices(request: HttpRequest) -> list[tuple[Device, DeviceSecret]]:
+    """The devices whose secret this browser holds, each with its person. Several people may share a laptop."""
+    held = {}
+    for name, value in request.COOKIES.items():
+        if name.startswith(f"{DEVICE}-") and (secret := DeviceSecret.parse(value)):
+            held[secret.device] = secret
+    rows = Device.objects.filter(id__in=held, own=True).select_related("person").order_by("person__handle_key")
+    pairs = [(row, held[row.id]) for row in rows]
+    return [(row, held) for row, held in pairs if same(device_check(held.secret, row.id), bytes(row.check_value))]
+
+
+def set_session(response: HttpResponse, ticket: Ticket, seconds: int | None) -> None:
+    """``seconds`` None: the cookie ends with the browser."""
+    response.set_cookie(
+        SESSION, str(ticket), max_age=seconds, path=settings.ADDRESS.path,
+        secure=settings.ADDRESS.secure, httponly=True, samesite="Strict",
+    )  # fmt: skip
+
+
+def clear_session(response: HttpResponse) -> None:
+    response.delete_cookie(SESSION, path=settings.ADDRESS.path, samesite="Strict")
+
+
+def set_device(response: HttpResponse, secret: DeviceSecret) -> None:
+    response.set_cookie(
+        _name(secret.device), str(secret), max_age=LONG, path=UNLOCK,
+        secure=settings.ADDRESS.secure, httponly=True, samesite="Strict",
+    )  # fmt: skip
+
+
+def clear_device(response: HttpResponse, device: UUID) -> None:
+    response.delete_cookie(_name(device), path=UNLOCK, samesite="Strict")
+
+
+def _name(device: UUID) -> str:
+    return f"{DEVICE}-{device.hex[:8]}"

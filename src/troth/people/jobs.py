@@ -1,0 +1,16 @@
+"""What the worker does for accounts; it needs no keys."""
+
+from troth.people import sessions
+from troth.people.me import now
+from troth.people.models import Attempt, Pairing, SignUpLink
+from troth.vault.once import forget
+
+
+def expire() -> None:
+    """Delete what has run out: sessions, throttle counts, pairings, links, remembered requests."""
+    sessions.expire()
+    moment = now()
+    Attempt.objects.filter(until__lte=moment).delete()
+    Pairing.objects.filter(expires__lte=moment).delete()
+    SignUpLink.objects.filter(expires__lte=moment).delete()
+    forget()

@@ -1,0 +1,62 @@
+"""Who is asking. Views get a :class:`Me` with an open keyring, or nobody."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+
+from troth.people.locked import carry_over
+from troth.vault.keys import Keyring
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The unlocked person of this request."""
+
+    id: UUID
+    handle: str
+    device: UUID
+    own_device: bool
+    keyring: Keyring
+    session: bytes
+
+
+class Request(HttpRequest):
+    """A request behind unlock."""
+
+    me: Me
+
+
+def me_of(request: HttpRequest) -> Me | None:
+    return getattr(request, "me", None)
+
+
+def unlocked(
+    view: Callable[Concatenate[Request, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Let only an unlocked person in. A locked GET goes to unlock and comes back; a locked POST stores nothing,
+    and the unlock page carries its fields so that nothing typed is lost (SECURITY.md D9).
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if me_of(request) is not None:
+            return view(request, *args, **kwargs)  # type: ignore[arg-type]  # the middleware has set `me`
+        if request.method == "POST":
+            return carry_over(request)
+        return redirect(f"/unlock/?{urlencode({'next': request.path})}")
+
+    return guarded
+
+
+def now() -> int:
+    """Seconds since 1970, UTC."""
+    return int(time.time())

@@ -1,0 +1,85 @@
+"""Accounts, devices and sessions. What is readable without a key here is listed in docs/plaintext.md."""
+
+import uuid
+
+from django.db import models
+
+
+class Person(models.Model):
+    """One account. Its keys hang on its id in the vault; everything else about a person is sealed there."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    handle = models.CharField(max_length=60)
+    handle_key = models.CharField(max_length=200, unique=True)  # the handle without case or look-alikes
+    email = models.EmailField(blank=True)
+    salt = models.BinaryField()
+    memory = models.PositiveIntegerField()  # Argon2id, KiB
+    passes = models.PositiveIntegerField()
+    verifier = models.BinaryField()
+    public_key = models.BinaryField()
+
+
+class Device(models.Model):
+    """A browser in which a person has unlocked. Only one's own device keeps the account secret."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    person = models.ForeignKey(Person, models.CASCADE)
+    own = models.BooleanField()
+    check_value = models.BinaryField()  # shows that a browser really holds this device's secret
+    label = models.BinaryField()  # sealed: "Firefox on Linux"
+
+
+class Session(models.Model):
+    """An unlocked session: half of what opens it (SECURITY.md 2.5). Kept apart from the database that is backed up:
+    on SQLite in an attached file, on PostgreSQL in a schema that dumps leave out.
+    """
+
+    id = models.BinaryField(primary_key=True, max_length=32)  # SHA-256 of the cookie's session id
+    person = models.ForeignKey(Person, models.DO_NOTHING, db_constraint=False)
+    device = models.ForeignKey(Device, models.DO_NOTHING, db_constraint=False)
+    box = models.BinaryField()
+    idle_seconds = models.PositiveIntegerField()
+    idle_until = models.BigIntegerField()  # seconds since 1970, UTC
+    ends_at = models.BigIntegerField()
+
+    class Meta:
+        managed = False  # made by `session_table`, because it does not live in the main database
+        db_table = '"session"."login"'
+
+
+class Pairing(models.Model):
+    """The account secret on its way to a new device: 60 seconds, once, sealed under the scanned code."""
+
+    id = models.BinaryField(primary_key=True, max_length=32)
+    person = models.ForeignKey(Person, models.CASCADE)
+    box = models.BinaryField()
+    expires = models.BigIntegerField()
+
+
+class SignUpLink(models.Model):
+    """A one-time link that allows one sign-up. Only a hash is kept."""
+
+    id = models.BinaryField(primary_key=True, max_length=32)
+    expires = models.BigIntegerField()
+
+
+class Attempt(models.Model):
+    """How often a door was tried within an hour, under a blurred name that is forgotten after a day."""
+
+    key = models.BinaryField(primary_key=True, max_length=32)
+    count = models.PositiveIntegerField()
+    until = models.BigIntegerField()
+
+
+class Instance(models.Model):
+    """Who runs this Troth, as the invitation page tells it (S-21). One row."""
+
+    class Operator(models.TextChoices):
+        PERSON = "person"
+        OTHER = "other"
+        UNSAID = "unsaid"
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    operator = models.CharField(max_length=8, choices=Operator.choices, default=Operator.UNSAID)
+    person = models.ForeignKey(Person, models.SET_NULL, null=True)
+    name = models.CharField(max_length=80, blank=True)  # who, if it is nobody with an account here

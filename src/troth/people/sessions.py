@@ -1,0 +1,106 @@
+"""Unlocked sessions: start, read at every request, prolong, end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+
+from troth.people import cookies
+from troth.people.me import Me, Request, now
+from troth.people.models import Device, Session
+from troth.vault import sessions as sealed
+from troth.vault.errors import CannotOpen
+from troth.vault.keys import Keyring
+from troth.vault.sessions import Ticket
+
+MINUTES, HOURS, DAYS = 60, 3600, 86400
+SHARED_IDLE, SHARED_END = 15 * MINUTES, 12 * HOURS
+OWN_CHOICES = (15 * MINUTES, 12 * HOURS, 30 * DAYS)
+OWN_DEFAULT, OWN_END = 12 * HOURS, 30 * DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A new session and the cookie that opens it."""
+
+    ticket: Ticket
+    cookie_seconds: int | None
+
+
+def start(keyring: Keyring, device: Device, idle: int = OWN_DEFAULT) -> Started:
+    """Begin a session on this device. A shared device gets the short lifetime whatever was asked."""
+    if not device.own:
+        idle = SHARED_IDLE
+    ticket, end = Ticket.new(), OWN_END if device.own else SHARED_END
+    Session.objects.create(
+        id=ticket.row, person_id=keyring.person, device=device, box=sealed.close(keyring, ticket),
+        idle_seconds=idle, idle_until=now() + idle, ends_at=now() + end,
+    )  # fmt: skip
+    return Started(ticket, end if device.own else None)
+
+
+def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Set ``request.me`` for a request that carries a running session; one query."""
+
+    def run(request: HttpRequest) -> HttpResponse:
+        cookie = request.COOKIES.get(cookies.SESSION)
+        me = read(cookie) if cookie else None
+        if me is not None:
+            request.me = me  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return run
+
+
+def read(cookie: str) -> Me | None:
+    """The person behind a session cookie, or nobody if it is unknown, over, or does not open."""
+    try:
+        ticket = Ticket.parse(cookie)
+    except CannotOpen:
+        return None
+    row = (
+        Session.objects.filter(id=ticket.row)
+        .values_list("box", "idle_seconds", "idle_until", "ends_at", "person_id", "person__handle",
+                     "device_id", "device__own")
+        .first()
+    )  # fmt: skip
+    if row is None:
+        return None
+    box, idle, idle_until, ends_at, person, handle, device, own = row
+    moment = now()
+    if moment >= min(idle_until, ends_at):
+        return None
+    try:
+        keyring = sealed.reopen(box, ticket)
+    except CannotOpen:
+        return None
+    if keyring.person != person:
+        return None
+    if idle_until - moment < idle - max(30, idle // 20):  # sliding, without a write at every request
+        Session.objects.filter(id=ticket.row).update(idle_until=moment + idle)
+    return Me(person, handle, device, own, keyring, ticket.row)
+
+
+def reseal(request: Request, keyring: Keyring) -> None:
+    """Let this session open what has just been added to its person's key ring."""
+    ticket = Ticket.parse(request.COOKIES[cookies.SESSION])
+    Session.objects.filter(id=ticket.row).update(box=sealed.close(keyring, ticket))
+
+
+def end(session: bytes) -> None:
+    Session.objects.filter(id=session).delete()
+
+
+def end_all(person: UUID, *, but: bytes | None = None) -> None:
+    """End every session of a person, perhaps but the one that asks."""
+    rows = Session.objects.filter(person=person)
+    (rows if but is None else rows.exclude(id=but)).delete()
+
+
+def expire() -> int:
+    """Delete sessions that are over; the worker calls it."""
+    moment = now()
+    deleted, _ = Session.objects.filter(Q(idle_until__lte=moment) | Q(ends_at__lte=moment)).delete()
+    return deleted

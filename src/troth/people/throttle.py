@@ -1,0 +1,47 @@
+"""Slow down guessing without locking anybody out of their own device (T-18)."""
+
+import hmac
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.http import HttpRequest
+
+from troth.people.me import now
+from troth.people.models import Attempt
+
+HOUR = 3600
+PER_HANDLE = 10  # from devices that Troth does not know, for one account, an hour
+PER_ADDRESS = 60
+PER_DEVICE = 60
+
+
+class TooMany(Exception):  # noqa: N818
+    """Try again within the hour."""
+
+    def __init__(self) -> None:
+        super().__init__("too-many")
+
+
+def count(kind: str, name: str, limit: int) -> None:
+    """Count one attempt, or raise :class:`TooMany`. The name is blurred with the server's key before it is stored."""
+    key = hmac.digest(settings.SERVER_KEY, f"{kind}:{name}".encode(), "sha256")
+    with transaction.atomic():
+        running = Attempt.objects.filter(key=key, until__gt=now())
+        if not running.update(count=F("count") + 1):
+            Attempt.objects.update_or_create(key=key, defaults={"count": 1, "until": now() + HOUR})
+        tried = Attempt.objects.get(key=key).count
+    if tried > limit:
+        raise TooMany
+
+
+def address(request: HttpRequest) -> str:
+    """Where the request comes from; behind a trusted proxy, the nearest hop it names."""
+    if settings.BEHIND_PROXY:
+        return request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def local(request: HttpRequest) -> bool:
+    """Whether somebody at this very machine is asking."""
+    return not settings.BEHIND_PROXY and address(request) in {"127.0.0.1", "::1"}

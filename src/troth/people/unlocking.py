@@ -1,0 +1,137 @@
+"""Opening an account: with a password on a device that is known, or with the kit on one that is not."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from troth.people import throttle
+from troth.people.cookies import DeviceSecret
+from troth.people.me import now
+from troth.people.models import Device, Pairing, Person
+from troth.people.sessions import end_all
+from troth.vault import account, manifest
+from troth.vault.account import Login
+from troth.vault.errors import CannotOpen
+from troth.vault.keys import Keyring, RootKey
+from troth.vault.notes import device_check, open_pairing, pairing_id, seal_note
+from troth.vault.password import Cost
+
+# What other rooms do each time somebody unlocks (apply what came due, tidy up). They add themselves at start.
+at_unlock: list[Callable[[Keyring], None]] = []
+
+Known = Sequence[tuple[Device, DeviceSecret]]
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """An opened account. ``went_back``: the server holds fewer writes than this device has seen."""
+
+    person: Person
+    keyring: Keyring
+    device: Device
+    secret: bytes
+    went_back: bool
+
+    def device_secret(self) -> DeviceSecret:
+        return DeviceSecret(self.device.id, self.secret, manifest.counter(self.keyring))
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What the unlock form gives. ``kit`` or ``pairing`` is needed where the device is not known."""
+
+    handle_key: str
+    password: str
+    address: str
+    kit: str = ""
+    pairing: str = ""
+    own_device: bool = False
+    device_label: str = ""
+
+
+def unlock(attempt: Attempt, known: Known) -> Unlocked:
+    """Open an account, or raise :class:`CannotOpen` (always the same, whatever was wrong) or ``TooMany``."""
+    person = Person.objects.filter(handle_key=attempt.handle_key).first()
+    mine = next(((row, held) for row, held in known if person and row.person_id == person.id), None)
+    _count(attempt, mine[0].id if mine else None)
+    if person is None:
+        account.pretend(attempt.password)
+        raise CannotOpen
+    secret = mine[1].secret if mine else _secret_of_new_device(person, attempt)
+    root = account.open_with_password(person.id, attempt.password, secret, as_login(person))
+    keyring = account.load_keyring(root)
+    for task in at_unlock:
+        task(keyring)
+    Pairing.objects.filter(id=pairing_id(attempt.pairing)).delete()
+    if mine:
+        went_back = manifest.counter(keyring) < mine[1].counter
+        return Unlocked(person, keyring, mine[0], secret, went_back)
+    device = register_device(keyring, secret, own=attempt.own_device, label=attempt.device_label)
+    return Unlocked(person, keyring, device, secret, went_back=False)
+
+
+def step_up(person_id: UUID, password: str, secret: bytes, *, device: UUID) -> RootKey:
+    """The root key for one careful act, by asking for the password again."""
+    throttle.count("device", device.hex, throttle.PER_DEVICE)
+    person = Person.objects.get(id=person_id)
+    return account.open_with_password(person_id, password, secret, as_login(person))
+
+
+def recover(handle_key: str, code: str, address: str) -> tuple[Person, RootKey]:
+    """The root key by the recovery code alone; counted like any unknown device."""
+    throttle.count("handle", handle_key, throttle.PER_HANDLE)
+    throttle.count("address", address, throttle.PER_ADDRESS)
+    person = Person.objects.filter(handle_key=handle_key).first()
+    if person is None:
+        raise CannotOpen
+    return person, account.open_with_recovery(person.id, code)
+
+
+def set_password(root: RootKey, password: str, secret: bytes, *, keep: bytes | None = None) -> None:
+    """Wrap the root key under a new password and end every other session."""
+    login = account.set_password(root, password, secret)
+    with transaction.atomic():
+        Person.objects.filter(id=root.person).update(
+            salt=login.salt, memory=login.cost.memory, passes=login.cost.passes, verifier=login.verifier
+        )
+        end_all(root.person, but=keep)
+
+
+def forget_devices(person: UUID, *, but: UUID | None = None) -> None:
+    """Forget every device, perhaps but one: each will need the kit again."""
+    rows = Device.objects.filter(person=person)
+    (rows if but is None else rows.exclude(id=but)).delete()
+
+
+def register_device(keyring: Keyring, secret: bytes, *, own: bool, label: str) -> Device:
+    """Note a device under a sealed label."""
+    id = uuid4()
+    return Device.objects.create(
+        id=id, person_id=keyring.person, own=own,
+        check_value=device_check(secret, id), label=seal_note(keyring, id, label),
+    )  # fmt: skip
+
+
+def as_login(person: Person) -> Login:
+    return Login(bytes(person.salt), Cost(person.memory, person.passes), bytes(person.verifier))
+
+
+def _count(attempt: Attempt, device: UUID | None) -> None:
+    if device is not None:  # somebody else's guessing never locks out the owner of a known device
+        throttle.count("device", device.hex, throttle.PER_DEVICE)
+        return
+    throttle.count("address", attempt.address, throttle.PER_ADDRESS)
+    throttle.count("handle", attempt.handle_key, throttle.PER_HANDLE)
+
+
+def _secret_of_new_device(person: Person, attempt: Attempt) -> bytes:
+    pairing = Pairing.objects.filter(id=pairing_id(attempt.pairing), person=person, expires__gt=now()).first()
+    try:
+        if pairing is not None:
+            return open_pairing(attempt.pairing, person.id, pairing.box)
+        return account.read_kit_code(attempt.kit)
+    except CannotOpen:
+        account.pretend(attempt.password)  # a wrong kit takes as long as a wrong password
+        raise

@@ -1,0 +1,49 @@
+"""Dyads: who is with whom, and nothing about what they are to each other (that is sealed)."""
+
+import uuid
+
+from django.db import models
+
+from troth.people.models import Person
+
+
+class Relationship(models.Model):
+    """Exactly two members, or one for now. ``vault`` is the shared vault, once the other has joined."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    vault = models.UUIDField(null=True)
+    closed = models.BooleanField(default=False)
+
+
+class Member(models.Model):
+    """One side of a relationship. ``left`` members keep what they were shown, and write no more."""
+
+    relationship = models.ForeignKey(Relationship, models.CASCADE, related_name="members")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    left = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["relationship", "person"], name="member_once")]
+
+
+class Invitation(models.Model):
+    """A shared vault's key on its way to the other person, sealed under eight words (SECURITY.md 2.6)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    relationship = models.OneToOneField(Relationship, models.CASCADE)
+    inviter = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    vault = models.UUIDField()
+    box = models.BinaryField()
+    expires = models.BigIntegerField()
+
+
+class Departure(models.Model):
+    """A quiet leave whose date may be stored, because the leaver said so; a job without keys carries it out."""
+
+    relationship = models.ForeignKey(Relationship, models.CASCADE)
+    person = models.ForeignKey(Person, models.CASCADE)
+    day = models.DateField()
+    withdraw = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["relationship", "person"], name="departure_once")]

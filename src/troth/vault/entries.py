@@ -1,0 +1,238 @@
+"""Reading and writing entries: the one door (SECURITY.md D6)."""
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from troth.vault import bodies, envelope, manifest
+from troth.vault.bodies import Body
+from troth.vault.errors import CannotOpen, ChangedMeanwhile, Gone
+from troth.vault.keys import KEY, Keyring
+from troth.vault.models import EarlierVersion, Entry
+from troth.vault.password import same
+
+T_co = TypeVar("T_co", bound=Body, covariant=True)
+T = TypeVar("T", bound=Body)
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Opened(Generic[T_co]):
+    """An entry as it is read: what templates get."""
+
+    id: UUID
+    vault: UUID
+    author: UUID
+    day: dt.date
+    version: int
+    n: int
+    body: T_co
+    mine: bool
+    genuine: bool  # False: it claims to be yours, and you did not write it
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T_co]):
+    """Some entries, newest first, and where the older ones begin."""
+
+    entries: list[Opened[T_co]] = field(default_factory=list)
+    older: int | None = None
+
+
+def put(keyring: Keyring, vault: UUID, body: Body, *, scope: str = "", day: dt.date | None = None) -> UUID:
+    """Seal a new entry in ``vault`` and return its id.
+
+    ``scope`` narrows the kind (a relationship's id, say), so that pages fetch only what they show.
+    """
+    epoch, _ = keyring.newest(vault)
+    row = Entry(
+        id=uuid4(),
+        vault_id=vault,
+        author=keyring.person,
+        tag=keyring.tag(vault, epoch, _kind(type(body), scope)),
+        day=day or timezone.localdate(),
+        holder=vault,
+        epoch=epoch,
+    )
+    with transaction.atomic():
+        seal_into(row, keyring, body)
+        row.save(force_insert=True)
+        manifest.add(keyring, row)
+    return row.id
+
+
+def get(keyring: Keyring, vault: UUID, id: UUID, expected: type[T]) -> Opened[T]:
+    """One entry, or :class:`Gone` if this vault has none with that id (or withdrew it)."""
+    return open_row(keyring, _row(keyring, vault, id), expected)
+
+
+def page(
+    keyring: Keyring,
+    vault: UUID,
+    expected: type[T],
+    *,
+    scope: str = "",
+    before: int | None = None,
+    size: int = PAGE,
+) -> Page[T]:
+    """Entries of one kind and scope, newest first; the cost does not grow with what else the vault holds."""
+    rows = Entry.objects.filter(vault=vault, tag__in=keyring.tags(vault, _kind(expected, scope)), round=None)
+    if before is not None:
+        rows = rows.filter(n__lt=before)
+    found = [row for row in rows.order_by("-n")[: size + 1]]
+    older = found[size - 1].n if len(found) > size else None
+    return Page([open_row(keyring, row, expected) for row in found[:size] if row.box], older)
+
+
+def scan(keyring: Keyring, vault: UUID) -> Iterator[Opened[Body]]:
+    """Every entry of a vault that this keyring opens, newest first. For search, export and checks only."""
+    for row in Entry.objects.filter(vault=vault, holder=vault).exclude(box=b"").order_by("-n").iterator(500):
+        yield open_row(keyring, row, Body)
+
+
+def revise(keyring: Keyring, vault: UUID, id: UUID, body: Body, *, version: int) -> int:
+    """Replace the body of one's own entry, if ``version`` is still the newest. Returns the new version.
+
+    In a shared vault what it said before stays readable to both (S-32).
+    """
+    with transaction.atomic():
+        row = _row(keyring, vault, id, lock=True)
+        if row.author != keyring.person or row.round is not None:
+            raise Gone
+        if row.version != version:
+            raise ChangedMeanwhile
+        open_row(keyring, row, type(body))  # only what opens may be replaced
+        manifest.remove(keyring, row)
+        if vault != keyring.person:
+            _keep_earlier(row)
+        row.version += 1
+        row.epoch, _ = keyring.newest(vault)
+        seal_into(row, keyring, body)
+        row.save()
+        manifest.add(keyring, row)
+    return row.version
+
+
+def earlier(keyring: Keyring, vault: UUID, id: UUID, expected: type[T]) -> list[Opened[T]]:
+    """What a shared entry said before, newest first."""
+    row = _row(keyring, vault, id)
+    versions = EarlierVersion.objects.filter(vault=vault, entry=id).order_by("-version")
+    return [
+        open_row(
+            keyring,
+            Entry(
+                id=id,
+                vault_id=vault,
+                author=row.author,
+                tag=row.tag,
+                n=row.n,
+                holder=vault,
+                author_tag=b"",
+                day=old.day,
+                version=old.version,
+                box=old.box,
+                slot=old.slot,
+                epoch=old.epoch,
+            ),
+            expected,
+            check_author=False,
+        )
+        for old in versions
+    ]
+
+
+def withdraw(keyring: Keyring, vault: UUID, id: UUID) -> None:
+    """Take one's own entry back: words and key are deleted; in a shared vault an empty place remains."""
+    with transaction.atomic():
+        row = _row(keyring, vault, id, lock=True)
+        if row.author != keyring.person:
+            raise Gone
+        manifest.remove(keyring, row)
+        if vault == keyring.person:
+            row.delete()
+        else:
+            EarlierVersion.objects.filter(vault=vault, entry=id).delete()
+            Entry.objects.filter(pk=row.pk).update(box=b"", slot=b"", author_tag=b"")
+
+
+def withdraw_all(person: UUID, vault: UUID) -> None:
+    """Delete the words and keys of all that one person shared here. Keyless, so that a leaver's choice can be
+    carried out later; the author's manifest follows at their next unlock (:func:`settle_withdrawn`).
+    """
+    with transaction.atomic():
+        rows = Entry.objects.filter(vault=vault, author=person)
+        EarlierVersion.objects.filter(vault=vault, entry__in=rows.values("id")).delete()
+        rows.update(box=b"", slot=b"")
+
+
+def settle_withdrawn(keyring: Keyring, vault: UUID) -> None:
+    """Take what :func:`withdraw_all` emptied out of its author's manifest."""
+    with transaction.atomic():
+        rows = Entry.objects.select_for_update().filter(vault=vault, author=keyring.person, box=b"")
+        for row in rows.exclude(author_tag=b""):
+            manifest.remove(keyring, row)
+        rows.update(author_tag=b"")
+
+
+def seal_into(row: Entry, keyring: Keyring, body: Body) -> None:
+    """Fill a row's box, slot and author tag. The body gets a fresh key every time."""
+    key = os.urandom(KEY)
+    context = _body_context(row)
+    row.box = envelope.seal(key, context, bodies.encode(body.dated(timezone.now())))
+    row.slot = envelope.seal(keyring.key(row.holder, row.epoch), slot_context(row), key)
+    row.author_tag = keyring.author_tag(context, row.box)
+
+
+def open_row(keyring: Keyring, row: Entry, expected: type[T], *, check_author: bool = True) -> Opened[T]:
+    """Open a row's body, or raise :class:`CannotOpen`."""
+    context = _body_context(row)
+    key = envelope.unseal(keyring.key(row.holder, row.epoch), slot_context(row), row.slot)
+    body = bodies.decode(envelope.unseal(key, context, row.box), expected)
+    mine = row.author == keyring.person
+    genuine = not (mine and check_author) or same(keyring.author_tag(context, row.box), row.author_tag)
+    return Opened(row.id, row.vault_id, row.author, row.day, row.version, row.n, body, mine, genuine)
+
+
+def _body_context(row: Entry) -> envelope.Context:
+    tag, day = bytes(row.tag), row.day.isoformat()
+    return ("body", row.vault_id, row.id, row.author, row.version, tag, day, _binding(row))
+
+
+def _binding(row: Entry) -> bytes:
+    """The hash of the answer that this one was sealed against, if any."""
+    if row.bound_to is None:
+        return b""
+    first = Entry.objects.filter(vault=row.vault_id, id=row.bound_to).values_list("box", flat=True).first()
+    return hashlib.sha256(bytes(first or b"")).digest()
+
+
+def slot_context(row: Entry) -> envelope.Context:
+    return ("slot", row.vault_id, row.id, row.author, row.version, row.holder, row.epoch)
+
+
+def _kind(expected: type[Body], scope: str) -> str:
+    return f"{expected.kind}/{scope}"
+
+
+def _row(keyring: Keyring, vault: UUID, id: UUID, *, lock: bool = False) -> Entry:
+    if not keyring.opens(vault):
+        raise CannotOpen
+    rows = Entry.objects.select_for_update() if lock else Entry.objects
+    row = rows.filter(vault=vault, id=id).exclude(box=b"").first()
+    if row is None or (row.holder != vault and row.author != keyring.person):
+        raise Gone
+    return row
+
+
+def _keep_earlier(row: Entry) -> None:
+    EarlierVersion.objects.create(
+        vault_id=row.vault_id, entry=row.id, version=row.version, day=row.day,
+        box=row.box, slot=row.slot, epoch=row.epoch,
+    )  # fmt: skip

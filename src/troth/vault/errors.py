@@ -1,0 +1,26 @@
+"""What can go wrong in the vault. Messages are codes: they never carry content."""
+
+
+class CannotOpen(Exception):  # noqa: N818  (reads as a sentence where it is raised)
+    """Something did not open: wrong key, changed bytes, wrong place, unknown suite.
+
+    The only exception of the cryptographic part, with no detail, so that no caller can
+    tell one failure from another or go on with half an answer.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("cannot-open")
+
+
+class ChangedMeanwhile(Exception):  # noqa: N818
+    """Somebody (or another device) wrote a newer version first. Nothing was overwritten."""
+
+    def __init__(self) -> None:
+        super().__init__("changed-meanwhile")
+
+
+class Gone(Exception):  # noqa: N818
+    """No such entry in this vault, or not one that this keyring may touch."""
+
+    def __init__(self) -> None:
+        super().__init__("gone")

@@ -1,0 +1,113 @@
+"""Keys while they are in use. Other rooms pass these objects around and never look inside."""
+
+import hashlib
+import hmac
+import os
+from uuid import UUID
+
+import msgspec
+
+from troth.vault import envelope
+from troth.vault.errors import CannotOpen
+
+KEY = 32
+TAG = 16
+
+
+class RootKey:
+    """The account root key, opened by a password or a recovery code for one careful act (step-up), then dropped."""
+
+    __slots__ = ("_key", "person")
+
+    def __init__(self, person: UUID, key: bytes) -> None:
+        self.person = person
+        self._key = key
+
+    def __repr__(self) -> str:
+        return "RootKey()"
+
+    def wrap(self, name: str, epoch: int, key: bytes) -> bytes:
+        return envelope.seal(self._key, ("wrap", self.person, name, epoch), key)
+
+    def unwrap(self, name: str, epoch: int, box: bytes) -> bytes:
+        return envelope.unseal(self._key, ("wrap", self.person, name, epoch), box)
+
+    def under(self, key: bytes, name: str) -> bytes:
+        """The root key itself, wrapped under a key made from a password or a code."""
+        return envelope.seal(key, ("root", self.person, name), self._key)
+
+    @classmethod
+    def from_under(cls, person: UUID, key: bytes, name: str, box: bytes) -> "RootKey":
+        return cls(person, envelope.unseal(key, ("root", person, name), box))
+
+
+class Bundle(msgspec.Struct, frozen=True, array_like=True):
+    """What an unlocked session can open, as it is sealed into the session's row."""
+
+    person: UUID
+    author: bytes
+    secret: bytes
+    keys: list[tuple[UUID, int, bytes]]
+
+
+class Keyring:
+    """The keys of one unlocked person. Immutable; ``person`` is also the id of their private vault."""
+
+    __slots__ = ("_author", "_keys", "_secret", "person")
+
+    def __init__(self, bundle: Bundle) -> None:
+        self.person = bundle.person
+        self._author = bundle.author
+        self._secret = bundle.secret
+        self._keys = {(vault, epoch): key for vault, epoch, key in bundle.keys}
+
+    def __repr__(self) -> str:
+        return "Keyring()"
+
+    def bundle(self) -> Bundle:
+        keys = [(vault, epoch, key) for (vault, epoch), key in self._keys.items()]
+        return Bundle(self.person, self._author, self._secret, keys)
+
+    def with_key(self, vault: UUID, epoch: int, key: bytes) -> "Keyring":
+        bundle = self.bundle()
+        return Keyring(msgspec.structs.replace(bundle, keys=[*bundle.keys, (vault, epoch, key)]))
+
+    def opens(self, vault: UUID) -> bool:
+        return any(held == vault for held, _ in self._keys)
+
+    def epochs(self, vault: UUID) -> list[int]:
+        """The epochs of this vault's key that are held, oldest first."""
+        return sorted(epoch for held, epoch in self._keys if held == vault)
+
+    def key(self, vault: UUID, epoch: int) -> bytes:
+        try:
+            return self._keys[vault, epoch]
+        except KeyError:
+            raise CannotOpen from None
+
+    def newest(self, vault: UUID) -> tuple[int, bytes]:
+        epochs = self.epochs(vault)
+        if not epochs:
+            raise CannotOpen
+        return epochs[-1], self._keys[vault, epochs[-1]]
+
+    def tag(self, vault: UUID, epoch: int, kind: str) -> bytes:
+        """The blinded kind: equal for equal kinds in one vault, meaningless without its key."""
+        return hmac.digest(self.key(vault, epoch), b"troth/1/tag" + kind.encode(), "sha256")[:TAG]
+
+    def tags(self, vault: UUID, kind: str) -> list[bytes]:
+        """The blinded kind under every epoch held."""
+        return [self.tag(vault, epoch, kind) for epoch in self.epochs(vault)]
+
+    def author_tag(self, context: envelope.Context, box: bytes) -> bytes:
+        """Proof for the author alone that a body is theirs. Symmetric on purpose: it proves nothing to others."""
+        return hmac.digest(self._author, envelope.encode(context) + hashlib.sha256(box).digest(), "sha256")
+
+    def manifest_item(self, entry: UUID, version: int, author_tag: bytes) -> int:
+        """One entry's share of the manifest's sum (D18)."""
+        message = b"troth/1/manifest" + envelope.encode((entry, version, author_tag))
+        return int.from_bytes(hmac.digest(self._author, message, "sha256"), "big")
+
+
+def new_key() -> bytes:
+    return os.urandom(KEY)

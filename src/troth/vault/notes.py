@@ -1,0 +1,43 @@
+"""Small sealed things that are not entries: a device's label, the account secret on its way to a new device."""
+
+import hashlib
+from uuid import UUID
+
+from troth.vault import envelope
+from troth.vault.keys import Keyring
+from troth.vault.padding import pad, unpad
+from troth.vault.password import hkdf
+
+
+def seal_note(keyring: Keyring, about: UUID, text: str) -> bytes:
+    """A short text only its owner can read."""
+    epoch, key = keyring.newest(keyring.person)
+    return envelope.seal(key, ("note", keyring.person, about, epoch), pad(text.encode()))
+
+
+def open_note(keyring: Keyring, about: UUID, box: bytes) -> str:
+    epoch, key = keyring.newest(keyring.person)
+    return unpad(envelope.unseal(key, ("note", keyring.person, about, epoch), box)).decode()
+
+
+def pairing_id(code: str) -> bytes:
+    return hashlib.sha256(b"troth/1/pairing" + code.encode()).digest()
+
+
+def seal_pairing(code: str, person: UUID, secret: bytes) -> bytes:
+    """The account secret, sealed under a code that is shown for a minute on an unlocked device."""
+    return envelope.seal(hkdf(code.encode(), "troth/1/pairing"), ("pairing", person), secret)
+
+
+def open_pairing(code: str, person: UUID, box: bytes) -> bytes:
+    return envelope.unseal(hkdf(code.encode(), "troth/1/pairing"), ("pairing", person), box)
+
+
+def device_check(secret: bytes, device: UUID) -> bytes:
+    """What the server keeps to recognise a device that holds the account secret."""
+    return hashlib.sha256(hkdf(secret, f"troth/1/device/{device.hex}")).digest()
+
+
+def fingerprint(public_key: bytes) -> bytes:
+    """A public key's fingerprint, for pinning."""
+    return hashlib.sha256(b"troth/1/fingerprint" + public_key).digest()

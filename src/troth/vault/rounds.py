@@ -1,0 +1,95 @@
+"""Sealed until both have answered (SECURITY.md 2.7).
+
+Each answer lives in the shared vault, but its key is sealed for its author alone. Once both exist, any unlocked
+session of an author releases that author's own key under the shared vault's key, and only then shows the other's.
+The second answer is sealed against the hash of the first: neither can be changed after the other was seen.
+"""
+
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from troth.vault import envelope, manifest
+from troth.vault.bodies import Body
+from troth.vault.entries import Opened, open_row, put, seal_into, slot_context
+from troth.vault.errors import Gone
+from troth.vault.keys import Keyring
+from troth.vault.models import Entry, Vault
+
+T = TypeVar("T", bound=Body)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """``mine`` as soon as it is written; ``theirs`` only when both have answered and both keys are released."""
+
+    mine: Opened[Body] | None
+    theirs: Opened[Body] | None
+
+
+def answer(keyring: Keyring, vault: UUID, round: UUID, body: Body) -> UUID:
+    """Seal one's answer. One answer each: :class:`Gone` if this person has answered."""
+    epoch, _ = keyring.newest(vault)
+    own_epoch, _ = keyring.newest(keyring.person)
+    with transaction.atomic():
+        Vault.objects.select_for_update().get(id=vault)  # two answers at once: one is first
+        answers = list(Entry.objects.filter(vault=vault, round=round))
+        if any(row.author == keyring.person for row in answers):
+            raise Gone
+        row = Entry(
+            id=uuid4(),
+            vault_id=vault,
+            author=keyring.person,
+            tag=keyring.tag(vault, epoch, f"{body.kind}/{round}"),
+            day=timezone.localdate(),
+            holder=keyring.person,
+            epoch=own_epoch,
+            round=round,
+            bound_to=answers[0].id if answers else None,
+        )
+        seal_into(row, keyring, body)
+        row.save(force_insert=True)
+        manifest.add(keyring, row)
+    return row.id
+
+
+def look(keyring: Keyring, vault: UUID, round: UUID, expected: type[T]) -> Round:
+    """One's own answer, and the other's once both have answered. Releases one's own key first."""
+    with transaction.atomic():
+        answers = list(Entry.objects.select_for_update().filter(vault=vault, round=round).exclude(box=b""))
+        mine = next((row for row in answers if row.author == keyring.person), None)
+        theirs = next((row for row in answers if row.author != keyring.person), None)
+        if mine is None:
+            return Round(None, None)
+        opened = open_row(keyring, mine, expected)
+        if theirs is None:
+            return Round(opened, None)
+        if mine.holder != vault:
+            _release(keyring, mine)
+    if theirs.holder != vault:
+        return Round(opened, None)
+    return Round(opened, open_row(keyring, theirs, expected))
+
+
+def close(keyring: Keyring, vault: UUID, round: UUID) -> UUID | None:
+    """End an unanswered round: one's own answer goes back to one's private vault. Returns its new id there."""
+    with transaction.atomic():
+        answers = list(Entry.objects.select_for_update().filter(vault=vault, round=round))
+        mine = next((row for row in answers if row.author == keyring.person), None)
+        if mine is None or mine.holder == vault:
+            return None
+        body = open_row(keyring, mine, Body).body
+        manifest.remove(keyring, mine)
+        mine.delete()
+        return put(keyring, keyring.person, body, day=mine.day)
+
+
+def _release(keyring: Keyring, row: Entry) -> None:
+    key = envelope.unseal(keyring.key(row.holder, row.epoch), slot_context(row), row.slot)
+    row.holder = row.vault_id
+    row.epoch, shared_key = keyring.newest(row.vault_id)
+    row.slot = envelope.seal(shared_key, slot_context(row), key)
+    row.save(update_fields=["holder", "epoch", "slot"])

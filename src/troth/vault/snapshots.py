@@ -1,0 +1,83 @@
+"""Current state that is read and replaced as a whole: settings, cards, drafts, running series.
+
+A snapshot is sealed under its vault's key directly, one row for each kind and scope.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from troth.vault import bodies, envelope
+from troth.vault.bodies import Body
+from troth.vault.keys import Keyring
+from troth.vault.models import Snapshot
+
+T = TypeVar("T", bound=Body)
+Want = tuple[type[Body], str]
+
+
+def load(keyring: Keyring, vault: UUID, expected: type[T], scope: str = "") -> T | None:
+    """The snapshot of this kind and scope, or None if there is none yet."""
+    rows = Snapshot.objects.filter(vault=vault, tag__in=keyring.tags(vault, _kind(expected, scope)))
+    row = rows.order_by("-epoch").first()
+    return _open(keyring, row, expected) if row else None
+
+
+def load_many(keyring: Keyring, vault: UUID, wanted: Iterable[Want]) -> dict[Want, Body]:
+    """Several snapshots of one vault in one query; those that do not exist are absent."""
+    tags = {tag: want for want in wanted for tag in keyring.tags(vault, _kind(*want))}
+    rows = Snapshot.objects.filter(vault=vault, tag__in=list(tags)).order_by("epoch")
+    found = ((tags[bytes(row.tag)], row) for row in rows)
+    return {want: _open(keyring, row, want[0]) for want, row in found}
+
+
+def update(keyring: Keyring, vault: UUID, expected: type[T], change: Callable[[T | None], T], scope: str = "") -> T:
+    """Replace a snapshot by ``change`` of what it was. Two devices at once wait for each other: no update is lost."""
+    with transaction.atomic():
+        rows = Snapshot.objects.select_for_update()
+        row = rows.filter(vault=vault, tag__in=keyring.tags(vault, _kind(expected, scope))).order_by("-epoch").first()
+        if row is None:
+            return _create(keyring, vault, expected, change, scope)
+        value = change(_open(keyring, row, expected))
+        row.version += 1
+        row.epoch, _ = keyring.newest(vault)
+        row.tag = keyring.tag(vault, row.epoch, _kind(expected, scope))
+        row.box = _seal(keyring, row, value)
+        row.save()
+        return value
+
+
+def drop(keyring: Keyring, vault: UUID, expected: type[Body], scope: str = "") -> None:
+    """Delete a snapshot, if it exists."""
+    Snapshot.objects.filter(vault=vault, tag__in=keyring.tags(vault, _kind(expected, scope))).delete()
+
+
+def _create(keyring: Keyring, vault: UUID, expected: type[T], change: Callable[[T | None], T], scope: str) -> T:
+    epoch, _ = keyring.newest(vault)
+    row = Snapshot(vault_id=vault, tag=keyring.tag(vault, epoch, _kind(expected, scope)), version=1, epoch=epoch)
+    value = change(None)
+    row.box = _seal(keyring, row, value)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:  # another device was first: change what it wrote
+        return update(keyring, vault, expected, change, scope)
+    return value
+
+
+def _kind(expected: type[Body], scope: str) -> str:
+    return f"snapshot/{expected.kind}/{scope}"
+
+
+def _context(row: Snapshot) -> envelope.Context:
+    return ("snapshot", row.vault_id, bytes(row.tag), row.version, row.epoch)
+
+
+def _seal(keyring: Keyring, row: Snapshot, value: Body) -> bytes:
+    return envelope.seal(keyring.key(row.vault_id, row.epoch), _context(row), bodies.encode(value))
+
+
+def _open(keyring: Keyring, row: Snapshot, expected: type[T]) -> T:
+    return bodies.decode(envelope.unseal(keyring.key(row.vault_id, row.epoch), _context(row), row.box), expected)
