@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from troth.people.locked import carry_over
@@ -47,12 +48,12 @@ def unlocked(
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if me_of(request) is not None:
             return view(request, *args, **kwargs)  # type: ignore[arg-type]  # the middleware has set `me`
         if request.method == "POST":
             return carry_over(request)
-        return redirect(f"/unlock/?{urlencode({'next': request.path})}")
+        return redirect(f"{reverse('people:unlock')}?{urlencode({'next': request.path})}")
 
     return guarded
 

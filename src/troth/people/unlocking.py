@@ -1,10 +1,12 @@
 """Opening an account: with a password on a device that is known, or with the kit on one that is not."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from troth.people import throttle
 from troth.people.cookies import DeviceSecret
@@ -17,9 +19,6 @@ from troth.vault.errors import CannotOpen
 from troth.vault.keys import Keyring, RootKey
 from troth.vault.notes import device_check, open_pairing, pairing_id, seal_note
 from troth.vault.password import Cost
-
-# What other rooms do each time somebody unlocks (apply what came due, tidy up). They add themselves at start.
-at_unlock: list[Callable[[Keyring], None]] = []
 
 Known = Sequence[tuple[Device, DeviceSecret]]
 
@@ -62,8 +61,8 @@ def unlock(attempt: Attempt, known: Known) -> Unlocked:
     secret = mine[1].secret if mine else _secret_of_new_device(person, attempt)
     root = account.open_with_password(person.id, attempt.password, secret, as_login(person))
     keyring = account.load_keyring(root)
-    for task in at_unlock:
-        task(keyring)
+    for path in settings.AT_UNLOCK:  # what higher rooms do when somebody unlocks: apply what came due
+        keyring = import_string(path)(keyring)
     Pairing.objects.filter(id=pairing_id(attempt.pairing)).delete()
     if mine:
         went_back = manifest.counter(keyring) < mine[1].counter

@@ -1,4 +1,4 @@
-"""Dyads: who is with whom, and nothing about what they are to each other (that is sealed)."""
+"""Who shares a vault with whom. What they are to each other, and everyone kept alone, is sealed in cards."""
 
 import uuid
 
@@ -8,15 +8,14 @@ from troth.people.models import Person
 
 
 class Relationship(models.Model):
-    """Exactly two members, or one for now. ``vault`` is the shared vault, once the other has joined."""
+    """Two people who share a vault; the id is the vault's. Somebody kept alone leaves no row at all."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    vault = models.UUIDField(null=True)
+    id = models.UUIDField(primary_key=True)
     closed = models.BooleanField(default=False)
 
 
 class Member(models.Model):
-    """One side of a relationship. ``left`` members keep what they were shown, and write no more."""
+    """One side. Who has left keeps what they were shown, and writes no more."""
 
     relationship = models.ForeignKey(Relationship, models.CASCADE, related_name="members")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
@@ -30,7 +29,6 @@ class Invitation(models.Model):
     """A shared vault's key on its way to the other person, sealed under eight words (SECURITY.md 2.6)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    relationship = models.OneToOneField(Relationship, models.CASCADE)
     inviter = models.ForeignKey(Person, models.CASCADE, related_name="+")
     vault = models.UUIDField()
     box = models.BinaryField()
@@ -38,7 +36,7 @@ class Invitation(models.Model):
 
 
 class Departure(models.Model):
-    """A quiet leave whose date may be stored, because the leaver said so; a job without keys carries it out."""
+    """A quiet leave whose day may be stored, because the leaver said so; a job without keys carries it out."""
 
     relationship = models.ForeignKey(Relationship, models.CASCADE)
     person = models.ForeignKey(Person, models.CASCADE)

@@ -136,7 +136,7 @@ def keep_shared(keyring: Keyring, vault: UUID, epoch: int, key: bytes) -> Keyrin
     return keyring.with_key(vault, epoch, key)
 
 
-def open_shared(keyring: Keyring, vault: UUID, epoch: int, box: bytes) -> bytes:
+def open_shared(keyring: Keyring, vault: UUID, epoch: int, box: envelope.Sealed) -> bytes:
     _, own = keyring.newest(keyring.person)
     return envelope.unseal(own, ("wrap", keyring.person, SHARED, vault, epoch), box)
 

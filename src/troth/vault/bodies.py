@@ -14,7 +14,7 @@ T = TypeVar("T", bound="Body")
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Base of every sealed body. A subclass names its ``kind``; new fields get a default, so that old bodies open."""
+    """Base of every sealed body. A subclass says ``frozen=True`` and names its ``kind``; new fields get a default, so that old bodies open."""
 
     kind: ClassVar[str] = ""
     at: dt.datetime | None = None  # the moment of writing: sealed, because a row shows only the day

@@ -86,7 +86,7 @@ def page(
     rows = Entry.objects.filter(vault=vault, tag__in=keyring.tags(vault, _kind(expected, scope)), round=None)
     if before is not None:
         rows = rows.filter(n__lt=before)
-    found = [row for row in rows.order_by("-n")[: size + 1]]
+    found = list(rows.order_by("-n")[: size + 1])
     older = found[size - 1].n if len(found) > size else None
     return Page([open_row(keyring, row, expected) for row in found[:size] if row.box], older)
 

@@ -27,6 +27,7 @@ ZERO = bytes(12)
 
 Part = str | bytes | int | UUID
 Context = tuple[Part, ...]
+Sealed = bytes | memoryview  # what a binary column gives
 
 
 def encode(context: Context) -> bytes:
@@ -57,7 +58,7 @@ def seal(key: bytes, context: Context, plain: bytes, *, nonce: bytes | None = No
     return SUITE + nonce + commitment + AESGCM(message_key).encrypt(ZERO, plain, aad)
 
 
-def unseal(key: bytes, context: Context, box: bytes) -> bytes:
+def unseal(key: bytes, context: Context, box: Sealed) -> bytes:
     """Open a box, or raise :class:`CannotOpen`; nothing partial, no older suites."""
     box = bytes(box)
     if len(box) < OVERHEAD or box[:1] != SUITE:

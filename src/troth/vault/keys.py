@@ -6,6 +6,7 @@ import os
 from uuid import UUID
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from troth.vault import envelope
 from troth.vault.errors import CannotOpen
@@ -29,7 +30,7 @@ class RootKey:
     def wrap(self, name: str, epoch: int, key: bytes) -> bytes:
         return envelope.seal(self._key, ("wrap", self.person, name, epoch), key)
 
-    def unwrap(self, name: str, epoch: int, box: bytes) -> bytes:
+    def unwrap(self, name: str, epoch: int, box: envelope.Sealed) -> bytes:
         return envelope.unseal(self._key, ("wrap", self.person, name, epoch), box)
 
     def under(self, key: bytes, name: str) -> bytes:
@@ -37,7 +38,7 @@ class RootKey:
         return envelope.seal(key, ("root", self.person, name), self._key)
 
     @classmethod
-    def from_under(cls, person: UUID, key: bytes, name: str, box: bytes) -> "RootKey":
+    def from_under(cls, person: UUID, key: bytes, name: str, box: envelope.Sealed) -> "RootKey":
         return cls(person, envelope.unseal(key, ("root", person, name), box))
 
 
@@ -67,6 +68,9 @@ class Keyring:
     def bundle(self) -> Bundle:
         keys = [(vault, epoch, key) for (vault, epoch), key in self._keys.items()]
         return Bundle(self.person, self._author, self._secret, keys)
+
+    def public_key(self) -> bytes:
+        return X25519PrivateKey.from_private_bytes(self._secret).public_key().public_bytes_raw()
 
     def with_key(self, vault: UUID, epoch: int, key: bytes) -> "Keyring":
         bundle = self.bundle()
@@ -99,7 +103,7 @@ class Keyring:
         """The blinded kind under every epoch held."""
         return [self.tag(vault, epoch, kind) for epoch in self.epochs(vault)]
 
-    def author_tag(self, context: envelope.Context, box: bytes) -> bytes:
+    def author_tag(self, context: envelope.Context, box: envelope.Sealed) -> bytes:
         """Proof for the author alone that a body is theirs. Symmetric on purpose: it proves nothing to others."""
         return hmac.digest(self._author, envelope.encode(context) + hashlib.sha256(box).digest(), "sha256")
 

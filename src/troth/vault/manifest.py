@@ -74,7 +74,7 @@ def _seal(keyring: Keyring, count: int, total: int) -> bytes:
     return envelope.seal(key, ("manifest", keyring.person, epoch), count.to_bytes(8, "big") + total.to_bytes(32, "big"))
 
 
-def _open(keyring: Keyring, box: bytes) -> tuple[int, int]:
+def _open(keyring: Keyring, box: envelope.Sealed) -> tuple[int, int]:
     epoch, key = keyring.newest(keyring.person)
     plain = envelope.unseal(key, ("manifest", keyring.person, epoch), box)
     if len(plain) != 40:

@@ -4,6 +4,7 @@ import hashlib
 from uuid import UUID
 
 from troth.vault import envelope
+from troth.vault.codes import wordlist
 from troth.vault.keys import Keyring
 from troth.vault.padding import pad, unpad
 from troth.vault.password import hkdf
@@ -15,7 +16,7 @@ def seal_note(keyring: Keyring, about: UUID, text: str) -> bytes:
     return envelope.seal(key, ("note", keyring.person, about, epoch), pad(text.encode()))
 
 
-def open_note(keyring: Keyring, about: UUID, box: bytes) -> str:
+def open_note(keyring: Keyring, about: UUID, box: envelope.Sealed) -> str:
     epoch, key = keyring.newest(keyring.person)
     return unpad(envelope.unseal(key, ("note", keyring.person, about, epoch), box)).decode()
 
@@ -29,7 +30,7 @@ def seal_pairing(code: str, person: UUID, secret: bytes) -> bytes:
     return envelope.seal(hkdf(code.encode(), "troth/1/pairing"), ("pairing", person), secret)
 
 
-def open_pairing(code: str, person: UUID, box: bytes) -> bytes:
+def open_pairing(code: str, person: UUID, box: envelope.Sealed) -> bytes:
     return envelope.unseal(hkdf(code.encode(), "troth/1/pairing"), ("pairing", person), box)
 
 
@@ -38,6 +39,13 @@ def device_check(secret: bytes, device: UUID) -> bytes:
     return hashlib.sha256(hkdf(secret, f"troth/1/device/{device.hex}")).digest()
 
 
-def fingerprint(public_key: bytes) -> bytes:
-    """A public key's fingerprint, for pinning."""
-    return hashlib.sha256(b"troth/1/fingerprint" + public_key).digest()
+def fingerprint(keyring: Keyring) -> bytes:
+    """The fingerprint of one's own public key; the other pins it when two people meet."""
+    return hashlib.sha256(b"troth/1/fingerprint" + keyring.public_key()).digest()
+
+
+def safety_words(one: bytes, other: bytes) -> str:
+    """Eight words that are the same on both phones if nobody stands between them."""
+    digest = hashlib.sha512(b"troth/1/safety-words" + min(one, other) + max(one, other)).digest()
+    pairs = (int.from_bytes(digest[i : i + 4], "big") for i in range(0, 32, 4))
+    return " ".join(wordlist()[number % len(wordlist())] for number in pairs)

@@ -41,7 +41,7 @@ def once(view: View[P]) -> View[P]:
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         value = request.POST.get("once", "")
         if request.method != "POST" or not SHAPE.fullmatch(value):
             return view(request, *args, **kwargs)

@@ -78,6 +78,6 @@ def password_keys(password: str, account_secret: bytes, salt: bytes, cost: Cost)
     )
 
 
-def same(left: bytes, right: bytes) -> bool:
+def same(left: bytes | memoryview, right: bytes | memoryview) -> bool:
     """Compare in constant time."""
     return hmac.compare_digest(bytes(left), bytes(right))

@@ -58,7 +58,7 @@ def close(keyring: Keyring, ticket: Ticket) -> bytes:
     return envelope.seal(_key(ticket), ("session", ticket.row), _encode(keyring.bundle()))
 
 
-def reopen(box: bytes, ticket: Ticket) -> Keyring:
+def reopen(box: envelope.Sealed, ticket: Ticket) -> Keyring:
     """The keyring of a running session, or :class:`CannotOpen`."""
     try:
         return Keyring(_decode(envelope.unseal(_key(ticket), ("session", ticket.row), box)))

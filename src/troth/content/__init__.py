@@ -1,0 +1,1 @@
+"""Content packs: practices, shares, check-in items and articles, kept as files anyone can write."""

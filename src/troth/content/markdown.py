@@ -1,0 +1,24 @@
+"""The Markdown of articles, made into HTML that is safe to put into a page as it is."""
+
+import nh3
+from markdown_it import MarkdownIt
+
+_TAGS = {
+    "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "strong",
+    "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
+    url_schemes={"https", "mailto"},
+    link_rel="noreferrer noopener",
+)
+
+
+def to_html(text: str) -> str:
+    """HTML of the Markdown `text`. Raw HTML is shown as text; images, styles and other schemes are dropped.
+
+    The page owns its only `h1`, so a first-level heading keeps its words and loses its tag.
+    """
+    return _CLEANER.clean(_MARKDOWN.render(text))

@@ -1,0 +1,217 @@
+"""What a pack may hold. Every struct is frozen and refuses fields it does not know.
+
+The words allowed in each list are the literals below; `get_args` of one gives them in their fixed order.
+Texts are plain (no markup) except the body of an article, which is Markdown.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Kind = Literal["romantic", "friendship", "family", "work"]
+Intimacy = Literal["emotional", "intellectual", "physical", "experiential", "spiritual"]
+Factor = Literal["credibility", "reliability", "intimacy", "self_orientation"]
+Facet = Literal["credibility", "reliability", "intimacy", "self_orientation", "closeness"]
+Braving = Literal["boundaries", "reliability", "accountability", "vault", "integrity", "non_judgment", "generosity"]
+Barrier = Literal[
+    "busy",
+    "different_interests",
+    "low_effort",
+    "past_wounds",
+    "past_trauma",
+    "mismatched_needs",
+    "body_image",
+    "different_beliefs",
+    "fear_of_judgment",
+    "closed_mind",
+    "competition",
+    "unavailability",
+    "superficiality",
+]
+Fear = Literal["abandonment", "engulfment", "vulnerability"]
+Killer = Literal["criticism", "contempt", "defensiveness", "stonewalling", "betrayal"]
+Rhythm = Literal["daily", "weekly", "monthly", "anytime", "once"]
+Who = Literal["either", "both", "each", "you"]
+StepKind = Literal["read", "write", "choose", "rate", "timer", "breathe", "do"]
+Reveal = Literal["private", "release", "sealed"]
+Grade = Literal["A", "B", "C", "D"]
+
+ALL_KINDS: tuple[Kind, ...] = ("romantic", "friendship", "family", "work")
+GRADE_WORDS: Mapping[Grade, str] = {
+    "A": "Well supported",
+    "B": "Fairly well supported",
+    "C": "Some support",
+    "D": "Mostly experience",
+}
+
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+System = Annotated[str, Meta(pattern=r"^S([1-9]|1[0-9]|2[0-2])$")]
+Words = Annotated[str, Meta(min_length=1, max_length=120)]
+Text = Annotated[str, Meta(min_length=1, max_length=600)]
+WebAddress = Annotated[str, Meta(pattern=r"^https://[^\s]+$", max_length=300)]
+Kinds = Annotated[tuple[Kind, ...], Meta(min_length=1)]
+
+
+class PackInfo(Struct, frozen=True, forbid_unknown_fields=True):
+    """The file `pack.toml`: who wrote this pack, in which language (a BCP 47 tag) and under which licence."""
+
+    name: Words
+    slug: Slug
+    version: Annotated[str, Meta(pattern=r"^\d+\.\d+\.\d+$")]
+    language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    licence: Words
+    authors: Annotated[tuple[Words, ...], Meta(min_length=1)]
+
+
+class Source(Struct, frozen=True, forbid_unknown_fields=True):
+    """A work a claim rests on. `title` holds the authors too; `year` is the year of publication."""
+
+    title: Annotated[str, Meta(min_length=1, max_length=300)]
+    year: Annotated[int, Meta(ge=1800, le=2100)] | None = None
+    url: WebAddress | None = None
+
+
+class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
+    """How sure anyone can be that a practice helps: a grade, what it rests on, and one honest sentence."""
+
+    grade: Grade
+    note: Text
+    sources: Annotated[tuple[Source, ...], Meta(min_length=1)]
+
+
+class Step(Struct, frozen=True, forbid_unknown_fields=True):
+    """One step of a practice.
+
+    `who` acts: either of the two, both at once, each in turn, or you alone. `seconds` is how long a timer or
+    the breathing runs. `prompt` is the question over a writing field or a rating. `options` are what `choose`
+    offers (two or more), or the two end words of `rate`, low first.
+    """
+
+    who: Who
+    kind: StepKind
+    text: Text
+    seconds: Annotated[int, Meta(ge=10, le=7200)] | None = None
+    prompt: Text | None = None
+    options: tuple[Words, ...] = ()
+
+    def __post_init__(self) -> None:
+        if (self.seconds is not None) != (self.kind in ("timer", "breathe")):
+            raise ValueError("`seconds` belongs to the steps `timer` and `breathe`, and both need it")
+        if self.kind in ("write", "rate") and self.prompt is None:
+            raise ValueError(f"a step `{self.kind}` needs a `prompt`")
+        wanted = {"choose": len(self.options) >= 2, "rate": len(self.options) == 2}
+        if not wanted.get(self.kind, not self.options):
+            raise ValueError("`options` are two or more for `choose`, two for `rate`, none elsewhere")
+
+
+class Practice(Struct, frozen=True, forbid_unknown_fields=True):
+    """A thing to do. `minutes` is a fair guess; `effort` 1 (can be done tired) to 3 (needs a good day).
+
+    `joint`: it needs both people present; it then needs a step in which both get a turn. `solo` says how one
+    person does it alone. `share_level` is the depth it opens, 1 to 6 on the ladder, or 0.
+    `reveal`: what is written stays private, is released piece by piece, or is sealed until both answered.
+    `not_when_afraid`: unfit for someone who fears the other, though it is neither joint nor opens anything.
+    """
+
+    slug: Slug
+    title: Words
+    why: Text
+    systems: Annotated[tuple[System, ...], Meta(min_length=1)]
+    kinds: Kinds
+    rhythm: Rhythm
+    minutes: Annotated[int, Meta(ge=1, le=720)]
+    effort: Annotated[int, Meta(ge=1, le=3)]
+    joint: bool
+    solo: Text
+    steps: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=12)]
+    evidence: Evidence
+    share_level: Annotated[int, Meta(ge=0, le=6)] = 0
+    intimacies: tuple[Intimacy, ...] = ()
+    factors: tuple[Factor, ...] = ()
+    braving: tuple[Braving, ...] = ()
+    barriers: tuple[Barrier, ...] = ()
+    fears: tuple[Fear, ...] = ()
+    killers: tuple[Killer, ...] = ()
+    reveal: Reveal = "private"
+    cautions: tuple[Text, ...] = ()
+    not_when_afraid: bool = False
+
+    def __post_init__(self) -> None:
+        _refuse_touch_at_work(self.kinds, self.intimacies)
+        if self.joint and not any(step.who in ("both", "each") for step in self.steps):
+            raise ValueError("a joint practice needs a step for `both` or for `each`")
+        if self.joint and not self.cautions:
+            raise ValueError("a joint practice needs a caution that says how it can be stopped")
+
+    @property
+    def fits_when_afraid(self) -> bool:
+        """Whether it may be offered to someone who said they are afraid of the other (S-25)."""
+        return not (self.joint or self.share_level or self.not_when_afraid)
+
+
+class Share(Struct, frozen=True, forbid_unknown_fields=True):
+    """A prompt for one thing to share, at a level 1 to 6 of the vulnerability ladder."""
+
+    slug: Slug
+    text: Text
+    level: Annotated[int, Meta(ge=1, le=6)]
+    kinds: Kinds = ALL_KINDS
+    intimacies: tuple[Intimacy, ...] = ()
+
+    def __post_init__(self) -> None:
+        _refuse_touch_at_work(self.kinds, self.intimacies)
+
+
+class Item(Struct, frozen=True, forbid_unknown_fields=True):
+    """A check-in question about the person called `{name}`, answered 0 to 10.
+
+    `low` and `high` name the ends; `steps` are five words from low to high that say an answer aloud.
+    `reversed`: the highest answer is the lowest value of the facet. The facet `self_orientation` is asked raw
+    (how much they look after only themselves), so without `reversed` a high answer is bad for trust.
+    """
+
+    slug: Slug
+    facet: Facet
+    text: Text
+    low: Words
+    high: Words
+    steps: Annotated[tuple[Words, ...], Meta(min_length=5, max_length=5)]
+    provenance: Text
+    reversed: bool = False
+    kinds: Kinds = ALL_KINDS
+
+    def __post_init__(self) -> None:
+        if self.text.count("{name}") != 1 or self.text.count("{") != 1:
+            raise ValueError("an item names the other person once, as {name}, and has no other braces")
+
+
+class Article(Struct, frozen=True, forbid_unknown_fields=True):
+    """A short piece to read: `minutes` of reading, and a Markdown `body`.
+
+    `grade` says how well its main claims are supported and needs sources. Only a piece about Troth itself,
+    which claims nothing about people, has neither.
+    """
+
+    slug: Slug
+    title: Words
+    summary: Text
+    systems: Annotated[tuple[System, ...], Meta(min_length=1)]
+    minutes: Annotated[int, Meta(ge=1, le=30)]
+    body: Annotated[str, Meta(min_length=1)]
+    grade: Grade | None = None
+    sources: tuple[Source, ...] = ()
+
+    def __post_init__(self) -> None:
+        if bool(self.grade) != bool(self.sources):
+            raise ValueError("a `grade` needs `sources`, and sources need a grade")
+
+    @property
+    def grade_words(self) -> str:
+        """The grade in words, for example "Some support"; empty where there is no grade."""
+        return GRADE_WORDS[self.grade] if self.grade else ""
+
+
+def _refuse_touch_at_work(kinds: tuple[Kind, ...], intimacies: tuple[Intimacy, ...]) -> None:
+    if "work" in kinds and "physical" in intimacies:
+        raise ValueError("work relationships never meet physical intimacy")

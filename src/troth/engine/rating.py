@@ -1,0 +1,86 @@
+"""What goes into the trust model and what comes out: one rating in, one estimate with its interval out."""
+
+from dataclasses import dataclass
+from math import isfinite, sqrt
+from typing import Literal, Self
+
+from troth.engine.linear import Vector
+
+Facet = Literal["trust", "credibility", "reliability", "intimacy", "self_orientation"]
+
+Z90 = 1.6448536269514722
+"""Half the width of a central 90 % interval, in standard deviations of a normal distribution."""
+
+DIRECTIONS: dict[Facet, Vector] = {
+    "credibility": (1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    "reliability": (0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0),
+    "intimacy": (0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0),
+    "self_orientation": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0),
+    "trust": (0.25, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25),
+}
+"""How each facet reads the eight numbers of the state: lasting level plus passing deviation, four times over.
+Self-orientation reads other-focus, and is turned round (1 - x) on the way in and on the way out."""
+
+REVERSED: Facet = "self_orientation"
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One answer of the person who trusts, about the other, on one facet.
+
+    `value` is 0–1 (an answer of 7 on 0–10 is 0.7; self-orientation raw: high is bad), or None where the
+    answer is still to come. `items` (≥ 1) is how many questions it averages, `step` (0–1) the distance
+    between two neighbouring answers, 0 for a continuous scale. Raises ValueError outside these ranges.
+    """
+
+    facet: Facet
+    value: float | None
+    items: int = 1
+    step: float = 0.1
+
+    def __post_init__(self) -> None:
+        """Check the ranges, so that the filter need not."""
+        if self.facet not in DIRECTIONS:
+            raise ValueError(f"unknown facet: {self.facet!r}")
+        if self.value is not None and not 0.0 <= self.value <= 1.0:
+            raise ValueError("a rating is between 0 and 1")
+        if self.items < 1 or not isfinite(self.items):
+            raise ValueError("a rating averages at least one item")
+        if not 0.0 <= self.step <= 1.0:
+            raise ValueError("a step is between 0 and 1")
+
+    def variance(self, rating_sd: float) -> float:
+        """The noise of this answer, given that of one item: less for more items, and rounding added."""
+        return rating_sd**2 / self.items + self.step**2 / 12
+
+    def turned(self, number: float) -> float:
+        """`number` on the scale of the state: turned round where the facet is."""
+        return 1.0 - number if self.facet == REVERSED else number
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A number from 0 to 1 and its central 90 % interval; `low <= mean <= high` always holds."""
+
+    mean: float
+    low: float
+    high: float
+
+    @classmethod
+    def around(cls, mean: float, variance: float) -> Self:
+        """The estimate of a normal distribution, all three numbers cut off at 0 and 1."""
+        reach = Z90 * sqrt(max(variance, 0.0))
+        return cls(_shown(mean), _shown(mean - reach), _shown(mean + reach))
+
+    @property
+    def sd(self) -> float:
+        """The standard deviation behind the interval; a little too small where both ends were cut off."""
+        return max(self.mean - self.low, self.high - self.mean) / Z90
+
+    def reversed(self) -> Self:
+        """The same estimate of the opposite: 1 - x."""
+        return type(self)(1.0 - self.mean, 1.0 - self.high, 1.0 - self.low)
+
+
+def _shown(number: float) -> float:
+    return min(1.0, max(0.0, number))

@@ -1,0 +1,142 @@
+"""The words of the recommender: what it may suggest, what it must know, what it chose, how it went."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from troth.engine.ladder import LEVELS
+from troth.engine.rating import DIRECTIONS, Facet
+from troth.engine.trust import TrustState
+
+Kind = Literal["share", "action", "repair"]
+"""A share opens something of oneself, a repair is a step of a repair path, an action is anything else."""
+
+Gate = Literal["harm", "open_breach", "no_joint"]
+"""What closes a relationship to suggestions: harm (someone may be afraid, forced or hurt: nothing joint, no
+shares), open_breach (repair or nothing), no_joint (the two have not both agreed to do things together)."""
+
+Closed = Literal[
+    "harm",
+    "open_breach",
+    "no_joint",
+    "not_now",
+    "badly_received",
+    "level",
+    "enough_depth",
+    "resting",
+    "minutes",
+]
+"""Why a suggestion was left out: a gate; or not_now (the other asked for time), badly_received (one of the
+last two shares was not received well), level (more than one above what is earned), enough_depth (two deep
+shares this week), resting (suggested lately, or turned down), minutes (longer than the time there is)."""
+
+ReasonCode = Literal["picked", "longest_since", "needs", "unclear", "small", "felt_good", "short", "nothing_safe"]
+"""Why a suggestion was chosen: picked (the person picked the relationship), longest_since (that one
+waited longest), needs (the facet stands lowest), unclear (the facet is known too little, and may stand
+lowest), small (least effort), felt_good (such things felt good), short (there is little time),
+nothing_safe (nothing was left)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One thing that could be suggested. Raises ValueError outside the ranges.
+
+    `id` is unique to the practice and the relationship; "none" is taken. `share_level` is 1–6 for a
+    share, and 0 for what opens nothing vulnerable. `effort` is 0–5, `minutes` how long it takes.
+    `facets` are what it serves; none means trust at large. `joint` needs both people.
+    """
+
+    id: str
+    relationship: str
+    kind: Kind
+    share_level: int = 0
+    effort: int = 1
+    minutes: int = 5
+    facets: tuple[Facet, ...] = ()
+    joint: bool = False
+
+    def __post_init__(self) -> None:
+        """Check the ranges: a gate can only hold what it can read."""
+        if self.kind not in get_args(Kind):
+            raise ValueError(f"unknown kind: {self.kind!r}")
+        if not (1 if self.kind == "share" else 0) <= self.share_level <= LEVELS:
+            raise ValueError("a share has a level from 1 to 6, anything else from 0 to 6")
+        if not 0 <= self.effort <= 5 or self.minutes < 0:
+            raise ValueError("effort is 0 to 5, and minutes are not below 0")
+        if not set(self.facets) <= set(DIRECTIONS):
+            raise ValueError(f"unknown facet among {self.facets!r}")
+
+    @property
+    def serves(self) -> tuple[Facet, ...]:
+        """The facets it serves: trust at large where none is named."""
+        return self.facets or ("trust",)
+
+
+NOTHING = Candidate(id="none", relationship="", kind="action", effort=0, minutes=0)
+"""Nothing today: always a choice, and the only one where nothing is safe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known on one day, keyed by relationship id. Raises ValueError for a gate that does not exist.
+
+    `day` is a day number. `states` holds this person's trust in each other person (missing: nothing is
+    known yet); `gates` what closes a relationship; `minutes` how much time there is; `refusals` the day
+    on which the other last said "not now"; `last_receptions` the shares so far as (level 1–6, reception
+    1–5), oldest first. `picked` is the relationship that the person chose themselves, if any;
+    `attended` the day on which something was last done for a relationship, where that is known from
+    elsewhere.
+    """
+
+    day: int
+    states: Mapping[str, TrustState]
+    gates: Mapping[str, frozenset[Gate]]
+    minutes: int
+    refusals: Mapping[str, int]
+    last_receptions: Mapping[str, Sequence[tuple[int, int]]]
+    picked: str | None = None
+    attended: Mapping[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse a gate that nobody would hold."""
+        unknown = {gate for gates in self.gates.values() for gate in gates} - set(get_args(Gate))
+        if unknown:
+            raise ValueError(f"unknown gates: {sorted(unknown)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was chosen: a code, which the page puts into words, and the facet it is about."""
+
+    code: ReasonCode
+    facet: Facet | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen on `day`: how probable that choice was, why, and which gates left something out."""
+
+    candidate: Candidate
+    probability: float
+    reasons: tuple[Reason, ...]
+    gates: tuple[Closed, ...]
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a choice went: done or not, how it felt (-2 to 2, None where nobody said), and "not this".
+
+    `felt_other` is given only where the other released it. Raises ValueError for a feeling out of range.
+    """
+
+    choice: Choice
+    done: bool
+    felt_self: int | None
+    felt_other: int | None = None
+    not_this: bool = False
+
+    def __post_init__(self) -> None:
+        """Check the range of the feelings."""
+        if not all(-2 <= felt <= 2 for felt in (self.felt_self, self.felt_other) if felt is not None):
+            raise ValueError("a feeling is between -2 and 2")

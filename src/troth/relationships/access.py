@@ -1,0 +1,141 @@
+"""Which relationships a person has, and what they may do there. The only way to one is through here."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from django.http import Http404
+
+from troth.people.me import Me, now
+from troth.relationships.cards import change_card, load_cards
+from troth.relationships.entries import Card, Hello, Kind, Leaving, Pending
+from troth.relationships.models import Member
+from troth.vault import account, entries
+from troth.vault.keys import Keyring
+
+
+class State(StrEnum):
+    """Where a relationship stands for the person who looks."""
+
+    SOLO = "solo"  # kept alone; the other is not told
+    INVITED = "invited"  # kept alone, with an invitation out
+    TOGETHER = "together"
+    CLOSED = "closed"  # the shared space is closed; what was shared before can still be read
+    LEFT = "left"  # left by this person
+
+
+@dataclass(frozen=True, slots=True)
+class MyRelationship:
+    """One relationship as its owner sees it: what views and templates get."""
+
+    id: UUID
+    name: str
+    kind: Kind
+    added: dt.date
+    state: State
+    vault: UUID | None
+    other: UUID | None
+    pending: Pending | None
+    leaving: Leaving | None
+    blocked: bool
+
+    @property
+    def scope(self) -> str:
+        """What narrows this person's private entries to this relationship."""
+        return self.id.hex
+
+    @property
+    def together(self) -> bool:
+        return self.state is State.TOGETHER
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    other: UUID | None
+    left: bool
+    closed: bool
+
+
+def mine(me: Me) -> list[MyRelationship]:
+    """Every relationship of this person, oldest first; one sealed read and one query."""
+    cards = load_cards(me.keyring).cards
+    shared_rows = _rows(me.id) if any(card.vault or card.pending for card in cards) else {}
+    return [_see(_joined(me.keyring, card, shared_rows), shared_rows) for card in cards]
+
+
+def current(me: Me) -> list[MyRelationship]:
+    """Those that have not been left."""
+    return [one for one in mine(me) if one.state is not State.LEFT]
+
+
+def load(me: Me, id: UUID) -> MyRelationship:
+    """One relationship, or 404: for strangers, and for ids that never existed, alike."""
+    found = next((one for one in mine(me) if one.id == id), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def load_current(me: Me, id: UUID) -> MyRelationship:
+    """One relationship that has not been left, or 404."""
+    found = load(me, id)
+    if found.state is State.LEFT:
+        raise Http404
+    return found
+
+
+def load_together(me: Me, id: UUID) -> tuple[MyRelationship, UUID]:
+    """One relationship in which both are, with its open shared vault, or 404."""
+    found = load_current(me, id)
+    if not found.together or found.vault is None:
+        raise Http404
+    return found, found.vault
+
+
+def keyring_for(me: Me, vault: UUID) -> Keyring:
+    """The keyring, with keys that another of this person's devices has received in the meantime."""
+    return me.keyring if me.keyring.opens(vault) else account.missing_keys(me.keyring, vault)
+
+
+def _rows(person: UUID) -> dict[UUID, _Row]:
+    rows: dict[UUID, _Row] = {}
+    members = Member.objects.filter(relationship__members__person=person)
+    for vault, member, left, closed in members.values_list("relationship", "person", "left", "relationship__closed"):
+        row = rows.get(vault, _Row(None, left=False, closed=closed))
+        if member == person:
+            rows[vault] = _Row(row.other, left, closed)
+        else:
+            rows[vault] = _Row(member, row.left, closed)
+    return rows
+
+
+def _joined(keyring: Keyring, card: Card, rows: dict[UUID, _Row]) -> Card:
+    """The card, brought up to date if the other has said yes since the last look."""
+    if card.pending is None:
+        return card
+    row = rows.get(card.pending.vault)
+    if row is None:
+        return card
+    vault = card.pending.vault
+    if not keyring.opens(vault):
+        keyring = account.missing_keys(keyring, vault)
+    hello = next((one for one in entries.page(keyring, vault, Hello).entries if one.author == row.other), None)
+    pinned = hello.body.fingerprint if hello else b""
+    return change_card(keyring, card.id, vault=vault, other=row.other, fingerprint=pinned, pending=None)
+
+
+def _see(card: Card, rows: dict[UUID, _Row]) -> MyRelationship:
+    row = rows.get(card.vault) if card.vault else None
+    if card.left_on or card.leaving:
+        state = State.LEFT
+    elif card.vault is None:
+        state = State.INVITED if card.pending and card.pending.expires > now() else State.SOLO
+    elif row is None or row.closed:
+        state = State.CLOSED
+    else:
+        state = State.TOGETHER
+    return MyRelationship(
+        card.id, card.name, card.kind, card.added, state, card.vault, card.other,
+        card.pending if state is State.INVITED else None, card.leaving, card.blocked,
+    )  # fmt: skip

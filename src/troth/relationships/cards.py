@@ -1,0 +1,43 @@
+"""A person's own cards, one for each relationship: read and change."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from troth.relationships.entries import Card, Cards
+from troth.vault import snapshots
+from troth.vault.keys import Keyring
+
+
+def load_cards(keyring: Keyring) -> Cards:
+    return snapshots.load(keyring, keyring.person, Cards) or Cards()
+
+
+def add_card(keyring: Keyring, card: Card) -> None:
+    """Keep a new card."""
+
+    def change(cards: Cards | None) -> Cards:
+        return Cards(cards=[*(cards.cards if cards else []), card])
+
+    snapshots.update(keyring, keyring.person, Cards, change)
+
+
+def change_card(keyring: Keyring, id: UUID, **changes: Any) -> Card:
+    """Change one card and return it as it is now."""
+
+    def change(cards: Cards | None) -> Cards:
+        old = cards.cards if cards else []
+        return Cards(cards=[msgspec.structs.replace(card, **changes) if card.id == id else card for card in old])
+
+    cards = snapshots.update(keyring, keyring.person, Cards, change).cards
+    return next(card for card in cards if card.id == id)
+
+
+def remove_card(keyring: Keyring, id: UUID) -> None:
+    """Drop one card; the caller deletes what hangs on it."""
+
+    def change(cards: Cards | None) -> Cards:
+        return Cards(cards=[card for card in (cards.cards if cards else []) if card.id != id])
+
+    snapshots.update(keyring, keyring.person, Cards, change)

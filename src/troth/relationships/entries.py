@@ -1,0 +1,75 @@
+"""What relationships seal: a person's own card for each, and the greeting in a shared vault."""
+
+import datetime as dt
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+import msgspec
+
+from troth.vault.bodies import Body
+
+
+class Kind(StrEnum):
+    """What the two are to each other. Each side has their own answer and may change it silently (S-39)."""
+
+    ROMANTIC = "romantic"
+    FRIENDSHIP = "friendship"
+    FAMILY = "family"
+    WORK = "work"
+
+
+class Pending(msgspec.Struct, frozen=True):
+    """An invitation that may still be answered. The words are kept so that its maker can read them again."""
+
+    invitation: UUID
+    vault: UUID
+    words: str
+    expires: int
+
+
+class Leaving(msgspec.Struct, frozen=True):
+    """A leave that was decided and takes effect on ``day``; until then nothing looks different to the other."""
+
+    day: dt.date
+    withdraw: bool
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """One relationship as its owner keeps it. ``id`` is private to the owner: the other's card has another one."""
+
+    id: UUID
+    name: str
+    kind: Kind
+    added: dt.date
+    vault: UUID | None = None  # shared, once both are there
+    other: UUID | None = None  # the other person's account
+    fingerprint: bytes = b""  # of the other's public key, pinned at the first meeting
+    pending: Pending | None = None
+    leaving: Leaving | None = None
+    left_on: dt.date | None = None
+    blocked: bool = False
+
+
+class Cards(Body, frozen=True):
+    """Every relationship of one person; one snapshot in their private vault."""
+
+    kind: ClassVar[str] = "cards"
+    cards: list[Card] = []
+
+
+class Hello(Body, frozen=True):
+    """The first entry of a shared vault: who has joined, in their own words."""
+
+    kind: ClassVar[str] = "hello"
+    name: str
+    fingerprint: bytes = b""
+
+
+class InvitationNote(msgspec.Struct, frozen=True):
+    """What the eight words show to the invited person."""
+
+    name: str
+    kind: Kind
+    message: str
+    fingerprint: bytes

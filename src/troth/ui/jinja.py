@@ -1,0 +1,75 @@
+"""The Jinja2 environment of every page, for Django's own Jinja2 backend."""
+
+import re
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, match_skeleton
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
+from jinja2 import Environment, StrictUndefined
+
+from troth.ui.helplines import helplines
+from troth.ui.icons import icon
+
+
+def environment(**options: Any) -> Environment:
+    """An environment with autoescaping, translation and the globals that all pages may use.
+
+    ``options`` are Jinja2's own, as Django's backend passes them. A name that a view forgot to
+    supply raises ``UndefinedError`` rather than rendering as nothing.
+    """
+    options |= {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
+    extensions = {*options.pop("extensions", ()), "jinja2.ext.i18n"}
+    env = Environment(extensions=sorted(extensions), **options)  # noqa: S701 - autoescape is set above
+    env.install_gettext_callables(  # type: ignore[attr-defined] # added by the i18n extension
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    env.globals.update(static=static, url=url, icon=icon, helplines=helplines)
+    env.filters.update(day=day, short_day=short_day)
+    return env
+
+
+def url(name: str, /, **kwargs: Any) -> str:
+    """The address of a named page; ``NoReverseMatch`` where there is none."""
+    return reverse(name, kwargs=kwargs or None)
+
+
+def day(value: date) -> str:
+    """A day in words, in the reader's language and time zone: "Thursday 14 May"."""
+    locale = _locale(get_language() or "en-gb")
+    return format_date(_calendar_day(value), _long_pattern(locale), locale)
+
+
+def short_day(value: date) -> str:
+    """A day in few letters, in the reader's language and time zone: "14 May"."""
+    return format_skeleton("MMMd", _calendar_day(value), locale=_locale(get_language() or "en-gb"))
+
+
+@cache
+def _long_pattern(locale: Locale) -> str:
+    """Day and month of one locale with both names in full, which some locales have only shortened."""
+    nearest = match_skeleton("MMMMEEEEd", locale.datetime_skeletons)
+    pattern = locale.datetime_skeletons[nearest].pattern
+    return re.sub("E+", "EEEE", re.sub("M{3,}", "MMMM", pattern))
+
+
+def _calendar_day(value: date) -> date:
+    if not isinstance(value, datetime):
+        return value
+    return timezone.localdate(value) if timezone.is_aware(value) else value.date()
+
+
+@cache
+def _locale(language: str) -> Locale:
+    """Babel's locale for one of Django's language codes; plain English dates are British."""
+    if language == "en":
+        language = "en-gb"
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en", "GB")

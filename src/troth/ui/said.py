@@ -1,0 +1,26 @@
+"""The short sentence a page shows after an act, by code. A code travels; words never do."""
+
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SAID: Final[dict[str, str | Promise]] = {
+    "checkin-saved": _("Check-in saved. Only you can see it."),
+    "entry-kept": _("Kept in your vault. Only you can see it."),
+    "draft-kept": _("Draft kept. Only you can see it."),
+    "shared": _("Shared. The other person can read it now."),
+    "withdrawn": _("Withdrawn. They may remember what they have read."),
+    "done": _("Done, and noted for you."),
+    "not-now": _("Put aside for now. It can wait."),
+    "not-this": _("This one will not come back."),
+    "locked": _("Locked. Your words are closed on this device."),
+    "device-ended": _("That device is signed out."),
+    "settings-saved": _("Settings saved."),
+    "invited": _("Your invitation is ready. You choose how to pass it on."),
+    "joined": _("You are both here. Nothing from before can be seen unless you share it."),
+    "left": _("You have left. Your own words stay with you."),
+    "deleted": _("Deleted for good."),
+    "password-changed": _("Your password is changed."),
+    "email-saved": _("Your e-mail address is saved."),
+}

@@ -1,0 +1,224 @@
+/* Troth's own script. Every page works without it; here are only comforts.
+   Words come from the page (data attributes), so this file needs no translation. */
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const live = document.getElementById("live");
+  const say = (text) => {
+    if (!live || !text) return;
+    live.textContent = "";
+    setTimeout(() => { live.textContent = text; }, 60); // emptied first, so the same words are spoken again
+  };
+  const token = (form) =>
+    (form?.querySelector("[name=csrfmiddlewaretoken]") ?? document.querySelector("[name=csrfmiddlewaretoken]"))?.value ?? "";
+
+  /* ---- quick exit: cover, lock, go. Never asks, never waits. */
+  const exit = document.querySelector("a[data-exit]");
+  let leaving = false;
+  function leave() {
+    if (leaving || !exit) return;
+    leaving = true;
+    root.classList.add("is-gone");
+    document.title = "";
+    const lock = document.querySelector("form[data-lock]");
+    if (lock) post(lock.action, new URLSearchParams({ csrfmiddlewaretoken: token(lock) }), true).catch(() => {});
+    location.replace(exit.href);
+  }
+  exit?.addEventListener("click", (event) => { event.preventDefault(); leave(); });
+  if (exit && !("noShift" in root.dataset)) {
+    let presses = [];
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Shift") { presses = []; return; }
+      if (event.repeat) return;
+      presses = [...presses.filter((at) => event.timeStamp - at < 1500), event.timeStamp];
+      if (presses.length >= 3) leave();
+    }, true);
+  }
+
+  addEventListener("pageswap", (event) => { // a fade is never worth a wait, nor a complaint when it cannot run
+    const fade = event.viewTransition;
+    if (!fade) return;
+    for (const stage of [fade.ready, fade.finished]) stage.catch(() => {});
+    if (leaving) fade.skipTransition();
+  });
+
+  function post(url, body, keepalive = false) {
+    return fetch(url, {
+      method: "POST", body, keepalive, credentials: "same-origin", redirect: "manual",
+      headers: { "X-CSRFToken": (body.get && body.get("csrfmiddlewaretoken")) || token() },
+    });
+  }
+
+  /* ---- sliders: the checkbox <name>_answered is the one truth; this only ticks it and says it in words. */
+  function slide(box) {
+    if (box.classList.contains("is-live")) return;
+    const range = box.querySelector("input[type=range]");
+    const answered = box.querySelector("input[name$=_answered]");
+    const unknown = box.querySelector("input[name$=_unknown]");
+    const output = box.querySelector("output");
+    const undo = box.querySelector("[data-unanswer]");
+    const words = box.dataset.words.split("|");
+    let skipped = false;
+    const show = () => {
+      const set = answered.checked && !unknown?.checked;
+      const text = set ? words[range.value] : box.dataset[unknown?.checked ? "unknown" : skipped ? "skipped" : "unset"];
+      output.textContent = unknown?.checked ? "" : text; // "I don't know" already stands below it
+      range.setAttribute("aria-valuetext", set ? `${text}, ${box.dataset.of.replace("#", range.value)}` : text);
+      undo.textContent = set ? box.dataset.clear : box.dataset.skip;
+      undo.hidden = !set && (skipped || Boolean(unknown?.checked));
+    };
+    const answer = () => {
+      answered.checked = true;
+      skipped = false;
+      if (unknown) unknown.checked = false;
+      show();
+    };
+    range.addEventListener("input", answer);
+    range.addEventListener("click", answer); // the middle is an answer too, when it was pressed
+    range.addEventListener("keydown", (event) => { if (event.key === " " || event.key === "Enter") { event.preventDefault(); answer(); } });
+    box.addEventListener("click", (event) => {
+      const step = event.target.closest("[data-step]");
+      if (step) {
+        if (answered.checked) range.value = Number(range.value) + Number(step.dataset.step);
+        answer();
+        range.dispatchEvent(new Event("change", { bubbles: true }));
+      } else if (event.target.closest("[data-unanswer]")) {
+        skipped = !answered.checked;
+        answered.checked = false;
+        if (unknown) unknown.checked = false;
+        range.value = 5;
+        show();
+        if (undo.hidden) range.focus();
+        range.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    });
+    unknown?.addEventListener("change", () => { if (unknown.checked) answered.checked = false; show(); });
+    box.closest("form")?.addEventListener("reset", () => setTimeout(() => { skipped = false; show(); }));
+    for (const part of [output, ...box.querySelectorAll("[data-step]")]) part.hidden = false;
+    box.classList.add("is-live");
+    show();
+  }
+
+  /* ---- drafts: saved after a pause. The words stay in the field whatever happens. */
+  const drafts = new Set();
+  function draft(owner) {
+    const form = owner.form ?? owner;
+    let timer, changed = 0, saved = 0, busy = false, sending = false;
+    let status = form.querySelector("[data-draft-status]");
+    if (!status) {
+      status = document.createElement("p");
+      status.className = "small quiet";
+      status.setAttribute("role", "status");
+      form.append(status);
+    }
+    const body = () => {
+      const all = new URLSearchParams(new FormData(form));
+      if (owner !== form) for (const name of [...all.keys()]) if (name !== owner.name && name !== "csrfmiddlewaretoken") all.delete(name);
+      all.delete("once"); // one key per deed, and a draft is saved many times
+      return all;
+    };
+    async function save(keepalive = false) {
+      clearTimeout(timer);
+      if (busy || sending || changed === saved) return changed === saved;
+      busy = true;
+      const at = changed;
+      let ok = false;
+      try { ok = (await post(owner.dataset.draft, body(), keepalive)).ok; } catch { ok = false; }
+      busy = false;
+      if (ok) saved = at;
+      status.textContent = ok ? live?.dataset.saved ?? "" : live?.dataset.unsaved ?? "";
+      if (changed !== saved) timer = setTimeout(save, ok ? 1200 : 8000);
+      return changed === saved;
+    }
+    owner.addEventListener("input", () => {
+      changed += 1;
+      sending = false;
+      clearTimeout(timer);
+      timer = setTimeout(save, 1200);
+    });
+    form.addEventListener("submit", () => { sending = true; clearTimeout(timer); });
+    drafts.add({ save, waiting: () => !sending && changed !== saved && form.isConnected, again: () => { sending = false; } });
+  }
+  const waiting = () => [...drafts].filter((one) => one.waiting());
+  addEventListener("online", () => waiting().forEach((one) => one.save()));
+  addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && !leaving) waiting().forEach((one) => one.save(true));
+  });
+  addEventListener("beforeunload", (event) => { if (!leaving && waiting().length) event.preventDefault(); });
+
+  /* ---- sending a form: one press is enough, and the button says that it is busy. */
+  const rest = (form) => {
+    delete form.dataset.busy;
+    form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
+  };
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if ("busy" in form.dataset) { event.preventDefault(); return; }
+    if ("lock" in form.dataset && waiting().length) {
+      event.preventDefault();
+      const results = await Promise.all(waiting().map((one) => one.save()));
+      if (results.every(Boolean) || confirm(live?.dataset.leave)) { leaving = true; form.submit(); }
+      return;
+    }
+    form.dataset.busy = "";
+    event.submitter?.setAttribute("aria-busy", "true");
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.target.closest?.("form");
+    if (form) rest(form);
+  });
+
+  /* ---- small helpers */
+  document.addEventListener("click", async (event) => {
+    const at = (name) => event.target.closest(`[data-${name}]`);
+    if (at("dismiss")) at("dismiss").closest("[data-toast], .toast").remove();
+    else if (at("print")) print();
+    else if (at("copy")) {
+      const button = at("copy");
+      const source = document.querySelector(button.dataset.copy);
+      const text = source ? (source.value ?? source.textContent).trim() : "";
+      try {
+        await navigator.clipboard.writeText(text);
+        say(live?.dataset.copied);
+        button.dataset.done = live?.dataset.copied ?? "";
+      } catch { // no clipboard here: select the words, so that the usual keys copy them
+        if (source) getSelection().selectAllChildren(source);
+      }
+    }
+  });
+  document.addEventListener("toggle", (event) => { // closing Help and safety forgets its ticks
+    if (event.target.id === "help-safety" && event.newState === "closed")
+      event.target.querySelectorAll("input").forEach((box) => { box.checked = false; });
+  }, true);
+
+  /* The server keeps nobody's time zone: this cookie, gone with the browser, says whose day it is. */
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone) document.cookie = `zone=${encodeURIComponent(zone)};path=/;samesite=strict${location.protocol === "https:" ? ";secure" : ""}`;
+
+  /* ---- what is on the page now, and what htmx brings later */
+  function wake(part) {
+    const all = (what) => [...(part.matches?.(what) ? [part] : []), ...part.querySelectorAll(what)];
+    all("[data-slide]").forEach(slide);
+    all("[data-draft]").forEach(draft);
+  }
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const part = event.detail.elt ?? event.target;
+    wake(part);
+    const problem = part.querySelector(".summary-err");
+    const place = problem ?? part.querySelector("[data-focus]");
+    place?.focus();
+    if (!problem) say((part.matches("[data-announce]") ? part : part.querySelector("[data-announce]"))?.dataset.announce);
+  });
+  for (const trouble of ["htmx:responseError", "htmx:sendError"]) document.addEventListener(trouble, () => say(live?.dataset.failed));
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    if (root.classList.contains("is-gone")) location.reload();
+    else { document.querySelectorAll("form[data-busy]").forEach(rest); drafts.forEach((one) => one.again()); }
+  });
+
+  wake(document);
+  const problem = document.querySelector(".summary-err");
+  if (problem) problem.focus();
+  else say(document.querySelector("[data-toast] .toast > span")?.textContent);
+})();

@@ -1,0 +1,58 @@
+"""What every test stands on: a data directory of its own, and a database that is a file in it.
+
+This runs before Django's settings are read, so that no test can touch a real Troth's data.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from pytest_django import DjangoDbBlocker
+
+from troth.people import session_table
+
+KEPT = {"TROTH_DATABASE_URL"}
+for name in [name for name in os.environ if name.startswith("TROTH_") and name not in KEPT]:
+    del os.environ[name]
+DATA = Path(tempfile.mkdtemp(prefix="troth-test-"))
+os.environ["TROTH_DATA"] = str(DATA)
+os.environ["DJANGO_SETTINGS_MODULE"] = "troth.config.settings"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--only-database", action="store_true", help="only the tests that touch the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The second run of the suite, on PostgreSQL, repeats what could differ there and nothing else."""
+    if not config.getoption("--only-database"):
+        return
+    others = [item for item in items if not touches_database(item)]
+    items[:] = [item for item in items if touches_database(item)]
+    config.hook.pytest_deselected(items=others)
+
+
+def touches_database(item: pytest.Item) -> bool:
+    needs = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(needs) or item.get_closest_marker("django_db") is not None
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(DATA, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files() -> None:
+    """Templates name static files by their hash, so the files are prepared as a start would."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Sessions live outside the main database, so no migration makes their table."""
+    with django_db_blocker.unblock():
+        session_table.create(connection)

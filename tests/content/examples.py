@@ -1,0 +1,92 @@
+"""A small pack written to disk, one correct file of each sort, for tests to break."""
+
+from pathlib import Path
+
+PACK = """\
+name = "Example"
+slug = "example"
+version = "1.0.0"
+language = "en"
+licence = "CC0-1.0"
+authors = ["Alma"]
+"""
+PRACTICE = """\
+slug = "wave"
+title = "Wave"
+why = "A wave is seen."
+systems = ["S14"]
+kinds = ["romantic", "friendship", "family", "work"]
+rhythm = "daily"
+minutes = 1
+effort = 1
+joint = false
+solo = "Wave at the mirror."
+
+[[steps]]
+who = "you"
+kind = "do"
+text = "Wave."
+
+[[steps]]
+who = "you"
+kind = "write"
+text = "Think back."
+prompt = "How was it?"
+
+[evidence]
+grade = "D"
+note = "Mostly experience."
+sources = [{ title = "Somebody, A book", year = 2001 }]
+"""
+SHARES = """\
+[[share]]
+slug = "a-colour"
+text = "A colour you like."
+level = 1
+
+[[share]]
+slug = "a-song"
+text = "A song you like."
+level = 2
+"""
+ITEMS = """\
+[[item]]
+slug = "close"
+facet = "closeness"
+text = "Since last time, how close did {name} feel?"
+low = "Far"
+high = "Near"
+steps = ["Far", "Rather far", "Between", "Rather near", "Near"]
+provenance = "Own wording."
+"""
+ARTICLE = """\
++++
+slug = "waving"
+title = "Waving"
+summary = "On hands."
+grade = "C"
+systems = ["S18"]
+minutes = 1
+sources = [{ title = "Somebody, A book" }]
++++
+
+## Hands
+
+They wave.
+"""
+
+
+def write_pack(folder: Path, **changed: str) -> Path:
+    """Write the example pack into `folder`; a keyword replaces the text of that file."""
+    files = {
+        "pack": ("pack.toml", PACK),
+        "practice": ("practices/wave.toml", PRACTICE),
+        "shares": ("shares/first.toml", SHARES),
+        "items": ("items/first.toml", ITEMS),
+        "article": ("articles/waving.md", ARTICLE),
+    }
+    for name, (path, text) in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(changed.get(name, text), encoding="utf-8")
+    return folder

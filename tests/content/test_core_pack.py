@@ -1,0 +1,192 @@
+"""What the core pack holds: enough for every kind of relationship and closeness, fair to both, with sources."""
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from troth.content.reader import CORE, core
+from troth.content.schema import (
+    ALL_KINDS,
+    Barrier,
+    Braving,
+    Factor,
+    Fear,
+    Intimacy,
+    Killer,
+    Kind,
+    Practice,
+    Share,
+    Source,
+)
+
+PRACTICES = list(core().practices.values())
+FACTORS: tuple[Factor, ...] = get_args(Factor)
+KNOWN_SOURCES = (Path(__file__).parent / "known_sources.txt").read_text(encoding="utf-8").splitlines()
+WAYS_OUT = re.compile(
+    r"\b(stop|skip|pass|passing|leave|end|drop|call it off|go home|move away|sitting this one out|no is complete"
+    r"|change the choice|half a day|when you like)\b",
+    re.IGNORECASE,
+)
+
+
+def fitting(kind: Kind) -> list[Practice]:
+    return [practice for practice in PRACTICES if kind in practice.kinds]
+
+
+def test_there_are_at_least_fifty_six_practices() -> None:
+    assert len(PRACTICES) >= 56
+
+
+@pytest.mark.parametrize("kind", ALL_KINDS)
+def test_every_kind_has_practices_for_two_and_for_one(kind: Kind) -> None:
+    assert len(fitting(kind)) >= 20
+    assert sum(not practice.joint for practice in fitting(kind)) >= 10
+
+
+@pytest.mark.parametrize("intimacy", get_args(Intimacy))
+def test_every_closeness_has_practices(intimacy: Intimacy) -> None:
+    assert sum(intimacy in practice.intimacies for practice in PRACTICES) >= 6
+
+
+@pytest.mark.parametrize("kind", ALL_KINDS)
+def test_every_kind_has_practices_for_every_factor(kind: Kind) -> None:
+    counts = Counter(factor for practice in fitting(kind) for factor in practice.factors)
+    assert min(counts[factor] for factor in FACTORS) >= 5
+
+
+def test_every_quality_fear_barrier_and_killer_meets_a_practice() -> None:
+    for name, words in (("braving", Braving), ("fears", Fear), ("barriers", Barrier), ("killers", Killer)):
+        answered = {word for practice in PRACTICES for word in getattr(practice, name)}
+        assert answered == set(get_args(words)), name
+
+
+def test_every_rhythm_is_there() -> None:
+    counts = Counter(practice.rhythm for practice in PRACTICES)
+    assert min(counts["daily"], counts["weekly"], counts["monthly"], counts["anytime"]) >= 6
+
+
+def test_work_never_meets_physical_closeness() -> None:
+    content: list[Practice | Share] = [*PRACTICES, *core().shares.values()]
+    assert [each.slug for each in content if "work" in each.kinds and "physical" in each.intimacies] == []
+
+
+@pytest.mark.parametrize("kind", ALL_KINDS)
+def test_a_tired_person_finds_something_short_for_tonight(kind: Kind) -> None:
+    assert sum(practice.effort == 1 and practice.minutes <= 10 for practice in fitting(kind)) >= 8
+
+
+@pytest.mark.parametrize("practice", [each for each in PRACTICES if each.joint], ids=lambda each: each.slug)
+def test_in_a_joint_practice_both_get_turns_and_either_can_stop(practice: Practice) -> None:
+    assert any(step.who in ("each", "both") for step in practice.steps)
+    assert not any(step.who == "you" and step.kind in ("write", "choose") for step in practice.steps)
+    assert WAYS_OUT.search(" ".join(practice.cautions))
+
+
+@pytest.mark.parametrize("practice", [each for each in PRACTICES if not each.joint], ids=lambda each: each.slug)
+def test_a_practice_for_one_needs_nobody_else_at_once(practice: Practice) -> None:
+    assert not any(step.who == "both" for step in practice.steps)
+
+
+def test_sealed_practices_are_written_or_chosen_by_each() -> None:
+    for practice in PRACTICES:
+        if practice.reveal == "sealed":
+            assert any(step.who == "each" and step.kind in ("write", "choose") for step in practice.steps)
+
+
+def test_deep_practices_carry_a_caution() -> None:
+    assert [each.slug for each in PRACTICES if each.share_level >= 4 and not each.cautions] == []
+
+
+def test_repair_apology_and_kind_guesses_are_never_for_someone_who_is_afraid() -> None:
+    risky = [
+        each for each in PRACTICES if "S12" in each.systems or "generosity" in each.braving or each.reveal == "sealed"
+    ]
+    assert [each.slug for each in risky if each.fits_when_afraid] == []
+
+
+def test_nothing_joint_and_nothing_that_opens_up_is_for_someone_who_is_afraid() -> None:
+    assert [each.slug for each in PRACTICES if each.fits_when_afraid and (each.joint or each.share_level)] == []
+
+
+@pytest.mark.parametrize("kind", ALL_KINDS)
+def test_someone_who_is_afraid_still_finds_something(kind: Kind) -> None:
+    assert sum(practice.fits_when_afraid for practice in fitting(kind)) >= 5
+
+
+def test_talking_to_someone_outside_is_always_open() -> None:
+    assert core().practices["someone-to-talk-to"].fits_when_afraid
+
+
+def test_every_source_is_one_that_was_looked_at() -> None:
+    def line(source: Source) -> str:
+        return f"{source.year} {source.title}"
+
+    cited = {line(source) for practice in PRACTICES for source in practice.evidence.sources}
+    cited |= {line(source) for article in core().articles.values() for source in article.sources}
+    assert cited == set(KNOWN_SOURCES)
+
+
+def test_share_prompts_cover_all_levels_and_kinds() -> None:
+    shares = core().shares.values()
+    levels = Counter(share.level for share in shares)
+    assert len(shares) >= 40
+    assert set(levels) == {1, 2, 3, 4, 5, 6}
+    assert levels[1] + levels[2] + levels[3] > len(shares) / 2
+    for kind in ALL_KINDS:
+        assert sum(kind in share.kinds for share in shares) >= 12
+
+
+def test_work_is_never_asked_for_the_deepest_level() -> None:
+    assert [share.slug for share in core().shares.values() if "work" in share.kinds and share.level == 6] == []
+
+
+@pytest.mark.parametrize("factor", FACTORS)
+def test_each_factor_has_three_questions_and_a_third_asked_the_other_way_round(factor: Factor) -> None:
+    items = [item for item in core().items.values() if item.facet == factor]
+    assert len(items) >= 3
+    assert sum(item.reversed for item in items) * 3 == len(items)
+
+
+def test_one_question_asks_for_closeness() -> None:
+    assert [item.slug for item in core().items.values() if item.facet == "closeness"] == ["how-close"]
+
+
+def test_every_question_asks_about_this_period_how_often_or_how_much() -> None:
+    for item in core().items.values():
+        assert re.match(r"Since last time, how (often|much|well|safe|close)\b", item.text), item.slug
+        assert " and " not in item.text
+        assert " not " not in item.text
+
+
+def test_every_question_fits_every_kind_and_says_where_its_words_come_from() -> None:
+    for item in core().items.values():
+        assert item.kinds == ALL_KINDS
+        assert item.provenance.startswith("Own wording, from ")
+        assert (item.low, item.high) == (item.steps[0], item.steps[-1])
+        assert len(set(item.steps)) == 5
+
+
+def test_asking_whether_they_look_after_only_themselves_counts_high_as_bad() -> None:
+    assert not core().items["own-good-only"].reversed
+    assert core().items["made-room"].reversed
+
+
+def test_there_are_at_least_ten_articles() -> None:
+    assert len(core().articles) >= 10
+
+
+def test_the_safety_article_points_to_help() -> None:
+    assert "Help and safety" in core().articles["when-not-together"].body
+
+
+def test_slugs_are_unique_across_everything() -> None:
+    pack = core()
+    slugs = Counter(slug for mapping in (pack.practices, pack.shares, pack.items, pack.articles) for slug in mapping)
+    assert [slug for slug, times in slugs.items() if times > 1] == []
+
+
+def test_files_are_small() -> None:
+    assert [file.name for file in CORE.rglob("*.*") if file.stat().st_size > 8_000] == []

@@ -1,0 +1,101 @@
+"""A pack that does not fit the schema is refused, and the error says where."""
+
+from pathlib import Path
+
+import pytest
+from tests.content.examples import ARTICLE, ITEMS, PACK, PRACTICE, SHARES, write_pack
+
+from troth.content.reader import PackError, load_pack
+
+TEXTS = {"pack": PACK, "practice": PRACTICE, "shares": SHARES, "items": ITEMS, "article": ARTICLE}
+
+
+def refusal(folder: Path, **changed: str) -> PackError:
+    with pytest.raises(PackError) as caught:
+        load_pack(write_pack(folder, **changed))
+    return caught.value
+
+
+def line_with(text: str, words: str) -> int:
+    return next(number for number, line in enumerate(text.splitlines(), 1) if words in line)
+
+
+def test_a_wrong_word_in_a_step_names_file_field_and_line(tmp_path: Path) -> None:
+    text = PRACTICE.replace('kind = "write"', 'kind = "shout"')
+    error = refusal(tmp_path, practice=text)
+    assert error.file == tmp_path / "practices" / "wave.toml"
+    assert error.field == "steps[1].kind"
+    assert error.line == line_with(text, "shout")
+    assert str(error).startswith(f"{error.file}, line {error.line}, steps[1].kind: ")
+
+
+def test_an_unknown_field_names_itself_and_its_line(tmp_path: Path) -> None:
+    text = PRACTICE.replace("effort = 1", "effort = 1\nefort = 2")
+    error = refusal(tmp_path, practice=text)
+    assert (error.field, error.line) == ("efort", line_with(text, "efort = 2"))
+
+
+def test_a_missing_field_of_a_step_points_at_that_step(tmp_path: Path) -> None:
+    text = PRACTICE.replace('who = "you"\nkind = "write"', 'kind = "write"')
+    error = refusal(tmp_path, practice=text)
+    assert error.field == "steps[1].who"
+    assert error.line == line_with(text, 'kind = "write"') - 1
+
+
+def test_a_missing_field_of_a_practice_is_named(tmp_path: Path) -> None:
+    assert refusal(tmp_path, practice=PRACTICE.replace("minutes = 1\n", "")).field == "minutes"
+
+
+def test_broken_toml_names_the_line(tmp_path: Path) -> None:
+    error = refusal(tmp_path, practice=PRACTICE.replace("effort = 1", "effort = "))
+    assert error.line == line_with(PRACTICE, "effort = 1")
+
+
+def test_the_second_share_of_a_file_is_found(tmp_path: Path) -> None:
+    text = SHARES.replace("level = 2", "level = 7")
+    error = refusal(tmp_path, shares=text)
+    assert (error.field, error.line) == ("share[1].level", line_with(text, "level = 7"))
+
+
+def test_front_matter_errors_name_the_line_of_the_article(tmp_path: Path) -> None:
+    text = ARTICLE.replace("minutes = 1", "minutes = 0")
+    error = refusal(tmp_path, article=text)
+    assert (error.field, error.line) == ("minutes", line_with(text, "minutes = 0"))
+
+
+def test_broken_front_matter_names_the_line_of_the_article(tmp_path: Path) -> None:
+    text = ARTICLE.replace("minutes = 1", "minutes =")
+    assert refusal(tmp_path, article=text).line == line_with(text, "minutes =")
+
+
+def test_an_article_without_front_matter_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, article="They wave.").line == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "words"),
+    [
+        ("practice", 'kind = "do"', 'kind = "timer"', "seconds"),
+        ("practice", 'kind = "do"', 'kind = "do"\nseconds = 60', "seconds"),
+        ("practice", 'kind = "do"', 'kind = "choose"\noptions = ["One"]', "options"),
+        ("practice", 'prompt = "How was it?"\n', "", "prompt"),
+        ("practice", "joint = false", "joint = true", "both"),
+        ("practice", "effort = 1", 'effort = 1\nintimacies = ["physical"]', "work"),
+        ("practice", 'systems = ["S14"]', 'systems = ["S23"]', "regex"),
+        ("practice", 'slug = "wave"', 'slug = "hello"', "name of the file"),
+        ("practice", "sources = [{", "sources = []\n#", "length"),
+        ("practice", "year = 2001", 'url = "http://example.org"', "regex"),
+        ("shares", "level = 1", 'level = 1\nintimacies = ["physical"]', "work"),
+        ("shares", 'slug = "a-song"', 'slug = "a-colour"', "used twice"),
+        ("items", "{name}", "Ben", "name"),
+        ("items", '"Between", ', "", "length"),
+        ("article", 'grade = "C"\n', "", "grade"),
+        ("article", 'slug = "waving"', 'slug = "hands"', "name of the file"),
+        ("pack", 'version = "1.0.0"', 'version = "one"', "regex"),
+        ("pack", 'slug = "example"', 'slug = "../x"', "regex"),
+    ],
+)
+def test_what_the_schema_forbids_is_refused_in_words(tmp_path: Path, file: str, old: str, new: str, words: str) -> None:
+    text = TEXTS[file]
+    assert old in text
+    assert words in refusal(tmp_path, **{file: text.replace(old, new)}).message

@@ -1,0 +1,45 @@
+"""The guide for people who write packs is true: its example is read as it stands, its lists are complete."""
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from troth.content import schema
+from troth.content.reader import Pack, load_pack
+
+GUIDE = (Path(__file__).parents[2] / "docs" / "writing-a-pack.md").read_text(encoding="utf-8")
+LISTS = (
+    "Kind", "Intimacy", "Factor", "Facet", "Braving", "Barrier", "Fear", "Killer", "Rhythm", "Who", "StepKind",
+    "Reveal", "Grade",
+)  # fmt: skip
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Pack:
+    for path, text in re.findall(r"### `([^`]+)`\n\n```\w+\n(.*?)```", GUIDE, flags=re.DOTALL):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    return load_pack(tmp_path)
+
+
+def test_the_example_pack_holds_one_thing_of_each_sort(example: Pack) -> None:
+    assert example.info.slug == "small-hellos"
+    assert list(example.practices) == ["wave-from-the-window"]
+    assert list(example.shares) == ["a-window"]
+    assert list(example.items) == ["glad-to-see"]
+    assert list(example.articles) == ["why-wave"]
+
+
+def test_the_example_practice_shows_every_field() -> None:
+    practice = re.search(r"### `practices/.*?```toml\n(.*?)```", GUIDE, flags=re.DOTALL)
+    assert practice
+    shown = set(re.findall(r"^\[*(\w+)", practice[1], flags=re.MULTILINE))
+    assert set(schema.Practice.__struct_fields__) <= shown
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_word_of_the_schema_is_in_the_guide(name: str) -> None:
+    table = GUIDE[GUIDE.index("## The words of each list") :]
+    assert [word for word in get_args(getattr(schema, name)) if not re.search(rf"\b{word}\b", table)] == []

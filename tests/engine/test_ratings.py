@@ -1,0 +1,146 @@
+"""What a rating does to what is believed."""
+
+from dataclasses import replace
+from math import inf, nan
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.engine.histories import FACETS, after, facets, histories, numbers, quick, ratings, variance
+
+from troth.engine.rating import Facet
+from troth.engine.trust import Parameters, Rating, TrustState
+
+CLOSE = 1e-12
+
+
+@quick
+@given(histories, ratings)
+def test_a_rating_pulls_the_estimate_between_what_was_believed_and_the_rating(history, rating):
+    before = after(history)
+    then = before.estimate(rating.facet).mean
+    now = before.observe(rating).estimate(rating.facet).mean
+    assert min(then, rating.value) - CLOSE <= now <= max(then, rating.value) + CLOSE
+
+
+@quick
+@given(histories, ratings, facets)
+def test_a_rating_never_makes_any_facet_less_certain(history, rating, facet):
+    before = after(history)
+    assert variance(before.observe(rating), facet) <= variance(before, facet) + CLOSE
+
+
+@quick
+@given(histories, ratings)
+def test_a_rating_makes_its_own_facet_more_certain(history, rating):
+    before = after(history)
+    assert variance(before.observe(rating), rating.facet) < variance(before, rating.facet)
+
+
+@quick
+@given(histories, ratings, ratings)
+def test_two_ratings_at_one_time_may_come_in_either_order(history, one, other):
+    before = after(history)
+    forth = before.observe(one).observe(other)
+    back = before.observe(other).observe(one)
+    assert numbers(forth) == pytest.approx(numbers(back), abs=CLOSE, rel=CLOSE)
+
+
+@quick
+@given(histories, facets)
+def test_shown_numbers_stay_between_0_and_1_and_the_interval_holds_the_mean(history, facet):
+    state = after(history)
+    for shown in (state.estimate(facet), state.predict(Rating(facet, None))):
+        assert 0 <= shown.low <= shown.mean <= shown.high <= 1
+
+
+@quick
+@given(histories, facets, st.sampled_from([0.0, 0.1, 0.25]))
+def test_the_next_answer_is_less_certain_than_what_it_is_about(history, facet, step):
+    state = after(history)
+    believed, answer = state.estimate(facet), state.predict(Rating(facet, None, step=step))
+    assert answer.mean == believed.mean
+    assert answer.low <= believed.low
+    assert answer.high >= believed.high
+
+
+def test_more_items_pull_harder():
+    start = TrustState.initial(Parameters())
+    one, four = (start.observe(Rating("reliability", 0.2, items)).estimate("reliability") for items in (1, 4))
+    assert four.mean < one.mean
+    assert four.high - four.low < one.high - one.low
+
+
+def test_trust_is_the_mean_of_its_four_parts():
+    state = after([(0, Rating("credibility", 0.4)), (2, Rating("intimacy", 0.9)), (3, Rating("reliability", 0.6))])
+    credibility, reliability, intimacy, self_orientation = (state.estimate(facet).mean for facet in FACETS[1:])
+    mean = (credibility + reliability + intimacy + 1 - self_orientation) / 4
+    assert state.estimate("trust").mean == pytest.approx(mean, abs=CLOSE)
+
+
+def test_looking_only_after_oneself_lowers_trust():
+    start = TrustState.initial(Parameters())
+    selfish = start.observe(Rating("self_orientation", 0.9))
+    assert selfish.estimate("self_orientation").mean > start.estimate("self_orientation").mean
+    assert selfish.estimate("trust").mean < start.estimate("trust").mean
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_a_rating_of_one_facet_tells_a_little_about_the_others(facet: Facet):
+    start = TrustState.initial(Parameters())
+    low = start.observe(Rating(facet, 1.0 if facet == "self_orientation" else 0.0))
+    assert all(low.estimate(other).mean != start.estimate(other).mean for other in FACETS)
+
+
+def test_first_sittings_weigh_less_because_the_scale_is_still_being_learnt():
+    plain = Parameters(learning_factor=1.0)
+    learning, learnt = (
+        TrustState.initial(parameters).observe(Rating("trust", 0.2)).estimate("trust").mean
+        for parameters in (Parameters(), plain)
+    )
+    assert learning > learnt
+
+
+def test_after_three_sittings_a_rating_weighs_in_full():
+    start = TrustState.initial(Parameters())
+    third, fourth = (
+        replace(start, sittings=sittings).observe(Rating("trust", 0.2)).estimate("trust").mean for sittings in (2, 3)
+    )
+    assert fourth < third
+    assert fourth == replace(start, sittings=40).observe(Rating("trust", 0.2)).estimate("trust").mean
+
+
+def test_answers_of_one_sitting_are_learnt_from_alike():
+    state = TrustState.initial(Parameters())
+    for facet in FACETS * 2:
+        state = state.observe(Rating(facet, 0.5))
+    assert state.sittings == 1
+
+
+def test_someone_whose_answers_jump_gets_wider_intervals_than_someone_steady():
+    steady = after([(2.0, Rating("trust", 0.6))] * 12)
+    jumpy = after([(2.0, Rating("trust", value)) for value in (0.1, 1.0) * 6])
+    assert steady.scale < 1 < jumpy.scale
+    assert jumpy.estimate("trust").sd > 2 * steady.estimate("trust").sd
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"facet": "kindness", "value": 0.5},
+        {"facet": "trust", "value": 1.01},
+        {"facet": "trust", "value": -0.01},
+        {"facet": "trust", "value": nan},
+        {"facet": "trust", "value": 0.5, "items": 0},
+        {"facet": "trust", "value": 0.5, "step": -0.1},
+        {"facet": "trust", "value": 0.5, "step": inf},
+    ],
+)
+def test_a_rating_outside_its_ranges_is_refused(fields):
+    with pytest.raises(ValueError, match=r"rating|facet|step"):
+        Rating(**fields)
+
+
+def test_an_answer_still_to_come_cannot_be_observed():
+    with pytest.raises(ValueError, match="value"):
+        TrustState.initial(Parameters()).observe(Rating("trust", None))

@@ -1,0 +1,169 @@
+"""What is never suggested, whatever comes in."""
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.engine.histories import quick
+from tests.engine.worlds import contexts, lived, quiet_context, runs_of_days, sets_of_candidates
+
+from troth.engine.ladder import offered_level
+from troth.engine.recommender import NOTHING, Candidate, Context, Outcome, Recommender
+
+seeds = st.integers(0, 5)
+SHARE = Candidate("a-share", "alma", "share", share_level=1)
+TOGETHER = Candidate("together", "alma", "action", joint=True)
+ALONE = Candidate("alone", "alma", "action")
+REPAIR = Candidate("a-repair", "alma", "repair")
+ALL = (SHARE, TOGETHER, ALONE, REPAIR)
+WELL_TWICE = {"alma": [(3, 5), (3, 5)]}
+
+
+def chosen(*candidates, recommender=None, **known):
+    """What is chosen on an otherwise quiet day."""
+    return (recommender or Recommender()).choose(candidates, quiet_context(**known), Random(0))
+
+
+@quick
+@given(runs_of_days(), sets_of_candidates, contexts(st.integers(144, 160)), seeds)
+def test_no_gate_is_ever_passed(days, candidates, context, seed):
+    recommender, _ = lived(Recommender(), days, Random(seed))
+    chosen = recommender.choose(candidates, context, Random(seed)).candidate
+    gates = context.gates.get(chosen.relationship, frozenset())
+    receptions = context.last_receptions.get(chosen.relationship, [])
+    shares = chosen.share_level > 0
+    assert not ("harm" in gates and (shares or chosen.joint))
+    assert not ("open_breach" in gates and chosen.kind != "repair" and chosen != NOTHING)
+    assert not ("no_joint" in gates and chosen.joint)
+    assert not (shares and context.day - context.refusals.get(chosen.relationship, -99) < 7)
+    assert not (shares and any(reception < 4 for _, reception in receptions[-2:]))
+    assert not (shares and chosen.share_level > offered_level(receptions))
+    assert chosen.minutes <= context.minutes
+
+
+@quick
+@given(runs_of_days(), sets_of_candidates, contexts(), seeds)
+def test_something_offered_or_nothing_at_all_is_always_chosen(days, candidates, context, seed):
+    recommender, _ = lived(Recommender(), days, Random(seed))
+    choice = recommender.choose(candidates, context, Random(seed))
+    assert choice.candidate in [*candidates, NOTHING]
+    assert 0 < choice.probability <= 1
+    assert choice.reasons
+
+
+@quick
+@given(contexts(), seeds)
+def test_with_nothing_to_choose_from_it_is_nothing_today(context, seed):
+    choice = Recommender().choose([], context, Random(seed))
+    assert (choice.candidate.id, choice.probability) == ("none", 1.0)
+
+
+@quick
+@given(runs_of_days(most=25), seeds)
+def test_not_this_never_returns_within_30_days(days, seed):
+    _, past = lived(Recommender(), days, Random(seed))
+    for at, (choice, outcome) in enumerate(past):
+        if outcome.not_this and choice.candidate != NOTHING:
+            later = [other for other, _ in past[at + 1 :] if other.day - choice.day < 30]
+            assert choice.candidate.id not in [other.candidate.id for other in later]
+
+
+@quick
+@given(runs_of_days(most=25), seeds)
+def test_what_was_suggested_rests_for_three_days(days, seed):
+    _, past = lived(Recommender(), days, Random(seed))
+    for at, (choice, _) in enumerate(past):
+        later = [other for other, _ in past[at + 1 :] if other.day - choice.day < 3]
+        if choice.candidate != NOTHING:
+            assert choice.candidate.id not in [other.candidate.id for other in later]
+
+
+@quick
+@given(runs_of_days(most=25), seeds)
+def test_no_more_than_two_deep_shares_are_suggested_in_any_seven_days(days, seed):
+    _, past = lived(Recommender(), days, Random(seed))
+    deep = [choice.day for choice, _ in past if choice.candidate.share_level >= 3]
+    assert all(sum(0 <= later - day < 7 for later in deep) <= 2 for day in deep)
+
+
+def test_not_this_may_return_on_the_thirtieth_day():
+    first = chosen(ALONE)
+    recommender = Recommender().learn(Outcome(first, done=False, felt_self=None, not_this=True))
+    assert chosen(ALONE, recommender=recommender, day=29).candidate == NOTHING
+    assert chosen(ALONE, recommender=recommender, day=30).candidate == ALONE
+
+
+def test_a_not_now_pauses_shares_for_seven_days_and_nothing_else():
+    assert chosen(SHARE, refusals={"alma": 0}, day=6).gates == ("not_now",)
+    assert chosen(SHARE, refusals={"alma": 0}, day=7).candidate == SHARE
+    assert chosen(ALONE, refusals={"alma": 0}, day=1).candidate == ALONE
+
+
+@pytest.mark.parametrize(
+    ("gate", "left"),
+    [("harm", {ALONE, REPAIR}), ("open_breach", {REPAIR}), ("no_joint", {SHARE, ALONE, REPAIR})],
+)
+def test_a_gate_leaves_only_what_is_safe_behind_it(gate, left):
+    open_to = {
+        candidate for candidate in ALL if chosen(candidate, gates={"alma": frozenset({gate})}).candidate != NOTHING
+    }
+    assert open_to == left
+
+
+def test_a_gate_of_one_relationship_leaves_the_others_open():
+    other = Candidate("with-chidi", "chidi", "action", joint=True)
+    assert chosen(TOGETHER, other, gates={"alma": frozenset({"no_joint"})}).candidate == other
+
+
+def test_a_first_share_may_be_of_level_1_and_no_deeper():
+    deeper = Candidate("deeper", "alma", "share", share_level=2)
+    assert chosen(SHARE).candidate == SHARE
+    assert chosen(deeper).gates == ("level",)
+
+
+def test_one_level_above_what_is_earned_is_open_and_two_are_not():
+    levels = [Candidate(f"level-{level}", "alma", "share", share_level=level) for level in (4, 5)]
+    assert chosen(levels[0], last_receptions=WELL_TWICE).candidate == levels[0]
+    assert chosen(levels[1], last_receptions=WELL_TWICE).gates == ("level",)
+
+
+@pytest.mark.parametrize("receptions", [[(1, 5), (1, 2)], [(1, 3), (1, 5)], [(1, 1)]])
+def test_nothing_is_shared_where_one_of_the_last_two_shares_was_not_received_well(receptions):
+    assert chosen(SHARE, last_receptions={"alma": receptions}).gates == ("badly_received",)
+
+
+def test_a_picked_relationship_is_not_swapped_for_another():
+    other = Candidate("with-chidi", "chidi", "action")
+    choice = chosen(TOGETHER, other, gates={"alma": frozenset({"no_joint"})}, picked="alma")
+    assert (choice.candidate, choice.gates) == (NOTHING, ("no_joint",))
+
+
+def test_what_takes_longer_than_there_is_time_is_left_out():
+    assert chosen(Candidate("long", "alma", "action", minutes=61)).gates == ("minutes",)
+
+
+def test_a_gate_that_does_not_exist_is_refused():
+    with pytest.raises(ValueError, match="unknown gates"):
+        quiet_context(gates={"alma": frozenset({"no_jiont"})})
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "share", "share_level": 0},
+        {"kind": "share", "share_level": 7},
+        {"kind": "action", "share_level": -1},
+        {"kind": "prayer"},
+        {"kind": "action", "effort": 6},
+        {"kind": "action", "minutes": -1},
+        {"kind": "action", "facets": ("kindness",)},
+    ],
+)
+def test_a_candidate_that_a_gate_could_not_read_is_refused(fields):
+    with pytest.raises(ValueError, match=r"share|kind|effort|facet"):
+        Candidate("x", "alma", **fields)
+
+
+def test_a_context_is_given_in_the_order_of_its_words():
+    assert Context(0, {}, {}, 60, {}, {}) == quiet_context()
