@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import django
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -21,6 +22,7 @@ for name in [name for name in os.environ if name.startswith("TROTH_") and name n
 DATA = Path(tempfile.mkdtemp(prefix="troth-test-"))
 os.environ["TROTH_DATA"] = str(DATA)
 os.environ["DJANGO_SETTINGS_MODULE"] = "troth.config.settings"
+django.setup()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

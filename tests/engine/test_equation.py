@@ -90,6 +90,13 @@ def test_the_shown_covariance_has_the_shown_variances(history):
         assert estimate.sd <= covariance[index][index] ** 0.5 + 1e-9
 
 
+def test_where_the_four_rise_and_fall_together_the_range_is_wider_than_if_they_did_not():
+    state = TrustState.initial(Parameters())
+    factors = [state.estimate(facet) for facet in FACETS[1:]]
+    together, apart = trust_equation(*factors, covariance=state.factor_covariance()), trust_equation(*factors)
+    assert together.index_high - together.index_low > apart.index_high - apart.index_low
+
+
 def test_more_answers_narrow_the_range():
     state = TrustState.initial(Parameters())
     few, many = state, state

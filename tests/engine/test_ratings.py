@@ -115,6 +115,7 @@ def test_answers_of_one_sitting_are_learnt_from_alike():
     for facet in FACETS * 2:
         state = state.observe(Rating(facet, 0.5))
     assert state.sittings == 1
+    assert state.advance(0.5).observe(Rating("trust", 0.5)).sittings == 2
 
 
 def test_someone_whose_answers_jump_gets_wider_intervals_than_someone_steady():

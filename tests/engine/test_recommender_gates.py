@@ -26,7 +26,7 @@ def chosen(*candidates, recommender=None, **known):
 
 
 @quick
-@given(runs_of_days(), sets_of_candidates, contexts(st.integers(144, 160)), seeds)
+@given(runs_of_days(), sets_of_candidates, contexts(), seeds)
 def test_no_gate_is_ever_passed(days, candidates, context, seed):
     recommender, _ = lived(Recommender(), days, Random(seed))
     chosen = recommender.choose(candidates, context, Random(seed)).candidate
@@ -85,6 +85,23 @@ def test_no_more_than_two_deep_shares_are_suggested_in_any_seven_days(days, seed
     _, past = lived(Recommender(), days, Random(seed))
     deep = [choice.day for choice, _ in past if choice.candidate.share_level >= 3]
     assert all(sum(0 <= later - day < 7 for later in deep) <= 2 for day in deep)
+
+
+def test_two_deep_shares_are_enough_for_seven_days():
+    shares = [Candidate(f"deep-{n}", "alma", "share", share_level=3) for n in range(3)]
+    recommender, known = Recommender(), {"last_receptions": WELL_TWICE}
+    for day, share in enumerate(shares[:2]):
+        choice = chosen(share, recommender=recommender, day=day, **known)
+        recommender = recommender.learn(Outcome(choice, done=True, felt_self=2))
+    assert chosen(shares[2], recommender=recommender, day=6, **known).gates == ("enough_depth",)
+    assert chosen(shares[2], recommender=recommender, day=7, **known).candidate == shares[2]
+
+
+def test_not_this_outlasts_a_later_word_about_the_same_suggestion():
+    first = chosen(ALONE)
+    turned_down = Recommender().learn(Outcome(first, done=False, felt_self=None, not_this=True))
+    done_after_all = turned_down.learn(Outcome(first, done=True, felt_self=1))
+    assert chosen(ALONE, recommender=done_after_all, day=29).gates == ("resting",)
 
 
 def test_not_this_may_return_on_the_thirtieth_day():

@@ -46,6 +46,11 @@ def test_the_same_seed_chooses_the_same_whatever_the_order(days, candidates, con
     assert recommender.choose(shuffled, context, Random(seed)) == forth
 
 
+def test_between_equals_the_order_in_which_they_came_does_not_matter():
+    candidates = [action(name) for name in "abcdef"]
+    assert all(chosen(*candidates, seed=seed) == chosen(*candidates[::-1], seed=seed) for seed in range(10))
+
+
 @quick
 @given(runs_of_days(), seeds, st.booleans())
 def test_a_recommender_comes_back_whole_from_its_bytes(days, seed, seed_prior):

@@ -28,7 +28,17 @@ INSTALLED_APPS = [
     "troth.ui",
     "troth.people",
     "troth.relationships",
+    "troth.trust",
+    "troth.features.checkin",
+    "troth.features.today",
+    "troth.features.practices",
+    "troth.features.journal",
+    "troth.features.learn",
 ]
+# How an upper room takes part in what a lower one does, without being imported by it.
+AT_UNLOCK = ["troth.relationships.leaving.apply_due"]
+BEFORE_DELETE = ["troth.relationships.leaving.leave_all"]
+WHEN_DROPPED = ["troth.features.checkin.actions.forget", "troth.trust.actions.forget"]
 MIDDLEWARE = [
     "troth.config.middleware.headers",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -86,7 +86,7 @@ class Recommender:
         if not safe:
             return Choice(NOTHING, 1.0, (Reason("nothing_safe"),), gates, context.day)
         stages = self._narrowed(safe, context)
-        chosen = rng.choice(sorted(stages.short, key=lambda candidate: candidate.id))
+        chosen = rng.choice(sorted(stages.short, key=lambda equal: (equal.id, equal.relationship)))
         reasons = tuple(self._reasons(chosen, stages, context))
         return Choice(chosen, 1.0 / len(stages.short), reasons, gates, context.day)
 
@@ -171,10 +171,11 @@ class Recommender:
         lowest = min(other.mean for other in stages.goodness[chosen.relationship].values())
         known = estimate.high - estimate.low <= KNOWN_WIDTH
         yield Reason("needs" if known and estimate.mean <= lowest else "unclear", facet)
-        harder = [other.effort > chosen.effort for other in stages.needed if other not in stages.easy]
-        if self.seed_prior and any(harder):
+        left_out = [other for other in stages.needed if other not in stages.easy]
+        harder = [other for other in left_out if self.seed_prior and other.effort > chosen.effort]
+        if harder:
             yield Reason("small")
-        if self._liking_of(chosen) > 0 and not (self.seed_prior and all(harder)):
+        if len(harder) < len(left_out) and self._liking_of(chosen) > 0:
             yield Reason("felt_good")
         if len(stages.short) < len(stages.easy):
             yield Reason("short")

@@ -3,12 +3,17 @@
 import secrets
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from troth.people.me import now
 from troth.people.models import Device, Instance, Pairing, Person, Session
 from troth.people.sessions import end_all
+from troth.people.unlocking import set_password, step_up
 from troth.vault import account
+from troth.vault.errors import CannotOpen
+from troth.vault.keys import Keyring
 from troth.vault.notes import pairing_id, seal_pairing
 
 PAIRING_SECONDS = 60
@@ -21,6 +26,7 @@ class AddressTaken(Exception):  # noqa: N818
         super().__init__("address-taken")
 
 
+@transaction.atomic
 def set_email(person: UUID, email: str) -> None:
     """Set or clear the address for reminders."""
     if email and Person.objects.filter(email__iexact=email).exclude(id=person).exists():
@@ -57,14 +63,33 @@ def pairing_handle(code: str) -> str | None:
     return row.person.handle if row else None
 
 
-def set_operator(operator: str, person: UUID | None, name: str) -> None:
-    """Say who runs this Troth; the invitation page repeats it."""
-    Instance.objects.update_or_create(id=1, defaults={"operator": operator, "person_id": person, "name": name})
+def set_operator(operator: str, person: UUID, name: str) -> None:
+    """Say who runs this Troth; the invitation page repeats it. Unsaid is nobody's word, so anybody may say it later."""
+    said = operator != Instance.Operator.UNSAID
+    values = {"operator": operator, "person_id": person if said else None}
+    values["name"] = name if operator == Instance.Operator.OTHER else ""
+    Instance.objects.update_or_create(id=1, defaults=values)
 
 
-def delete_account(person: UUID) -> None:
-    """Delete for good: every key, everything private, every session."""
-    with transaction.atomic():
-        end_all(person)
-        account.destroy(person)
-        Person.objects.filter(id=person).delete()
+def change_password(person: UUID, current: str, password: str, secret: bytes, *, device: UUID, keep: bytes) -> None:
+    """Set a new password and end every other session, or raise ``CannotOpen``. Sent twice, it is done once."""
+    try:
+        root = step_up(person, current, secret, device=device)
+    except CannotOpen:
+        step_up(person, password, secret, device=device)
+        return
+    set_password(root, account.new_password(root, password, secret), keep=keep)
+
+
+@transaction.atomic
+def delete_account(keyring: Keyring, *, withdraw: bool) -> None:
+    """Delete for good: every key, everything private, every session. Higher rooms leave first, and ``withdraw``
+    what was shared or leave it with the others.
+    """
+    person = keyring.person
+    for path in settings.BEFORE_DELETE:
+        import_string(path)(keyring, withdraw)
+    end_all(person)
+    account.destroy(person)
+    Instance.objects.filter(person=person).update(operator=Instance.Operator.UNSAID, person=None, name="")
+    Person.objects.filter(id=person).delete()

@@ -46,15 +46,28 @@ class DeviceSecret:
         return "DeviceSecret()"
 
 
-def known_devices(request: HttpRequest) -> list[tuple[Device, DeviceSecret]]:
+Held = list[tuple[Device, DeviceSecret]]
+
+
+def held_devices(request: HttpRequest) -> Held:
     """The devices whose secret this browser holds, each with its person. Several people may share a laptop."""
     held = {}
     for name, value in request.COOKIES.items():
         if name.startswith(f"{DEVICE}-") and (secret := DeviceSecret.parse(value)):
             held[secret.device] = secret
-    rows = Device.objects.filter(id__in=held, own=True).select_related("person").order_by("person__handle_key")
+    rows = Device.objects.filter(id__in=held).select_related("person").order_by("person__handle_key")
     pairs = [(row, held[row.id]) for row in rows]
     return [(row, held) for row, held in pairs if same(device_check(held.secret, row.id), bytes(row.check_value))]
+
+
+def names(held: Held) -> list[str]:
+    """Whom the unlock page may name: people whose own device this is. A shared device remembers nobody."""
+    return list(dict.fromkeys(row.person.handle for row, _ in held if row.own))
+
+
+def secret_of(request: HttpRequest, device: UUID) -> bytes | None:
+    """The account secret that this browser holds for a device; only requests to the unlock pages carry it."""
+    return next((held.secret for row, held in held_devices(request) if row.id == device), None)
 
 
 def set_session(response: HttpResponse, ticket: Ticket, seconds: int | None) -> None:
@@ -69,9 +82,10 @@ def clear_session(response: HttpResponse) -> None:
     response.delete_cookie(SESSION, path=settings.ADDRESS.path, samesite="Strict")
 
 
-def set_device(response: HttpResponse, secret: DeviceSecret) -> None:
+def set_device(response: HttpResponse, secret: DeviceSecret, *, own: bool) -> None:
+    """On a shared device it lasts until the kit is kept, and never longer than the browser stays open."""
     response.set_cookie(
-        _name(secret.device), str(secret), max_age=LONG, path=UNLOCK,
+        _name(secret.device), str(secret), max_age=LONG if own else None, path=UNLOCK,
         secure=settings.ADDRESS.secure, httponly=True, samesite="Strict",
     )  # fmt: skip
 

@@ -1,10 +1,18 @@
 """What happens to words that arrive after the lock: nothing is stored, nothing is lost (SECURITY.md D9)."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from troth.people.forms import DEVICE_HINTS, UnlockForm, seed
+
 LOCKED = 401
-SKIP = {"csrfmiddlewaretoken"}
+# Secrets are typed again, never carried.
+SKIP = {"csrfmiddlewaretoken", "password", "current", "words", "kit", "code"}
+TO, NAME, VALUE = "carry-to", "carried-name", "carried-value"
+
+Carried = Sequence[tuple[str, str]]
 
 
 def carry_over(request: HttpRequest) -> HttpResponse:
@@ -15,5 +23,11 @@ def carry_over(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request") or request.headers.get("X-Draft"):
         return HttpResponse(status=LOCKED)
     fields = [(name, value) for name, values in request.POST.lists() if name not in SKIP for value in values]
-    context = {"carry_to": request.path, "carried": fields}
+    form = UnlockForm(kit_needed=False, initial={"once": seed()})
+    context = {"form": form, "device_hints": DEVICE_HINTS, "carry_to": request.path, "carried": fields}
     return render(request, "people/unlock_carry.html", context, status=LOCKED)
+
+
+def carried_fields(request: HttpRequest) -> Carried:
+    """The fields on their way through the unlock page, in order."""
+    return list(zip(request.POST.getlist(NAME), request.POST.getlist(VALUE), strict=False))

@@ -27,6 +27,7 @@ class Device(models.Model):
     own = models.BooleanField()
     check_value = models.BinaryField()  # shows that a browser really holds this device's secret
     label = models.BinaryField()  # sealed: "Firefox on Linux"
+    idle_seconds = models.PositiveIntegerField()  # how long it stays unlocked without use
 
 
 class Session(models.Model):
@@ -81,5 +82,5 @@ class Instance(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     operator = models.CharField(max_length=8, choices=Operator.choices, default=Operator.UNSAID)
-    person = models.ForeignKey(Person, models.SET_NULL, null=True)
-    name = models.CharField(max_length=80, blank=True)  # who, if it is nobody with an account here
+    person = models.ForeignKey(Person, models.SET_NULL, null=True)  # who said so; if PERSON, it is they
+    name = models.CharField(max_length=80, blank=True)  # who, if OTHER

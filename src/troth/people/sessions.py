@@ -4,21 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from troth.people import cookies
+from troth.people.lifetimes import OWN_END, SHARED_END
 from troth.people.me import Me, Request, now
 from troth.people.models import Device, Session
 from troth.vault import sessions as sealed
 from troth.vault.errors import CannotOpen
 from troth.vault.keys import Keyring
 from troth.vault.sessions import Ticket
-
-MINUTES, HOURS, DAYS = 60, 3600, 86400
-SHARED_IDLE, SHARED_END = 15 * MINUTES, 12 * HOURS
-OWN_CHOICES = (15 * MINUTES, 12 * HOURS, 30 * DAYS)
-OWN_DEFAULT, OWN_END = 12 * HOURS, 30 * DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +26,24 @@ class Started:
     cookie_seconds: int | None
 
 
-def start(keyring: Keyring, device: Device, idle: int = OWN_DEFAULT) -> Started:
-    """Begin a session on this device. A shared device gets the short lifetime whatever was asked."""
-    if not device.own:
-        idle = SHARED_IDLE
+@transaction.atomic
+def start(keyring: Keyring, device: Device) -> Started:
+    """Begin a session on this device."""
     ticket, end = Ticket.new(), OWN_END if device.own else SHARED_END
+    if not device.own:
+        device.save()  # the worker may just have tidied it away
     Session.objects.create(
         id=ticket.row, person_id=keyring.person, device=device, box=sealed.close(keyring, ticket),
-        idle_seconds=idle, idle_until=now() + idle, ends_at=now() + end,
+        idle_seconds=device.idle_seconds, idle_until=now() + device.idle_seconds, ends_at=now() + end,
     )  # fmt: skip
     return Started(ticket, end if device.own else None)
+
+
+@transaction.atomic
+def stay_open(device: UUID, idle: int) -> None:
+    """Choose how long one's own device stays unlocked without use, now and at every later unlock."""
+    if Device.objects.filter(id=device, own=True).update(idle_seconds=idle):
+        Session.objects.filter(device=device).update(idle_seconds=idle, idle_until=now() + idle)
 
 
 def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -100,7 +105,8 @@ def end_all(person: UUID, *, but: bytes | None = None) -> None:
 
 
 def expire() -> int:
-    """Delete sessions that are over; the worker calls it."""
+    """Delete sessions that are over, and shared devices in which nobody is unlocked; the worker calls it."""
     moment = now()
     deleted, _ = Session.objects.filter(Q(idle_until__lte=moment) | Q(ends_at__lte=moment)).delete()
+    Device.objects.filter(own=False).exclude(id__in=Session.objects.values("device_id")).delete()
     return deleted

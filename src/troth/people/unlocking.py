@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -10,14 +10,15 @@ from django.utils.module_loading import import_string
 
 from troth.people import throttle
 from troth.people.cookies import DeviceSecret
+from troth.people.lifetimes import OWN_DEFAULT, SHARED_IDLE
 from troth.people.me import now
 from troth.people.models import Device, Pairing, Person
 from troth.people.sessions import end_all
 from troth.vault import account, manifest
-from troth.vault.account import Login
+from troth.vault.account import Login, NewPassword
 from troth.vault.errors import CannotOpen
 from troth.vault.keys import Keyring, RootKey
-from troth.vault.notes import device_check, open_pairing, pairing_id, seal_note
+from troth.vault.notes import device_check, device_id, open_pairing, pairing_id, seal_note
 from troth.vault.password import Cost
 
 Known = Sequence[tuple[Device, DeviceSecret]]
@@ -39,11 +40,14 @@ class Unlocked:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What the unlock form gives. ``kit`` or ``pairing`` is needed where the device is not known."""
+    """What the unlock form gives. ``kit`` or ``pairing`` is needed where the device is not known; ``once`` is the
+    form's random seed: sent twice, it makes one device.
+    """
 
     handle_key: str
     password: str
     address: str
+    once: str
     kit: str = ""
     pairing: str = ""
     own_device: bool = False
@@ -60,15 +64,21 @@ def unlock(attempt: Attempt, known: Known) -> Unlocked:
         raise CannotOpen
     secret = mine[1].secret if mine else _secret_of_new_device(person, attempt)
     root = account.open_with_password(person.id, attempt.password, secret, as_login(person))
-    keyring = account.load_keyring(root)
-    for path in settings.AT_UNLOCK:  # what higher rooms do when somebody unlocks: apply what came due
-        keyring = import_string(path)(keyring)
+    keyring = open_all(root)
     Pairing.objects.filter(id=pairing_id(attempt.pairing)).delete()
     if mine:
         went_back = manifest.counter(keyring) < mine[1].counter
         return Unlocked(person, keyring, mine[0], secret, went_back)
-    device = register_device(keyring, secret, own=attempt.own_device, label=attempt.device_label)
+    device = register_device(keyring, secret, attempt.once, own=attempt.own_device, label=attempt.device_label)
     return Unlocked(person, keyring, device, secret, went_back=False)
+
+
+def open_all(root: RootKey) -> Keyring:
+    """The key ring, after higher rooms did what waits for an unlock: apply what came due."""
+    keyring = account.load_keyring(root)
+    for path in settings.AT_UNLOCK:
+        keyring = import_string(path)(keyring)
+    return keyring
 
 
 def step_up(person_id: UUID, password: str, secret: bytes, *, device: UUID) -> RootKey:
@@ -78,24 +88,15 @@ def step_up(person_id: UUID, password: str, secret: bytes, *, device: UUID) -> R
     return account.open_with_password(person_id, password, secret, as_login(person))
 
 
-def recover(handle_key: str, code: str, address: str) -> tuple[Person, RootKey]:
-    """The root key by the recovery code alone; counted like any unknown device."""
-    throttle.count("handle", handle_key, throttle.PER_HANDLE)
-    throttle.count("address", address, throttle.PER_ADDRESS)
-    person = Person.objects.filter(handle_key=handle_key).first()
-    if person is None:
-        raise CannotOpen
-    return person, account.open_with_recovery(person.id, code)
-
-
-def set_password(root: RootKey, password: str, secret: bytes, *, keep: bytes | None = None) -> None:
-    """Wrap the root key under a new password and end every other session."""
-    login = account.set_password(root, password, secret)
-    with transaction.atomic():
-        Person.objects.filter(id=root.person).update(
-            salt=login.salt, memory=login.cost.memory, passes=login.cost.passes, verifier=login.verifier
-        )
-        end_all(root.person, but=keep)
+@transaction.atomic
+def set_password(root: RootKey, new: NewPassword, *, keep: bytes | None = None) -> None:
+    """From now on the new password opens the account; every session ends, perhaps but one."""
+    new.save()
+    login = new.login
+    Person.objects.filter(id=root.person).update(
+        salt=login.salt, memory=login.cost.memory, passes=login.cost.passes, verifier=login.verifier
+    )
+    end_all(root.person, but=keep)
 
 
 def forget_devices(person: UUID, *, but: UUID | None = None) -> None:
@@ -104,13 +105,14 @@ def forget_devices(person: UUID, *, but: UUID | None = None) -> None:
     (rows if but is None else rows.exclude(id=but)).delete()
 
 
-def register_device(keyring: Keyring, secret: bytes, *, own: bool, label: str) -> Device:
-    """Note a device under a sealed label."""
-    id = uuid4()
-    return Device.objects.create(
-        id=id, person_id=keyring.person, own=own,
-        check_value=device_check(secret, id), label=seal_note(keyring, id, label),
-    )  # fmt: skip
+def register_device(keyring: Keyring, secret: bytes, once: str, *, own: bool, label: str) -> Device:
+    """Note a device under a sealed label; the same form coming again finds the same device."""
+    id = device_id(secret, once)
+    device, _ = Device.objects.get_or_create(id=id, defaults={
+        "person_id": keyring.person, "own": own, "check_value": device_check(secret, id),
+        "label": seal_note(keyring, id, label), "idle_seconds": OWN_DEFAULT if own else SHARED_IDLE,
+    })  # fmt: skip
+    return device
 
 
 def as_login(person: Person) -> Login:
@@ -121,8 +123,13 @@ def _count(attempt: Attempt, device: UUID | None) -> None:
     if device is not None:  # somebody else's guessing never locks out the owner of a known device
         throttle.count("device", device.hex, throttle.PER_DEVICE)
         return
-    throttle.count("address", attempt.address, throttle.PER_ADDRESS)
-    throttle.count("handle", attempt.handle_key, throttle.PER_HANDLE)
+    count_unknown(attempt.handle_key, attempt.address)
+
+
+def count_unknown(handle_key: str, address: str) -> None:
+    """Count an attempt from a device that is not known."""
+    throttle.count("address", address, throttle.PER_ADDRESS)
+    throttle.count("handle", handle_key, throttle.PER_HANDLE)
 
 
 def _secret_of_new_device(person: Person, attempt: Attempt) -> bytes:

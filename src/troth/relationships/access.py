@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.http import Http404
+from django.utils import timezone
 
 from troth.people.me import Me, now
 from troth.relationships.cards import change_card, load_cards
@@ -49,6 +50,15 @@ class MyRelationship:
     def together(self) -> bool:
         return self.state is State.TOGETHER
 
+    @property
+    def ended(self) -> bool:
+        return self.state in {State.CLOSED, State.LEFT}
+
+    @property
+    def alone(self) -> bool:
+        """Nobody else is here: kept alone, with or without an invitation out."""
+        return self.state in {State.SOLO, State.INVITED}
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -59,7 +69,7 @@ class _Row:
 
 def mine(me: Me) -> list[MyRelationship]:
     """Every relationship of this person, oldest first; one sealed read and one query."""
-    cards = load_cards(me.keyring).cards
+    cards = [card for card in load_cards(me.keyring).cards if not card.dropped]
     shared_rows = _rows(me.id) if any(card.vault or card.pending for card in cards) else {}
     return [_see(_joined(me.keyring, card, shared_rows), shared_rows) for card in cards]
 
@@ -91,6 +101,11 @@ def load_together(me: Me, id: UUID) -> tuple[MyRelationship, UUID]:
     if not found.together or found.vault is None:
         raise Http404
     return found, found.vault
+
+
+def day_of(moment: int) -> dt.date:
+    """The reader's day of a moment in seconds since 1970."""
+    return timezone.localdate(dt.datetime.fromtimestamp(moment, dt.UTC))
 
 
 def keyring_for(me: Me, vault: UUID) -> Keyring:

@@ -33,6 +33,7 @@ class Leaving(msgspec.Struct, frozen=True):
 
     day: dt.date
     withdraw: bool
+    stored: bool = False  # the day is readable to the server as well, so that it happens without the leaver
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +50,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     leaving: Leaving | None = None
     left_on: dt.date | None = None
     blocked: bool = False
+    dropped: bool = False  # off the list; what is left of it only keeps unwelcome invitations away
 
 
 class Cards(Body, frozen=True):

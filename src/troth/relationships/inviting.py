@@ -7,17 +7,17 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
+from troth.people.lifetimes import DAYS
 from troth.people.me import Me, now
 from troth.people.models import Instance, Person
-from troth.people.sessions import DAYS
-from troth.relationships.access import MyRelationship, State, keyring_for, mine
+from troth.relationships.access import MyRelationship, State, mine
 from troth.relationships.cards import add_card, change_card, load_cards
 from troth.relationships.entries import Card, Hello, InvitationNote, Kind, Pending
 from troth.relationships.models import Invitation, Member, Relationship
 from troth.vault import entries, shared
 from troth.vault.errors import CannotOpen, Gone
 from troth.vault.keys import Keyring
-from troth.vault.notes import fingerprint
+from troth.vault.notes import fingerprint, safety_words
 
 VALID = 7 * DAYS
 REST_AFTER_LEAVING = dt.timedelta(days=90)
@@ -46,6 +46,7 @@ class Offer:
     id: UUID
     inviter: str
     host: Host
+    own: bool  # who looks has made it themselves
 
 
 def invite(me: Me, one: MyRelationship, message: str) -> Keyring:
@@ -87,7 +88,7 @@ def offer(id: UUID, me: Me | None) -> Offer | None:
     row = Invitation.objects.filter(id=id, expires__gt=now()).select_related("inviter").first()
     if row is None or (me is not None and _unwelcome(me, row.inviter)):
         return None
-    return Offer(row.id, row.inviter.handle, _host(row.inviter))
+    return Offer(row.id, row.inviter.handle, _host(row.inviter), own=me is not None and me.id == row.inviter_id)
 
 
 def peek(id: UUID, words: str) -> InvitationNote:
@@ -136,12 +137,12 @@ def decline(id: UUID, words: str) -> None:
         Invitation.objects.filter(id=id).update(box=shared.unopenable(bytes(row.box)))
 
 
-def safety_fingerprints(me: Me, one: MyRelationship) -> tuple[bytes, bytes] | None:
-    """One's own fingerprint and the other's pinned one, to compare in person."""
+def words_to_compare(me: Me, one: MyRelationship) -> str:
+    """Eight words that are the same on both phones if nobody stands between them; empty while only one is there."""
     card = next((card for card in load_cards(me.keyring).cards if card.id == one.id), None)
     if card is None or not card.fingerprint:
-        return None
-    return fingerprint(keyring_for(me, me.id)), card.fingerprint
+        return ""
+    return safety_words(fingerprint(me.keyring), card.fingerprint)
 
 
 def expire() -> None:

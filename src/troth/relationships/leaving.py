@@ -12,6 +12,7 @@ from troth.relationships.cards import change_card, load_cards
 from troth.relationships.entries import Card, Leaving
 from troth.relationships.models import Departure, Member, Relationship
 from troth.vault import account, entries, shared
+from troth.vault.errors import Gone
 from troth.vault.keys import Keyring
 
 LONGEST_DELAY = 30  # days
@@ -24,9 +25,10 @@ def leave(me: Me, one: MyRelationship, *, withdraw: bool, days: int, store_date:
     day. ``store_date`` keeps the day readable for a job instead, so that it happens without them.
     """
     day = timezone.localdate() + dt.timedelta(days=min(max(days, 0), LONGEST_DELAY))
+    stored = store_date and days > 0
     with transaction.atomic():
-        change_card(me.keyring, one.id, leaving=Leaving(day, withdraw), blocked=block)
-        if one.vault and store_date and days:
+        change_card(me.keyring, one.id, leaving=Leaving(day, withdraw, stored), blocked=block)
+        if one.vault and stored:
             Departure.objects.get_or_create(
                 relationship_id=one.vault, person_id=me.id, defaults={"day": day, "withdraw": withdraw}
             )
@@ -34,8 +36,10 @@ def leave(me: Me, one: MyRelationship, *, withdraw: bool, days: int, store_date:
 
 
 def stay(me: Me, one: MyRelationship) -> None:
-    """Take back a quiet leave that has not taken effect."""
+    """Take back a quiet leave; :class:`Gone` once it has taken effect."""
     with transaction.atomic():
+        if Member.objects.filter(relationship=one.vault, person=me.id, left=True).exists():
+            raise Gone
         Departure.objects.filter(relationship=one.vault, person=me.id).delete()
         change_card(me.keyring, one.id, leaving=None, blocked=False)
 
@@ -92,7 +96,7 @@ def _rekey_closed(keyring: Keyring) -> Keyring:
     """Who stays writes under a new key from now on, so that who left can read nothing new."""
     rows = Member.objects.filter(person=keyring.person, left=False, relationship__closed=True)
     for vault in rows.values_list("relationship", flat=True):
-        keyring = _with_keys(keyring, vault)
+        keyring = account.missing_keys(keyring, vault)  # another session may have re-keyed it already
         if len(keyring.epochs(vault)) == 1:
             keyring = shared.rotate(keyring, vault, [keyring.person])
     return keyring

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
+from troth.ui.folding import FoldingEnvironment
 from troth.ui.helplines import helplines
 from troth.ui.icons import icon
 
@@ -25,12 +26,13 @@ def environment(**options: Any) -> Environment:
     """
     options |= {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
     extensions = {*options.pop("extensions", ()), "jinja2.ext.i18n"}
-    env = Environment(extensions=sorted(extensions), **options)  # noqa: S701 - autoescape is set above
+    env = FoldingEnvironment(extensions=sorted(extensions), **options)
     env.install_gettext_callables(  # type: ignore[attr-defined] # added by the i18n extension
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.globals.update(static=static, url=url, icon=icon, helplines=helplines)
-    env.filters.update(day=day, short_day=short_day)
+    env.folded = {"_": gettext, "url": url, "icon": icon, "static": static}
+    env.filters.update(day=day, short_day=short_day, month=month, whole_month=whole_month)
     return env
 
 
@@ -48,6 +50,16 @@ def day(value: date) -> str:
 def short_day(value: date) -> str:
     """A day in few letters, in the reader's language and time zone: "14 May"."""
     return format_skeleton("MMMd", _calendar_day(value), locale=_locale(get_language() or "en-gb"))
+
+
+def month(value: date) -> str:
+    """A month in few letters: "May"."""
+    return format_skeleton("MMM", _calendar_day(value), locale=_locale(get_language() or "en-gb"))
+
+
+def whole_month(value: date) -> str:
+    """A month in words, with its year: "May 2026"."""
+    return format_skeleton("yMMMM", _calendar_day(value), locale=_locale(get_language() or "en-gb"))
 
 
 @cache

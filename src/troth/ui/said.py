@@ -23,4 +23,8 @@ SAID: Final[dict[str, str | Promise]] = {
     "deleted": _("Deleted for good."),
     "password-changed": _("Your password is changed."),
     "email-saved": _("Your e-mail address is saved."),
+    "email-removed": _("Your e-mail address is removed."),
+    "kit-kept": _("Good. Keep your kit somewhere of your own."),
+    "recovery-removed": _("Your recovery code no longer opens anything."),
+    "went-back": _("This server was restored to an earlier day. What you wrote since then may be missing."),
 }

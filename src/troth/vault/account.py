@@ -15,6 +15,7 @@ from troth.vault.models import Entry, Manifest, Snapshot, Vault, Wrap
 from troth.vault.password import Cost, hkdf, password_keys
 
 ACCOUNT_SECRET = 16
+SEED = 22  # characters: 128 bits in base 64
 RECOVERY = 20
 BY_PASSWORD = "root/password"  # noqa: S105  (the name of a wrap)
 BY_RECOVERY = "root/recovery"
@@ -34,8 +35,9 @@ def account_secret(seed: str) -> bytes:
     """The 16-byte account secret made from a form's one-time random seed.
 
     Made from the form, and not drawn when it arrives, so that a sign-up sent twice gives the same kit.
+    Raises :class:`CannotOpen` for a seed too short to hold 128 bits.
     """
-    return hkdf(seed.encode(), "troth/1/account-secret", ACCOUNT_SECRET)
+    return _from_seed(seed, "troth/1/account-secret", ACCOUNT_SECRET)
 
 
 def kit_code(secret: bytes) -> str:
@@ -73,11 +75,22 @@ def new(person: UUID, words: str, secret: bytes) -> NewAccount:
     return NewAccount(login, Keyring(bundle), private.public_key().public_bytes_raw(), (by_password, *wraps))
 
 
-def set_password(root: RootKey, words: str, secret: bytes) -> Login:
-    """Wrap the root key anew. Nothing else changes, however much was written."""
-    login, wrap = _by_password(root, words, secret)
-    _store(wrap)
-    return login
+@dataclass(frozen=True, slots=True)
+class NewPassword:
+    """The root key wrapped anew, and the figures that go with it: both are stored in one transaction, or the
+    account would not open any more. Made beforehand, because stretching takes too long for a transaction.
+    """
+
+    login: Login
+    wrap: Wrap
+
+    def save(self) -> None:
+        _store(self.wrap)
+
+
+def new_password(root: RootKey, words: str, secret: bytes) -> NewPassword:
+    """Wrap the root key under a new password. Nothing else changes, however much was written."""
+    return NewPassword(*_by_password(root, words, secret))
 
 
 def open_with_password(person: UUID, words: str, secret: bytes, login: Login) -> RootKey:
@@ -93,11 +106,16 @@ def pretend(words: str) -> None:
     password_keys(words, bytes(ACCOUNT_SECRET), bytes(password.SALT), Cost())
 
 
-def make_recovery_code(root: RootKey) -> str:
+def recovery_code(seed: str) -> str:
+    """The code made from a form's one-time random seed, so that a form sent twice shows the same code."""
+    return show(_from_seed(seed, "troth/1/recovery-code", RECOVERY))
+
+
+def make_recovery_code(root: RootKey, seed: str) -> str:
     """A new code that opens the account by itself, shown once; an older one stops working."""
-    raw = os.urandom(RECOVERY)
-    _store(_wrap(root, BY_RECOVERY, hkdf(raw, "troth/1/kek/rec")))
-    return show(raw)
+    code = recovery_code(seed)
+    _store(_wrap(root, BY_RECOVERY, hkdf(read(code, RECOVERY), "troth/1/kek/rec")))
+    return code
 
 
 def open_with_recovery(person: UUID, typed: str) -> RootKey:
@@ -158,6 +176,12 @@ def destroy(person: UUID) -> None:
     Entry.objects.filter(vault=person).delete()
     Snapshot.objects.filter(vault=person).delete()
     Vault.objects.filter(id=person).delete()
+
+
+def _from_seed(seed: str, label: str, size: int) -> bytes:
+    if len(seed) < SEED:
+        raise CannotOpen
+    return hkdf(seed.encode(), label, size)
 
 
 def _by_password(root: RootKey, words: str, secret: bytes) -> tuple[Login, Wrap]:

@@ -6,7 +6,7 @@ from typing import ClassVar, Self, TypeVar
 
 import msgspec
 
-from troth.vault.errors import CannotOpen
+from troth.vault.errors import CannotOpen, CannotSeal
 from troth.vault.padding import pad, unpad
 
 registry: dict[str, type["Body"]] = {}
@@ -14,15 +14,21 @@ T = TypeVar("T", bound="Body")
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Base of every sealed body. A subclass says ``frozen=True`` and names its ``kind``; new fields get a default, so that old bodies open."""
+    """Base of every sealed body. A subclass says ``frozen=True`` and names its ``kind``.
+
+    New fields get a default, so that old bodies open.
+    """
 
     kind: ClassVar[str] = ""
     at: dt.datetime | None = None  # the moment of writing: sealed, because a row shows only the day
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        if registry.setdefault(cls.kind, cls).__qualname__ != cls.__qualname__:
+        if _name(registry.setdefault(cls.kind, cls)) != _name(cls):
             raise TypeError("two bodies of one kind")
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"  # words never reach a traceback or a log line
 
     def words(self) -> Iterator[str]:
         """Every word of its author's in here, for search over one's own entries."""
@@ -34,14 +40,26 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self if self.at else msgspec.structs.replace(self, at=at)
 
 
-def encode(body: Body) -> bytes:
-    """``{"kind": …, "body": …}`` as JSON, padded."""
-    return pad(msgspec.json.encode({"kind": body.kind, "body": body}))
-
-
 class _Wire(msgspec.Struct, frozen=True):
     kind: str
     body: msgspec.Raw
+
+
+def _name(body: type[Body]) -> tuple[str, str]:
+    return body.__module__, body.__qualname__
+
+
+def encode(body: Body) -> bytes:
+    """``{"kind": …, "body": …}`` as JSON, padded; or :class:`CannotSeal`.
+
+    What is sealed must open later: types are checked here, because constructing a body checks none.
+    """
+    try:
+        raw = msgspec.json.encode(body)
+        msgspec.json.decode(raw, type=type(body))
+        return pad(msgspec.json.encode(_Wire(body.kind, msgspec.Raw(raw))))
+    except (msgspec.MsgspecError, UnicodeError, TypeError, OverflowError):
+        raise CannotSeal from None
 
 
 def decode(plain: bytes, expected: type[T]) -> T:

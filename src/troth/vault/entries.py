@@ -1,7 +1,6 @@
 """Reading and writing entries: the one door (SECURITY.md D6)."""
 
 import datetime as dt
-import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from typing import Generic, TypeVar
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from troth.vault import bodies, envelope, manifest
@@ -32,7 +32,7 @@ class Opened(Generic[T_co]):
     author: UUID
     day: dt.date
     version: int
-    n: int
+    n: int  # the order of writing; never shown, because it counts what everybody writes
     body: T_co
     mine: bool
     genuine: bool  # False: it claims to be yours, and you did not write it
@@ -40,7 +40,7 @@ class Opened(Generic[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T_co]):
-    """Some entries, newest first, and where the older ones begin."""
+    """Some entries, newest first, and what to give as ``before`` to get the older ones."""
 
     entries: list[Opened[T_co]] = field(default_factory=list)
     older: int | None = None
@@ -49,7 +49,8 @@ class Page(Generic[T_co]):
 def put(keyring: Keyring, vault: UUID, body: Body, *, scope: str = "", day: dt.date | None = None) -> UUID:
     """Seal a new entry in ``vault`` and return its id.
 
-    ``scope`` narrows the kind (a relationship's id, say), so that pages fetch only what they show.
+    ``scope`` narrows the kind (a relationship's id, say), so that pages fetch only what they show. ``day`` is the
+    one the body was written on, if it says when, or else today.
     """
     epoch, _ = keyring.newest(vault)
     row = Entry(
@@ -57,7 +58,7 @@ def put(keyring: Keyring, vault: UUID, body: Body, *, scope: str = "", day: dt.d
         vault_id=vault,
         author=keyring.person,
         tag=keyring.tag(vault, epoch, _kind(type(body), scope)),
-        day=day or timezone.localdate(),
+        day=day or timezone.localdate(body.at),
         holder=vault,
         epoch=epoch,
     )
@@ -82,18 +83,21 @@ def page(
     before: int | None = None,
     size: int = PAGE,
 ) -> Page[T]:
-    """Entries of one kind and scope, newest first; the cost does not grow with what else the vault holds."""
+    """Entries of one kind and scope, newest first; the cost does not grow with what else the vault holds.
+
+    ``before`` is the ``older`` of the page before; another number raises :class:`CannotOpen`.
+    """
     rows = Entry.objects.filter(vault=vault, tag__in=keyring.tags(vault, _kind(expected, scope)), round=None)
     if before is not None:
-        rows = rows.filter(n__lt=before)
+        rows = rows.filter(n__lt=keyring.place(before))
     found = list(rows.order_by("-n")[: size + 1])
-    older = found[size - 1].n if len(found) > size else None
+    older = keyring.cursor(found[size - 1].n) if len(found) > size else None
     return Page([open_row(keyring, row, expected) for row in found[:size] if row.box], older)
 
 
 def scan(keyring: Keyring, vault: UUID) -> Iterator[Opened[Body]]:
-    """Every entry of a vault that this keyring opens, newest first. For search, export and checks only."""
-    for row in Entry.objects.filter(vault=vault, holder=vault).exclude(box=b"").order_by("-n").iterator(500):
+    """Every entry of a vault that this person may read, newest first. For search, export and checks only."""
+    for row in _readable(keyring, vault).order_by("-n").iterator(500):
         yield open_row(keyring, row, Body)
 
 
@@ -108,7 +112,8 @@ def revise(keyring: Keyring, vault: UUID, id: UUID, body: Body, *, version: int)
             raise Gone
         if row.version != version:
             raise ChangedMeanwhile
-        open_row(keyring, row, type(body))  # only what opens may be replaced
+        if not open_row(keyring, row, type(body)).genuine:  # only what opens, and is one's own, may be replaced
+            raise CannotOpen
         manifest.remove(keyring, row)
         if vault != keyring.person:
             _keep_earlier(row)
@@ -134,7 +139,7 @@ def earlier(keyring: Keyring, vault: UUID, id: UUID, expected: type[T]) -> list[
                 tag=row.tag,
                 n=row.n,
                 holder=vault,
-                author_tag=b"",
+                author_tag=old.author_tag,
                 day=old.day,
                 version=old.version,
                 box=old.box,
@@ -142,7 +147,6 @@ def earlier(keyring: Keyring, vault: UUID, id: UUID, expected: type[T]) -> list[
                 epoch=old.epoch,
             ),
             expected,
-            check_author=False,
         )
         for old in versions
     ]
@@ -154,7 +158,8 @@ def withdraw(keyring: Keyring, vault: UUID, id: UUID) -> None:
         row = _row(keyring, vault, id, lock=True)
         if row.author != keyring.person:
             raise Gone
-        manifest.remove(keyring, row)
+        if _genuine(keyring, row):  # what was forged was never counted
+            manifest.remove(keyring, row)
         if vault == keyring.person:
             row.delete()
         else:
@@ -187,30 +192,27 @@ def seal_into(row: Entry, keyring: Keyring, body: Body) -> None:
     context = _body_context(row)
     row.box = envelope.seal(key, context, bodies.encode(body.dated(timezone.now())))
     row.slot = envelope.seal(keyring.key(row.holder, row.epoch), slot_context(row), key)
-    row.author_tag = keyring.author_tag(context, row.box)
+    row.author_tag = author_tag(keyring, row)
 
 
-def open_row(keyring: Keyring, row: Entry, expected: type[T], *, check_author: bool = True) -> Opened[T]:
+def author_tag(keyring: Keyring, row: Entry) -> bytes:
+    """What the row's author tag must be if this person wrote it, and released it for the answer it says."""
+    return keyring.author_tag((*_body_context(row), bytes(row.met or b"")), bytes(row.box))
+
+
+def open_row(keyring: Keyring, row: Entry, expected: type[T]) -> Opened[T]:
     """Open a row's body, or raise :class:`CannotOpen`."""
     context = _body_context(row)
     key = envelope.unseal(keyring.key(row.holder, row.epoch), slot_context(row), row.slot)
     body = bodies.decode(envelope.unseal(key, context, row.box), expected)
     mine = row.author == keyring.person
-    genuine = not (mine and check_author) or same(keyring.author_tag(context, row.box), row.author_tag)
+    genuine = not mine or _genuine(keyring, row)
     return Opened(row.id, row.vault_id, row.author, row.day, row.version, row.n, body, mine, genuine)
 
 
 def _body_context(row: Entry) -> envelope.Context:
     tag, day = bytes(row.tag), row.day.isoformat()
-    return ("body", row.vault_id, row.id, row.author, row.version, tag, day, _binding(row))
-
-
-def _binding(row: Entry) -> bytes:
-    """The hash of the answer that this one was sealed against, if any."""
-    if row.bound_to is None:
-        return b""
-    first = Entry.objects.filter(vault=row.vault_id, id=row.bound_to).values_list("box", flat=True).first()
-    return hashlib.sha256(bytes(first or b"")).digest()
+    return ("body", row.vault_id, row.id, row.author, row.version, tag, day)
 
 
 def slot_context(row: Entry) -> envelope.Context:
@@ -224,15 +226,26 @@ def _kind(expected: type[Body], scope: str) -> str:
 def _row(keyring: Keyring, vault: UUID, id: UUID, *, lock: bool = False) -> Entry:
     if not keyring.opens(vault):
         raise CannotOpen
-    rows = Entry.objects.select_for_update() if lock else Entry.objects
-    row = rows.filter(vault=vault, id=id).exclude(box=b"").first()
-    if row is None or (row.holder != vault and row.author != keyring.person):
+    rows = _readable(keyring, vault)
+    row = (rows.select_for_update() if lock else rows).filter(id=id).first()
+    if row is None:
         raise Gone
     return row
+
+
+def _readable(keyring: Keyring, vault: UUID) -> QuerySet[Entry]:
+    """What this person may open now. Of a sealed round: the other's answer only after one's own was released."""
+    released = Entry.objects.filter(vault=vault, round=OuterRef("round"), author=keyring.person, holder=vault)
+    allowed = Q(round=None) | Q(author=keyring.person) | Q(Exists(released), holder=vault)
+    return Entry.objects.filter(allowed, vault=vault).exclude(box=b"")
+
+
+def _genuine(keyring: Keyring, row: Entry) -> bool:
+    return same(author_tag(keyring, row), row.author_tag)
 
 
 def _keep_earlier(row: Entry) -> None:
     EarlierVersion.objects.create(
         vault_id=row.vault_id, entry=row.id, version=row.version, day=row.day,
-        box=row.box, slot=row.slot, epoch=row.epoch,
+        box=row.box, slot=row.slot, epoch=row.epoch, author_tag=row.author_tag,
     )  # fmt: skip

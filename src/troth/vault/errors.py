@@ -12,6 +12,13 @@ class CannotOpen(Exception):  # noqa: N818  (reads as a sentence where it is rai
         super().__init__("cannot-open")
 
 
+class CannotSeal(Exception):  # noqa: N818
+    """This would not open again as it is: text that is not Unicode, or a value of another type than declared."""
+
+    def __init__(self) -> None:
+        super().__init__("cannot-seal")
+
+
 class ChangedMeanwhile(Exception):  # noqa: N818
     """Somebody (or another device) wrote a newer version first. Nothing was overwritten."""
 

@@ -7,6 +7,9 @@ from uuid import UUID
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import ECB
 
 from troth.vault import envelope
 from troth.vault.errors import CannotOpen
@@ -49,6 +52,9 @@ class Bundle(msgspec.Struct, frozen=True, array_like=True):
     author: bytes
     secret: bytes
     keys: list[tuple[UUID, int, bytes]]
+
+    def __repr__(self) -> str:
+        return "Bundle()"
 
 
 class Keyring:
@@ -106,6 +112,25 @@ class Keyring:
     def author_tag(self, context: envelope.Context, box: envelope.Sealed) -> bytes:
         """Proof for the author alone that a body is theirs. Symmetric on purpose: it proves nothing to others."""
         return hmac.digest(self._author, envelope.encode(context) + hashlib.sha256(box).digest(), "sha256")
+
+    def cursor(self, n: int) -> int:
+        """A place in the order of writing, as a link may carry it: the plain number would tell how much others write.
+
+        One AES block under a key of this person: a permutation of 128-bit numbers, so no two places share a cursor.
+        """
+        return int.from_bytes(self._places().encryptor().update(n.to_bytes(16, "big")), "big")
+
+    def place(self, cursor: int) -> int:
+        """What was given to :meth:`cursor`, or :class:`CannotOpen` for a number that did not come from there."""
+        if not 0 <= cursor < 1 << 128:
+            raise CannotOpen
+        n = int.from_bytes(self._places().decryptor().update(cursor.to_bytes(16, "big")), "big")
+        if n >= 1 << 63:
+            raise CannotOpen
+        return n
+
+    def _places(self) -> Cipher[ECB]:
+        return Cipher(AES(hmac.digest(self._author, b"troth/1/cursor", "sha256")), ECB())  # noqa: S305  (one block)
 
     def manifest_item(self, entry: UUID, version: int, author_tag: bytes) -> int:
         """One entry's share of the manifest's sum (D18)."""

@@ -53,7 +53,7 @@ class Entry(models.Model):
     epoch = models.PositiveIntegerField()
     author_tag = models.BinaryField()  # proves to its author that it is theirs and unchanged
     round = models.UUIDField(null=True)  # answers that open together
-    bound_to = models.UUIDField(null=True)  # the answer this one was sealed against
+    met = models.BinaryField(null=True)  # the hash of the answer that this one was released for
 
     class Meta:
         constraints = [
@@ -73,6 +73,7 @@ class EarlierVersion(models.Model):
     box = models.BinaryField()
     slot = models.BinaryField()
     epoch = models.PositiveIntegerField()
+    author_tag = models.BinaryField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["vault", "entry", "version"], name="earlier_once")]

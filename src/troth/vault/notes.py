@@ -39,6 +39,11 @@ def device_check(secret: bytes, device: UUID) -> bytes:
     return hashlib.sha256(hkdf(secret, f"troth/1/device/{device.hex}")).digest()
 
 
+def device_id(secret: bytes, seed: str) -> UUID:
+    """A new device's id, made from a form's one-time random seed: a form sent twice makes one device."""
+    return UUID(bytes=hkdf(secret, f"troth/1/device-id/{seed}", 16))
+
+
 def fingerprint(keyring: Keyring) -> bytes:
     """The fingerprint of one's own public key; the other pins it when two people meet."""
     return hashlib.sha256(b"troth/1/fingerprint" + keyring.public_key()).digest()

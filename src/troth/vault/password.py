@@ -61,7 +61,7 @@ def stretch(password: str, salt: bytes, cost: Cost) -> bytes:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PasswordKeys:
     """``wrapping`` opens the root key; ``verifier`` may be stored and opens nothing."""
 

@@ -2,9 +2,11 @@
 
 Each answer lives in the shared vault, but its key is sealed for its author alone. Once both exist, any unlocked
 session of an author releases that author's own key under the shared vault's key, and only then shows the other's.
-The second answer is sealed against the hash of the first: neither can be changed after the other was seen.
+A release is bound, under its author's own key, to the hash of the answer it is released for: the other's answer
+can be changed or taken back until then, and never after it could have been read against one's own.
 """
 
+import hashlib
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID, uuid4
@@ -14,10 +16,11 @@ from django.utils import timezone
 
 from troth.vault import envelope, manifest
 from troth.vault.bodies import Body
-from troth.vault.entries import Opened, open_row, put, seal_into, slot_context
-from troth.vault.errors import Gone
+from troth.vault.entries import Opened, author_tag, open_row, put, seal_into, slot_context
+from troth.vault.errors import CannotOpen, Gone
 from troth.vault.keys import Keyring
 from troth.vault.models import Entry, Vault
+from troth.vault.password import same
 
 T = TypeVar("T", bound=Body)
 
@@ -35,9 +38,8 @@ def answer(keyring: Keyring, vault: UUID, round: UUID, body: Body) -> UUID:
     epoch, _ = keyring.newest(vault)
     own_epoch, _ = keyring.newest(keyring.person)
     with transaction.atomic():
-        Vault.objects.select_for_update().get(id=vault)  # two answers at once: one is first
-        answers = list(Entry.objects.filter(vault=vault, round=round))
-        if any(row.author == keyring.person for row in answers):
+        Vault.objects.select_for_update().get(id=vault)  # one answer each, also on two devices
+        if Entry.objects.filter(vault=vault, round=round, author=keyring.person).exists():
             raise Gone
         row = Entry(
             id=uuid4(),
@@ -48,7 +50,6 @@ def answer(keyring: Keyring, vault: UUID, round: UUID, body: Body) -> UUID:
             holder=keyring.person,
             epoch=own_epoch,
             round=round,
-            bound_to=answers[0].id if answers else None,
         )
         seal_into(row, keyring, body)
         row.save(force_insert=True)
@@ -57,7 +58,11 @@ def answer(keyring: Keyring, vault: UUID, round: UUID, body: Body) -> UUID:
 
 
 def look(keyring: Keyring, vault: UUID, round: UUID, expected: type[T]) -> Round:
-    """One's own answer, and the other's once both have answered. Releases one's own key first."""
+    """One's own answer, and the other's once both have answered. Releases one's own key first.
+
+    Raises :class:`CannotOpen` if the other's answer is not the one that one's own was released for. An own answer
+    that is not genuine is shown as such, and released for nothing.
+    """
     with transaction.atomic():
         answers = list(Entry.objects.select_for_update().filter(vault=vault, round=round).exclude(box=b""))
         mine = next((row for row in answers if row.author == keyring.person), None)
@@ -65,21 +70,27 @@ def look(keyring: Keyring, vault: UUID, round: UUID, expected: type[T]) -> Round
         if mine is None:
             return Round(None, None)
         opened = open_row(keyring, mine, expected)
-        if theirs is None:
+        if theirs is None or not opened.genuine:
             return Round(opened, None)
+        seen = hashlib.sha256(bytes(theirs.box)).digest()
         if mine.holder != vault:
-            _release(keyring, mine)
+            _release(keyring, mine, seen)
+        elif not same(mine.met or b"", seen):
+            raise CannotOpen
     if theirs.holder != vault:
         return Round(opened, None)
     return Round(opened, open_row(keyring, theirs, expected))
 
 
 def close(keyring: Keyring, vault: UUID, round: UUID) -> UUID | None:
-    """End an unanswered round: one's own answer goes back to one's private vault. Returns its new id there."""
+    """Take one's own answer back into one's private vault, and return its new id there.
+
+    None if there is none, or if either answer was released: then the round goes on.
+    """
     with transaction.atomic():
         answers = list(Entry.objects.select_for_update().filter(vault=vault, round=round))
-        mine = next((row for row in answers if row.author == keyring.person), None)
-        if mine is None or mine.holder == vault:
+        mine = next((row for row in answers if row.author == keyring.person and row.box), None)
+        if mine is None or any(row.holder == vault and row.box for row in answers):
             return None
         body = open_row(keyring, mine, Body).body
         manifest.remove(keyring, mine)
@@ -87,9 +98,13 @@ def close(keyring: Keyring, vault: UUID, round: UUID) -> UUID | None:
         return put(keyring, keyring.person, body, day=mine.day)
 
 
-def _release(keyring: Keyring, row: Entry) -> None:
+def _release(keyring: Keyring, row: Entry, seen: bytes) -> None:
     key = envelope.unseal(keyring.key(row.holder, row.epoch), slot_context(row), row.slot)
     row.holder = row.vault_id
     row.epoch, shared_key = keyring.newest(row.vault_id)
     row.slot = envelope.seal(shared_key, slot_context(row), key)
-    row.save(update_fields=["holder", "epoch", "slot"])
+    manifest.remove(keyring, row)
+    row.met = seen
+    row.author_tag = author_tag(keyring, row)
+    row.save(update_fields=["holder", "epoch", "slot", "met", "author_tag"])
+    manifest.add(keyring, row)

@@ -23,6 +23,9 @@ class _Handover(msgspec.Struct, frozen=True):
     key: bytes
     note: msgspec.Raw
 
+    def __repr__(self) -> str:
+        return "_Handover()"
+
 
 @transaction.atomic
 def create(keyring: Keyring) -> tuple[UUID, Keyring]:
@@ -75,11 +78,12 @@ def rotate(keyring: Keyring, vault: UUID, members: list[UUID]) -> Keyring:
 def chained(keyring: Keyring, vault: UUID) -> bool:
     """Whether every later key on the ring was made by somebody who held the one before."""
     steps = {step.number: step for step in Epoch.objects.filter(vault=vault)}
-    for epoch in keyring.epochs(vault):
+    held = keyring.epochs(vault)
+    for epoch in held:
         if epoch == 1:
             continue
         step = steps.get(epoch)
-        if step is None:
+        if step is None or epoch - 1 not in held:
             return False
         proof = _chain(keyring.key(vault, epoch - 1), keyring.key(vault, epoch), bytes(step.members))
         if not same(proof, bytes(step.chain)):
@@ -89,7 +93,10 @@ def chained(keyring: Keyring, vault: UUID) -> bool:
 
 @transaction.atomic
 def forget(person: UUID, vault: UUID) -> None:
-    """Take a shared vault's keys off one person's ring, and the vault itself when nobody else holds it."""
+    """Take a shared vault's keys off one person's ring, and the vault itself when nobody else holds it.
+
+    For vaults in which this person wrote nothing, and for accounts that end: the manifest is not changed.
+    """
     Wrap.objects.filter(person=person, vault=vault, name=account.SHARED).delete()
     if not Wrap.objects.filter(vault=vault, name=account.SHARED).exists():
         for table in (Entry, EarlierVersion, Snapshot):

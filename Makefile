@@ -1,0 +1,53 @@
+# Everything one does with Troth. `make` alone lists it.
+
+PORT ?= 8000
+DATA ?= data
+LAN ?=
+NAME ?=
+PYTHON ?= python3
+BIN = .venv/bin
+.DEFAULT_GOAL = help
+.PHONY: help run demo test check lock bench screens drill clean
+
+help:  ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@echo "  PORT=8000 DATA=data LAN=1 change where run and demo serve, keep their data, and who can reach them."
+
+run: .venv/.base  ## serve Troth at http://localhost:8000, with its data in ./data
+	@exec $(BIN)/troth run --port $(PORT) --data "$(DATA)" $(if $(LAN),--lan)
+
+demo: .venv/.base  ## the same, with a fictional year in it, kept in ./demo-data
+	@exec $(BIN)/troth demo --port $(PORT) --data "$(if $(filter file,$(origin DATA)),demo-data,$(DATA))" $(if $(LAN),--lan)
+
+test: .venv/.test  ## all checks, then all tests: on SQLite, and what touches the database on PostgreSQL too
+	@scripts/test-tools.sh
+	@$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest -n 2
+	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 2 -m "not journey" --only-database
+
+check: .venv/.test  ## lint, format, types and import contracts
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+
+lock:  ## write requirements/ anew from pyproject.toml
+	@scripts/lock.sh
+
+bench: .venv/.test  ## CPU per request of the hot pages, as ratios to a bare page
+	$(BIN)/python -m bench
+
+screens: .venv/.test  ## pictures of every page, phone and desk, light and dark
+	$(BIN)/python scripts/screens.py
+
+drill: .venv/.test  ## one long test by NAME, from tests/drills
+	@scripts/drill.sh "$(NAME)"
+
+clean:  ## remove the environment and caches; data stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.venv/.base: requirements/base.txt scripts/environment.sh
+	@PYTHON="$(PYTHON)" scripts/environment.sh base
+
+.venv/.test: requirements/test.txt .venv/.base
+	@PYTHON="$(PYTHON)" scripts/environment.sh test

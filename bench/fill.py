@@ -1,0 +1,88 @@
+"""Years of history for the person whose session this is: ``python -m bench.fill ENTRIES``.
+
+Brings the person's own entries to that many, a third each check-ins, things done and journal entries, through the
+product's own actions, and takes back the check-ins of the last days, so that those days can be answered anew.
+"""
+
+import datetime as dt
+import os
+import sys
+
+from bench import house as _house
+from django.db import transaction
+from django.utils import timezone
+
+from troth.content.reader import core
+from troth.features.checkin import actions as checkins
+from troth.features.checkin import queries as checkin_queries
+from troth.features.checkin.entries import Answer, CheckIn
+from troth.features.checkin.questions import on, ratings
+from troth.features.journal.entries import JournalEntry
+from troth.outcomes import actions as outcomes
+from troth.people import sessions
+from troth.people.me import Me
+from troth.relationships import access
+from troth.relationships.access import MyRelationship
+from troth.trust import actions as trust
+from troth.vault import entries
+
+__all__ = ["_house", "main"]
+
+FREE = checkin_queries.LATE + 1  # the newest days, today among them, that are left unanswered
+SITTINGS = 70  # more than a direction of trust keeps one by one
+LEARNED = 60
+TEXT = "Some words of a usual length about an ordinary day, written to be kept and read again much later. " * 6
+
+
+def main() -> None:
+    me = sessions.read(os.environ["BENCH_COOKIE"])
+    if me is None:
+        raise SystemExit("The session is over.")
+    people = access.current(me)
+    with transaction.atomic():
+        free_the_last_days(me, people)
+        have = sum(1 for _ in entries.scan(me.keyring, me.id))
+        for number in range(have, int(sys.argv[1])):
+            write(me, people[number // 3 % len(people)], number)
+        for one in people:
+            believe(me, one)
+
+
+def free_the_last_days(me: Me, people: list[MyRelationship]) -> None:
+    since = timezone.localdate() - dt.timedelta(days=FREE - 1)
+    for one in people:
+        for found in checkin_queries.page(me, one).entries:
+            if found.day >= since:
+                checkins.delete(me, one, found)
+
+
+def write(me: Me, one: MyRelationship, number: int) -> None:
+    if number % 3 == 0:
+        day = timezone.localdate() - dt.timedelta(days=FREE + number // 18)
+        entries.put(me.keyring, me.id, answered(one, day), scope=one.scope, day=day)
+    elif number % 3 == 1:
+        practices = list(core().practices.values())
+        practice = practices[number % len(practices)]
+        note = outcomes.note_and_learn if number < 3 * LEARNED else outcomes.note
+        note(me, practice, one, number % 5 - 2)
+    else:
+        body = JournalEntry(title=f"Day {number}", text=TEXT, relationship=one.id)
+        entries.put(me.keyring, me.id, body)
+
+
+def answered(one: MyRelationship, day: dt.date) -> CheckIn:
+    answers = {factor: Answer(item.slug, 3 + day.day % 6) for factor, item in on(day, one.kind).items()}
+    return CheckIn(relationship=one.id, answers=answers, closeness=1 + day.day % 7, word="fine")
+
+
+def believe(me: Me, one: MyRelationship) -> None:
+    """Bring the trust in one person in line with the newest check-ins about them."""
+    trust.forget(me.keyring, one.scope)
+    newest = entries.page(me.keyring, me.id, CheckIn, scope=one.scope, size=SITTINGS).entries
+    for found in sorted(newest, key=lambda found: found.day):
+        closeness = found.body.closeness
+        trust.record_ratings(me.keyring, one.scope, ratings(found.body), found.day, closeness=closeness)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""One person in the product: signs up, keeps a few people, and asks for pages the way a browser would."""
+
+import datetime as dt
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from bench.browser import FORM, HEADERS, Browser, Unexpected, hidden
+
+PEOPLE = ("Robin", "Kim", "Noor", "Jo", "Sasha", "Lou")
+DAYS = 8  # a check-in is taken for today and for the seven days before
+ANSWERS = {
+    f"{factor}{part}": value
+    for factor in ("credibility", "reliability", "intimacy", "self_orientation")
+    for part, value in (("", "6"), ("_answered", "1"))
+} | {"closeness": "5", "word": "warm"}
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A signed-up browser, and the addresses of the people it keeps."""
+
+    browser: Browser
+    rooms: list[str]
+
+    @property
+    def session(self) -> str:
+        return self.browser.cookies["session"][1]
+
+    def page(self, path: str) -> bytes:
+        """The question for a page, as it goes over the wire."""
+        return self.question("GET", path)
+
+    def check_ins(self) -> list[bytes]:
+        """Questions that save a check-in, each of a day not answered before, in order of days."""
+        today = dt.datetime.now(LONDON).date()
+        days = [today - dt.timedelta(days=ago) for ago in reversed(range(DAYS))]
+        asks = [self.check_in(room) for room in self.rooms]
+        return [ask(day) for day in days for ask in asks]
+
+    def check_in(self, room: str) -> Callable[..., bytes]:
+        """What makes a question that saves a check-in about one person: each call a new one, of that day or today."""
+        path = f"{room}check-in/"
+        form = hidden(self.browser.get(path).text)
+
+        def ask(day: dt.date | None = None) -> bytes:
+            fields = {**form, **ANSWERS, "once": secrets.token_urlsafe(16)}
+            return self.question("POST", path, urlencode(fields | ({"day": day.isoformat()} if day else {})).encode())
+
+        return ask
+
+    def question(self, method: str, path: str, body: bytes = b"") -> bytes:
+        """A request as bytes."""
+        headers = {"Host": self.browser.host, **HEADERS, "Cookie": self.browser.cookie_header(path)}
+        if body:
+            headers |= {"Origin": self.browser.origin, "Content-Type": FORM, "Content-Length": str(len(body))}
+        lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
+        return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+
+def arrive(port: int) -> Person:
+    """Sign up as the first person of a fresh Troth, and keep a few people alone."""
+    browser = Browser(port)
+    words = {"handle": "Alex", "how": "own", "password": "a long sentence about nothing at all", "device": "own"}
+    browser.send("/start/", {**words, "operator": "unsaid", "operator_name": ""})
+    browser.cookies["zone"] = ("/", LONDON.key.replace("/", "%2F"))
+    for name in PEOPLE:
+        browser.send("/people/add/", {"name": name, "kind": "friendship", "how": "alone"})
+    rooms = dict.fromkeys(re.findall(r'href="(/people/[0-9a-f-]{36}/)"', browser.get("/people/").text))
+    if len(rooms) != len(PEOPLE):
+        raise Unexpected(f"{len(rooms)} of {len(PEOPLE)} people are on the page")
+    return Person(browser, list(rooms))

@@ -1,0 +1,106 @@
+"""A server as a process: started, watched in /proc, stopped."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+TICKS = os.sysconf("SC_CLK_TCK")
+PAGE = os.sysconf("SC_PAGE_SIZE")
+PATIENCE = 30.0  # seconds to wait for a start or an end
+PROC = Path("/proc")
+
+
+class NotServing(Exception):  # noqa: N818
+    """The server did not come up, or did not go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server and everything it started. ``started`` is seconds from the command to the first page."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    started: float
+
+    def tree(self) -> list[int]:
+        """The server's process and all below it."""
+        parents = {pid: _numbers(pid)[1] for pid in _all()}
+        found = [self.process.pid]
+        for pid in found:
+            found += [child for child, parent in parents.items() if parent == pid]
+        return found
+
+    def cpu(self) -> float:
+        """Seconds of CPU used so far, user and system together, by the whole tree."""
+        return sum(sum(_numbers(pid)[11:13]) for pid in self.tree()) / TICKS
+
+    def memory(self) -> list[float]:
+        """Resident memory of each process in MB (10^6 bytes), the supervisor first."""
+        pages = [int((PROC / str(pid) / "statm").read_text(encoding="ascii").split()[1]) for pid in self.tree()]
+        return [count * PAGE / 1e6 for count in pages]
+
+
+@contextmanager
+def running(command: Sequence[str], environment: Mapping[str, str], port: int, page: str) -> Iterator[Server]:
+    """Start a server, wait until it serves ``page``, and stop it at the end whatever happened."""
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        yield Server(process, port, _wait(process, port, page, began))
+    finally:
+        _stop(process)
+
+
+def free_port() -> int:
+    """A port nobody has at the moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, page: str, began: float) -> float:
+    while time.perf_counter() - began < PATIENCE:
+        if process.poll() is not None:
+            raise NotServing(f"It ended with {process.returncode}.")
+        with suppress(OSError, HTTPException):
+            connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+            connection.request("GET", page, headers={"Host": f"localhost:{port}"})
+            status = connection.getresponse().status
+            connection.close()
+            if status != 200:
+                raise NotServing(f"{page} answered {status}.")
+            return time.perf_counter() - began
+        time.sleep(0.005)
+    raise NotServing("It took too long to start.")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _all() -> Iterator[int]:
+    return (int(path.name) for path in PROC.iterdir() if path.name.isdigit())
+
+
+def _numbers(pid: int) -> list[int]:
+    """The fields of /proc/PID/stat after the name, the state left out as 0; zeros for a process that is gone."""
+    try:
+        text = (PROC / str(pid) / "stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return [0] * 20
+    fields = text.rpartition(") ")[2].split()
+    return [0, *map(int, fields[1:20])]

@@ -1,0 +1,14 @@
+#!/bin/sh
+# The two programs that the tests need besides Python: a browser and a database server.
+set -eu
+missing=
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || missing="$missing chromium"
+command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
+[ -n "$missing" ] || exit 0
+if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    echo "The tests need these programs. On Debian: sudo apt install$missing" >&2
+    exit 1
+fi
+echo "Installing$missing …"
+apt-get update -qq
+DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null

@@ -1,0 +1,1 @@
+"""One module for each subcommand of ``troth``, with one function: ``main(options)``."""

@@ -1,0 +1,65 @@
+"""Pages for what went wrong. They tell nothing about what exists: every 404 is the same bytes."""
+
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from troth.ui.context import shell
+
+PLAIN = (
+    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    "<title>{0} · Troth</title></head><body><h1>{0}</h1><p>{1}</p></body></html>"
+)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
+    return problem(
+        request,
+        400,
+        _("That did not come through"),
+        _("Something in it could not be read. Nothing was changed."),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
+    return problem(request, 403, _("That is not open to you"), _("Nothing was changed."))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
+    return problem(
+        request,
+        404,
+        _("There is nothing here"),
+        _("The address may be old, or it may never have led anywhere."),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return problem(
+        request,
+        500,
+        _("Something broke on our side"),
+        _("It is not your doing. Please go back and try again in a moment."),
+    )
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it
+    """A form that was sent too late, or by another site. The page does not say which."""
+    return problem(
+        request,
+        403,
+        _("That page had been open for a while"),
+        _("So nothing was saved this time. Go back, load the page again, and send it once more."),
+    )
+
+
+def problem(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
+    """The page is rendered without the request, so that no token or name makes two of them differ."""
+    context = {**shell(request), "said": None, "title": title, "words": words}
+    try:
+        page = loader.render_to_string("ui/problem.html", context)
+    except Exception:  # noqa: BLE001 - what broke a page may break this one too; the answer must still be kind
+        page = format_html(PLAIN, title, words)
+    return HttpResponse(page, status=status)

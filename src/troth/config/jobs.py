@@ -1,0 +1,45 @@
+"""The worker: what must happen at its time, done without any key."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+
+from django.db import close_old_connections, connections
+
+from troth.keepsake import jobs as keepsake
+from troth.people import jobs as people
+from troth.relationships import jobs as relationships
+
+log = logging.getLogger("troth.worker")
+
+Job = tuple[str, Callable[[], object], int]
+"""A name for the log, what to call, and how many seconds lie between two calls at least."""
+
+JOBS: list[Job] = [
+    ("expire", people.expire, 300),
+    ("expire_invitations", relationships.expire_invitations, 3600),
+    ("close_due", relationships.close_due, 600),
+    ("backup", keepsake.back_up_if_due, 3600),
+]
+TICK = 60.0
+
+
+def work(stop: threading.Event, jobs: Sequence[Job] = (), tick: float = TICK) -> None:
+    """Call each job when it is due, until ``stop`` is set. A job that fails is tried again at its next time."""
+    due = {name: 0.0 for name, _, _ in jobs or JOBS}
+    while not stop.is_set():
+        close_old_connections()
+        for name, run, seconds in jobs or JOBS:
+            if time.monotonic() >= due[name]:
+                due[name] = time.monotonic() + seconds
+                attempt(name, run)
+        stop.wait(tick)
+    connections.close_all()
+
+
+def attempt(name: str, run: Callable[[], object]) -> None:
+    try:
+        run()
+    except Exception:
+        log.exception("job_failed", extra={"job": name})

@@ -1,0 +1,34 @@
+"""What a process that may hold opened pages does about itself."""
+
+import ctypes
+import gc
+import os
+import resource
+import signal
+import sys
+
+PR_SET_PDEATHSIG = 1
+PR_SET_DUMPABLE = 4
+
+
+def keep_memory_private() -> None:
+    """No core file, and no other program of the same user may look into this process (SECURITY.md 2.10)."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _control(PR_SET_DUMPABLE, 0)
+
+
+def follow_supervisor() -> None:
+    """Stop when the supervisor says so or is gone. Ctrl+C reaches it alone: a second signal would hang the server."""
+    os.setpgid(0, 0)
+    _control(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def settle() -> None:
+    """Everything made so far stays for good: the garbage collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
+
+
+def _control(option: int, value: int) -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)

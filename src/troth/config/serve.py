@@ -1,0 +1,73 @@
+"""The server: granian's supervisor in this process, and fresh processes that answer requests."""
+
+import multiprocessing
+import signal
+import socket
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from troth.config import process
+from troth.config.console import Stop
+from troth.config.lan import Certificate
+
+THREADS = 4  # requests at once in a process: pages are short, and SQLite writes one at a time
+WAITING = 512  # open connections a process keeps, most of them idle between pages
+LIFETIME = 30 * 60  # seconds until a process that held opened pages is replaced (SECURITY.md D10)
+GRACE = 10  # seconds to finish what it is doing
+
+
+def serve(
+    *, bind: str, port: int, workers: int, started: Callable[[], None], certificate: Certificate | None = None
+) -> None:
+    """Answer until SIGINT or SIGTERM. ``started`` is called once the port is ours."""
+    # A fork would copy this process's threads' locks and its open database; a spawned one starts clean.
+    multiprocessing.set_start_method("spawn", force=True)
+    server = Granian(
+        "troth.config.wsgi.application",
+        address=bind,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        blocking_threads_idle_timeout=600,
+        backpressure=WAITING,
+        websockets=False,
+        log_access=False,
+        log_level=LogLevels.error,
+        log_dictconfig=settings.LOGGING,
+        ssl_cert=certificate.chain if certificate else None,
+        ssl_key=certificate.key if certificate else None,
+        url_path_prefix=settings.FORCE_SCRIPT_NAME,
+        respawn_failed_workers=True,
+        workers_lifetime=LIFETIME,
+        workers_kill_timeout=GRACE,
+    )
+    server.on_startup(started)
+    # Closing the terminal stops Troth; granian would take it as a wish for new workers.
+    server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
+    server.serve(target_loader=load)
+
+
+def load(target: str) -> Callable[..., Any]:
+    """In the fresh process: the application, with everything it needs made before the first visitor."""
+    process.follow_supervisor()
+    process.keep_memory_private()
+    application: Callable[..., Any] = import_string(target)
+    process.settle()
+    return application
+
+
+def must_be_free(bind: str, port: int) -> None:
+    """A port that another program has would otherwise be shared with it without a word."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((bind, port))
+        except OSError:
+            raise Stop("Another program is using that port. Choose another, as in: make run PORT=8123") from None

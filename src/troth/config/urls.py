@@ -1,0 +1,34 @@
+"""Every address, by room. A room names its own pages; the name of the room is the namespace."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+ROOMS = {
+    "people": "",
+    "relationships": "",
+    "trust": "people/",
+    "writing": "draft/",
+    "features.today": "today/",
+    "features.checkin": "people/",
+    "features.practices": "practice/",
+    "features.journal": "vault/",
+    "features.learn": "learn/",
+}
+
+
+def healthz(_request: HttpRequest) -> HttpResponse:
+    """For whatever watches the server: the database answers. Nothing else is said."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    *(path(prefix, include(f"troth.{room}.urls")) for room, prefix in ROOMS.items()),
+]
+handler400 = "troth.config.errors.bad_request"
+handler403 = "troth.config.errors.forbidden"
+handler404 = "troth.config.errors.not_found"
+handler500 = "troth.config.errors.server_error"

@@ -1,0 +1,47 @@
+"""Which question each factor asks on a day, and what an answer means."""
+
+import datetime as dt
+from typing import Final
+
+from troth.content.reader import core
+from troth.content.schema import Factor, Item
+from troth.engine.rating import Facet
+from troth.features.checkin.entries import CheckIn
+from troth.relationships.entries import Kind
+
+FACTORS: Final[tuple[Factor, ...]] = ("credibility", "reliability", "intimacy", "self_orientation")
+
+
+def on(day: dt.date, kind: Kind) -> dict[Factor, Item]:
+    """One item for each factor. They take turns by the day, so that no sitting is long and none is always the same."""
+    return {factor: _turn(factor, kind, day.toordinal() + shift) for shift, factor in enumerate(FACTORS)}
+
+
+def closeness(kind: Kind) -> Item:
+    """The item over the seven circles."""
+    return next(item for item in core().items.values() if item.facet == "closeness" and kind.value in item.kinds)
+
+
+def asked(item: Item, name: str) -> str:
+    """The question as it is read."""
+    return item.text.replace("{name}", name)
+
+
+def ratings(checkin: CheckIn) -> dict[Facet, float]:
+    """The answers as evidence, 0–1 by facet; self-orientation raw: high is bad."""
+    found: dict[Facet, float] = {}
+    for factor, answer in checkin.answers.items():
+        item = core().items.get(answer.item)
+        if item is not None and answer.value is not None:
+            found[factor] = 1 - answer.value / 10 if item.reversed else answer.value / 10
+    return found
+
+
+def said(item: Item, value: int) -> str:
+    """An answer in the item's own words."""
+    return item.steps[round(value / 10 * (len(item.steps) - 1))]
+
+
+def _turn(factor: Factor, kind: Kind, number: int) -> Item:
+    items = [item for item in core().items.values() if item.facet == factor and kind.value in item.kinds]
+    return items[number % len(items)]

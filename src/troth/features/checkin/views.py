@@ -1,0 +1,126 @@
+"""The pages of the check-in."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from troth.features.checkin import actions, queries, questions, releases
+from troth.features.checkin.entries import CheckIn
+from troth.features.checkin.forms import CheckInForm, DayForm
+from troth.people.me import Me, Request, unlocked
+from troth.relationships import access
+from troth.relationships.access import MyRelationship
+from troth.relationships.pages import again, cursor, show
+from troth.ui.flash import say
+from troth.vault.entries import Opened
+from troth.vault.errors import CannotOpen, ChangedMeanwhile, Gone
+from troth.vault.once import once
+
+
+@require_http_methods(["GET", "POST"])
+@once
+@unlocked
+def new(request: Request, id: UUID) -> HttpResponse:
+    """Today's check-in; a second one the same day revises the first."""
+    one = access.load_current(request.me, id)
+    if one.ended:
+        raise Http404
+    day = _day(request)
+    kept = queries.on_day(request.me, one, day)
+    form = CheckInForm(
+        request.POST if request.method == "POST" else None, one=one, day=day, kept=kept.body if kept else None
+    )
+    context: dict[str, Any] = {"one": one, "form": form, "day": day, "again": kept is not None}
+    context["close"] = questions.asked(questions.closeness(one.kind), one.name)
+    if request.method == "GET":
+        return show(request, "checkin/new.html", **context)
+    if not form.is_valid():
+        return again(request, "checkin/new.html", **context)
+    try:
+        entry = actions.save(request.me, one, day, form.checkin(one))
+    except ChangedMeanwhile:
+        form.add_error(None, _("Another of your devices saved this day just now. Look once more, then save."))
+        return again(request, "checkin/new.html", **context)
+    return say(redirect("checkin:one", id=id, entry=entry), "checkin-saved")
+
+
+@require_GET
+@unlocked
+def history(request: Request, id: UUID) -> HttpResponse:
+    """One's own check-ins about one person."""
+    one = access.load(request.me, id)
+    try:
+        page = queries.page(request.me, one, before=cursor(request))
+    except CannotOpen:
+        raise Http404 from None
+    return show(request, "checkin/history.html", one=one, page=page, close=queries.closeness_words)
+
+
+@require_GET
+@unlocked
+def one(request: Request, id: UUID, entry: UUID) -> HttpResponse:
+    """One check-in, and what in it could be shared."""
+    relationship, found = _load(request.me, id, entry)
+    lines = queries.lines(request.me, relationship, found)
+    today = found.day == timezone.localdate() and not relationship.ended
+    return show(request, "checkin/one.html", one=relationship, found=found, lines=lines, today=today)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+@unlocked
+def share(request: Request, id: UUID, entry: UUID, what: str) -> HttpResponse:
+    """Exactly what would be read and by whom, then one press."""
+    one, found = _load(request.me, id, entry)
+    text = releases.texts(found.body).get(what)
+    if not one.together or text is None:
+        raise Http404
+    if request.method == "GET":
+        keep = reverse("checkin:one", kwargs={"id": id, "entry": entry})
+        context: dict[str, Any] = {
+            "one": one,
+            "text": text,
+            "about": found.day,
+            "keep": keep,
+            "keep_to": _("Your check-in"),
+        }
+        return show(request, "relationships/release.html", **context)
+    actions.release(request.me, one, found, what)
+    return say(redirect("checkin:one", id=id, entry=entry), "shared")
+
+
+@require_http_methods(["GET", "POST"])
+@once
+@unlocked
+def delete(request: Request, id: UUID, entry: UUID) -> HttpResponse:
+    """Delete one check-in, after one confirmation."""
+    one, found = _load(request.me, id, entry)
+    if request.method == "GET":
+        return show(request, "checkin/delete.html", one=one, found=found)
+    actions.delete(request.me, one, found)
+    return say(redirect("checkin:history", id=id), "deleted")
+
+
+def _load(me: Me, id: UUID, entry: UUID) -> tuple[MyRelationship, Opened[CheckIn]]:
+    relationship = access.load(me, id)
+    try:
+        return relationship, queries.get(me, relationship, entry)
+    except (Gone, CannotOpen):
+        raise Http404 from None
+
+
+def _day(request: Request) -> dt.date:
+    """The day the questions on the page were for, while that is recent; otherwise today."""
+    today = timezone.localdate()
+    asked = DayForm(request.POST)
+    if request.method != "POST" or not asked.is_valid():
+        return today
+    day: dt.date = asked.cleaned_data["day"]
+    return day if -1 <= (today - day).days <= queries.LATE else today

@@ -1,0 +1,1 @@
+"""The private journal: what one writes for oneself."""

@@ -1,0 +1,19 @@
+"""The vault's addresses. What is looked for travels in a body, never here."""
+
+from django.urls import path
+
+from troth.features.journal import views
+
+app_name = "journal"
+urlpatterns = [
+    path("", views.vault, name="vault"),
+    path("write/", views.write, name="write"),
+    path("write/<uuid:draft>/", views.write, name="write"),
+    path("answer/<slug:prompt>/", views.answer, name="answer"),
+    path("answer/<slug:prompt>/<uuid:about>/", views.answer, name="answer"),
+    path("search/", views.search, name="search"),
+    path("<uuid:id>/", views.entry, name="entry"),
+    path("<uuid:id>/edit/", views.edit, name="edit"),
+    path("<uuid:id>/delete/", views.delete, name="delete"),
+    path("<uuid:id>/share/<uuid:about>/", views.share, name="share"),
+]

@@ -1,0 +1,1 @@
+"""Short articles with their sources. Nobody's data: open without unlock."""

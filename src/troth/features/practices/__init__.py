@@ -1,0 +1,1 @@
+"""The library of things to do, and what was done."""

@@ -1,0 +1,104 @@
+"""The library of practices, and what of it was done."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+from uuid import UUID
+
+from troth.content.reader import core
+from troth.content.schema import Intimacy, Kind, Practice
+from troth.outcomes.entries import Outcome
+from troth.outcomes.queries import history
+from troth.people.me import Me
+from troth.relationships.access import MyRelationship
+from troth.vault.entries import Opened
+
+Length = Literal["short", "half-hour", "longer"]
+UP_TO: dict[Length, int] = {"short": 6, "half-hour": 30, "longer": 10_000}
+KINDS: tuple[Kind, ...] = get_args(Kind)
+BEGINNING = 8
+INTIMACIES: tuple[Intimacy, ...] = get_args(Intimacy)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the library is narrowed to. A word that is not known narrows nothing."""
+
+    kind: str = ""
+    closeness: str = ""
+    length: str = ""
+
+    @classmethod
+    def read(cls, kind: str, closeness: str, length: str) -> "Filter":
+        return cls(
+            kind if kind in KINDS else "",
+            closeness if closeness in INTIMACIES else "",
+            length if length in UP_TO else "",
+        )
+
+    def takes(self, practice: Practice) -> bool:
+        return (
+            (not self.kind or self.kind in practice.kinds)
+            and (not self.closeness or self.closeness in practice.intimacies)
+            and (not self.length or self.length == length(practice))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One thing that was done, as its list shows it. ``name`` is empty for oneself, ``slug`` for a share."""
+
+    day: dt.date
+    title: str
+    name: str
+    slug: str
+    felt: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DonePage:
+    done: list[Done]
+    older: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The practices of one length, the easiest first; ``more`` where some were left out for calm."""
+
+    length: Length
+    practices: list[Practice]
+    more: bool
+
+
+def library(wanted: Filter) -> list[Shelf]:
+    """The practices that fit, by length. With nothing narrowed down, each shelf shows only its beginning."""
+    fitting = sorted(filter(wanted.takes, core().practices.values()), key=lambda one: (one.effort, one.minutes))
+    shelves = {part: [one for one in fitting if length(one) == part] for part in UP_TO}
+    most = BEGINNING if wanted == Filter() else len(fitting)
+    return [Shelf(part, found[:most], len(found) > most) for part, found in shelves.items() if found]
+
+
+def length(practice: Practice) -> Length:
+    return next(name for name, most in UP_TO.items() if practice.minutes <= most)
+
+
+def fitting(practice: Practice, relationships: Iterable[MyRelationship]) -> list[MyRelationship]:
+    """The people with whom this practice may be done."""
+    return [one for one in relationships if one.kind.value in practice.kinds]
+
+
+def done(me: Me, relationships: list[MyRelationship], before: int | None) -> DonePage:
+    """What was done with anyone or alone, newest first."""
+    page = history(me, ["", *(one.scope for one in relationships)], before)
+    names = {one.id: one.name for one in relationships}
+    return DonePage([_read(entry, names) for entry in page.entries], page.older)
+
+
+def _read(entry: Opened[Outcome], names: Mapping[UUID, str]) -> Done:
+    body, pack = entry.body, core()
+    practice, share = pack.practices.get(body.slug), pack.shares.get(body.slug)
+    shared = body.what == "share"
+    title = (share.text if share else "") if shared else (practice.title if practice else "")
+    name = names.get(body.relationship, "") if body.relationship else ""
+    return Done(entry.day, title or body.slug, name, practice.slug if practice and not shared else "", body.felt)

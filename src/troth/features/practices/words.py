@@ -1,0 +1,60 @@
+"""The library's own words for what packs say in codes."""
+
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from troth.content.schema import Intimacy, Kind, Rhythm, Who
+from troth.features.practices.queries import Length
+
+Words = str | Promise
+
+KINDS: Final[dict[Kind, Words]] = {
+    "romantic": _("A shared life"),
+    "friendship": _("Friends"),
+    "family": _("Family"),
+    "work": _("Work"),
+}
+INTIMACIES: Final[dict[Intimacy, Words]] = {
+    "emotional": _("Feelings"),
+    "intellectual": _("Thoughts"),
+    "physical": _("Touch"),
+    "experiential": _("Doing things"),
+    "spiritual": _("What matters most"),
+}
+LENGTHS: Final[dict[Length, Words]] = {
+    "short": _("A few minutes"),
+    "half-hour": _("Half an hour"),
+    "longer": _("When there is time"),
+}
+RHYTHMS: Final[dict[Rhythm, Words]] = {
+    "daily": _("Good for any day"),
+    "weekly": _("Good once a week"),
+    "monthly": _("Good once a month"),
+    "anytime": _("When it is needed"),
+    "once": _("Once is enough"),
+}
+WHO: Final[dict[Who, Words]] = {
+    "either": _("One of you"),
+    "both": _("Both together"),
+    "each": _("Each in turn"),
+    "you": _("You"),
+}
+ICONS: Final[dict[Intimacy, str]] = {
+    "emotional": "heart",
+    "intellectual": "messages-square",
+    "physical": "hand",
+    "experiential": "footprints",
+    "spiritual": "sprout",
+}
+"""The picture of a practice, by the first closeness it serves."""
+
+
+def how_long(seconds: int) -> str:
+    """A timer's length in words."""
+    if seconds % 60:
+        return ngettext("%(seconds)d second", "%(seconds)d seconds", seconds) % {"seconds": seconds}
+    minutes = seconds // 60
+    return ngettext("%(minutes)d minute", "%(minutes)d minutes", minutes) % {"minutes": minutes}

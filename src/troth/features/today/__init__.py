@@ -1,0 +1,1 @@
+"""Today: one relationship, one share, one action."""

@@ -1,0 +1,114 @@
+"""Today as its page shows it. A handful of reads, however much was written."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from troth.content.schema import Practice, Share
+from troth.engine.recommender import Recommender
+from troth.features.checkin import queries as checkin
+from troth.features.today import reasons
+from troth.features.today.actions import begin, done_elsewhere, stands
+from troth.features.today.choosing import content
+from troth.features.today.entries import Part, PartName, State, TodayPlan
+from troth.outcomes.candidates import in_solo_form
+from troth.outcomes.entries import RecommenderState
+from troth.outcomes.queries import revive
+from troth.people.me import Me
+from troth.relationships.access import MyRelationship
+from troth.vault import snapshots
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One part as it is read. ``text`` is what to do, ``note`` the small line under it."""
+
+    slug: str
+    text: str
+    note: str
+    minutes: int
+    why: str
+    state: State
+    felt: int | None
+    asks: bool  # whether to ask how it felt
+    kept: bool  # whether it can still be taken back here
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """The whole page."""
+
+    day: dt.date
+    one: MyRelationship | None
+    nobody: bool  # no relationship is kept at all
+    whose: str
+    share: Shown | None
+    action: Shown | None
+    checked_in: bool
+
+    @property
+    def finished(self) -> bool:
+        return all(part.state is State.DONE for part in (self.share, self.action) if part)
+
+    @property
+    def empty(self) -> bool:
+        return self.share is None and self.action is None
+
+
+def look(me: Me, relationships: Sequence[MyRelationship], day: dt.date) -> TodayPage:
+    """Today's page; at the first look of a day this makes the plan."""
+    found = snapshots.load_many(me.keyring, me.id, [(TodayPlan, ""), (RecommenderState, "")])
+    plan = cast("TodayPlan | None", found.get((TodayPlan, "")))
+    memory = revive(cast("RecommenderState | None", found.get((RecommenderState, ""))))
+    if plan is None or not stands(plan, relationships, day):
+        plan = begin(me, relationships, day)
+    one = owner(plan, relationships)
+    return TodayPage(
+        day=day,
+        one=one,
+        nobody=not relationships,
+        whose=_whose(plan, one),
+        share=_shown("share", plan.share, one, memory),
+        action=_shown("action", plan.action, one, memory),
+        checked_in=one is not None and checkin.on_day(me, one, day) is not None,
+    )
+
+
+def current_owner(me: Me, relationships: Sequence[MyRelationship]) -> MyRelationship | None:
+    """Whom the plan is about, as far as one is made."""
+    plan = snapshots.load(me.keyring, me.id, TodayPlan)
+    return owner(plan, relationships) if plan else None
+
+
+def owner(plan: TodayPlan, relationships: Sequence[MyRelationship]) -> MyRelationship | None:
+    return next((one for one in relationships if one.id == plan.relationship), None)
+
+
+def _whose(plan: TodayPlan, one: MyRelationship | None) -> str:
+    if one is None:
+        return ""
+    parts = [part for part in (plan.action, plan.share) if part]
+    return reasons.whose([why for part in parts for why in part.choice.reasons], one.name, picked=plan.picked)
+
+
+def _shown(name: PartName, part: Part | None, one: MyRelationship | None, memory: Recommender) -> Shown | None:
+    found = content(name, part.slug) if part else None
+    if part is None or found is None:
+        return None
+    state = State.DONE if done_elsewhere(part, memory) else part.state
+    return Shown(
+        slug=part.slug,
+        text=found.text if isinstance(found, Share) else found.title,
+        note=reasons.level(found.level) if isinstance(found, Share) else _how(found, one),
+        minutes=part.choice.candidate.minutes,
+        why=reasons.why(part.choice.reasons, facets=name == "action" and one is not None),
+        state=state,
+        felt=part.felt,
+        asks=part.outcome is not None and part.felt is None and not part.quiet,
+        kept=part.state is not State.OPEN,  # what was noted elsewhere is taken back there
+    )
+
+
+def _how(practice: Practice, one: MyRelationship | None) -> str:
+    return practice.solo if in_solo_form(practice, one) else practice.why

@@ -1,0 +1,1 @@
+"""What people keep: backup and restore of the whole, without any key that opens content."""

@@ -1,0 +1,1 @@
+"""What was suggested, what was done, how it felt, and what is learned from it."""

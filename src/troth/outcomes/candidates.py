@@ -1,0 +1,49 @@
+"""Content as the recommender sees it: one candidate for each thing and relationship."""
+
+from troth.content.schema import Practice, Share
+from troth.engine.suggestion import Candidate
+from troth.relationships.access import MyRelationship
+
+ALONE = "me"
+SHARE_MINUTES = 5
+HARDEST = 5
+
+
+def key(one: MyRelationship | None) -> str:
+    """How the recommender names a relationship, or oneself where it is nobody's."""
+    return one.scope if one else ALONE
+
+
+def in_solo_form(practice: Practice, one: MyRelationship | None) -> bool:
+    """Whether it is done in its solo form: for oneself always, and where two are needed and one is there."""
+    return one is None or (practice.joint and not one.together)
+
+
+def practice_candidate(practice: Practice, one: MyRelationship | None) -> Candidate:
+    """A practice with one person, or alone. The solo form needs nobody, opens nothing to anyone, and so serves
+    trust at large only: what is done with the other comes before it.
+    """
+    solo = in_solo_form(practice, one)
+    return Candidate(
+        id=f"{key(one)}:{practice.slug}",
+        relationship=key(one),
+        kind="action",
+        share_level=0 if solo else practice.share_level,
+        effort=practice.effort,
+        minutes=practice.minutes,
+        facets=() if solo else practice.factors,
+        joint=practice.joint and not solo,
+    )
+
+
+def share_candidate(share: Share, one: MyRelationship | None) -> Candidate:
+    """One thing to share: the deeper, the more it asks."""
+    return Candidate(
+        id=f"{key(one)}:share:{share.slug}",
+        relationship=key(one),
+        kind="share",
+        share_level=share.level,
+        effort=min(share.level, HARDEST),
+        minutes=SHARE_MINUTES,
+        facets=("intimacy",) if one else (),
+    )

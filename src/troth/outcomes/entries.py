@@ -1,0 +1,33 @@
+"""What is sealed about doing: one entry for each thing done, and what the recommender remembers."""
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from troth.vault.bodies import Body
+
+What = Literal["practice", "share"]
+
+
+class Outcome(Body, frozen=True):
+    """Something was done: a practice, or a share by its prompt. ``felt`` is -2 (hard) to 2 (very good), or unsaid."""
+
+    kind: ClassVar[str] = "outcome"
+    what: What
+    slug: str
+    relationship: UUID | None = None
+    felt: int | None = None
+
+    def words(self) -> Iterator[str]:
+        """None: a slug is the pack's word, not its author's."""
+        return iter(())
+
+
+class RecommenderState(Body, frozen=True):
+    """All that the recommender has learned about one person, in its own format."""
+
+    kind: ClassVar[str] = "recommender"
+    memory: bytes
+
+    def words(self) -> Iterator[str]:
+        return iter(())

@@ -1,0 +1,29 @@
+"""Reading what was done, and what was learned."""
+
+from collections.abc import Iterable
+
+from troth.engine.recommender import Recommender
+from troth.outcomes.entries import Outcome, RecommenderState
+from troth.people.me import Me
+from troth.vault import entries, snapshots
+from troth.vault.entries import PAGE, Page
+
+
+def recommender(me: Me) -> Recommender:
+    """What was learned so far; a fresh one at the start."""
+    return revive(snapshots.load(me.keyring, me.id, RecommenderState))
+
+
+def revive(found: RecommenderState | None) -> Recommender:
+    return Recommender.from_bytes(found.memory) if found else Recommender()
+
+
+def history(me: Me, scopes: Iterable[str], before: int | None = None) -> Page[Outcome]:
+    """What was done in these scopes, newest first; ``before`` as for every page of entries.
+
+    One query for each scope, so that the cost does not grow with what was done.
+    """
+    pages = [entries.page(me.keyring, me.id, Outcome, scope=scope, before=before) for scope in scopes]
+    found = sorted((one for page in pages for one in page.entries), key=lambda one: one.n, reverse=True)
+    more = len(found) > PAGE or any(page.older for page in pages)
+    return Page(found[:PAGE], me.keyring.cursor(found[:PAGE][-1].n) if more else None)

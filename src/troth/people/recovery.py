@@ -1,0 +1,58 @@
+"""Back in with the recovery code alone: a new password, a new account secret, and every device forgotten."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from troth.people.models import Person
+from troth.people.unlocking import (
+    Unlocked,
+    count_unknown,
+    forget_devices,
+    open_all,
+    register_device,
+    set_password,
+)
+from troth.vault import account
+from troth.vault.errors import CannotOpen
+from troth.vault.keys import RootKey
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What the recovery form gives. The new account secret and the next code are made from ``once``, its random
+    seed: if the answer is lost on its way, the same form sent again gives the same ones.
+    """
+
+    handle_key: str
+    code: str
+    password: str
+    once: str
+    address: str
+    own_device: bool
+    device_label: str
+
+
+def recover(form: Recovery) -> tuple[Unlocked, str]:
+    """The opened account and its next recovery code. Raises ``CannotOpen`` (whatever was wrong) or ``TooMany``."""
+    count_unknown(form.handle_key, form.address)
+    person = Person.objects.filter(handle_key=form.handle_key).first()
+    if person is None:
+        raise CannotOpen
+    root = _root(person, form)
+    secret = account.account_secret(form.once)
+    new = account.new_password(root, form.password, secret)
+    keyring = open_all(root)
+    with transaction.atomic():
+        set_password(root, new)
+        forget_devices(person.id)
+        device = register_device(keyring, secret, form.once, own=form.own_device, label=form.device_label)
+        code = account.make_recovery_code(root, form.once)
+    return Unlocked(person, keyring, device, secret, went_back=False), code
+
+
+def _root(person: Person, form: Recovery) -> RootKey:
+    try:
+        return account.open_with_recovery(person.id, form.code)
+    except CannotOpen:  # perhaps the same form again: by now the account opens with the code that it made
+        return account.open_with_recovery(person.id, account.recovery_code(form.once))

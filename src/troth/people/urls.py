@@ -1,0 +1,31 @@
+"""Addresses of the account. The device's secret travels to those under /unlock alone."""
+
+from django.urls import path
+
+from troth.people.views import arriving, keys, settings, unlocking
+
+app_name = "people"
+urlpatterns = [
+    path("", arriving.front, name="front"),
+    path("start/", arriving.start, name="start"),
+    path("start/<str:link>/", arriving.start, name="start"),
+    path("unlock/", unlocking.unlock, name="unlock"),
+    path("unlock/kit/", arriving.kit, name="kit"),
+    path("unlock/kit.txt", arriving.kit_file, name="kit_file"),
+    path("unlock/recover/", unlocking.recover, name="recover"),
+    path("unlock/new/<str:code>/", unlocking.new_device, name="new_device"),
+    path("unlock/pair/", keys.pair, name="pair"),
+    path("unlock/password/", keys.password, name="password"),
+    path("unlock/recovery/", keys.recovery_code, name="recovery_code"),
+    path("unlock/delete/", keys.delete, name="delete"),
+    path("lock/", unlocking.lock, name="lock"),
+    path("exit/", unlocking.leave, name="exit"),
+    path("goodbye/", keys.deleted, name="deleted"),
+    path("settings/", settings.settings, name="settings"),
+    path("settings/lock/", settings.lock_time, name="lock_time"),
+    path("settings/email/", settings.email, name="email"),
+    path("settings/look/", settings.look, name="look"),
+    path("settings/operator/", settings.operator, name="operator"),
+    path("settings/check/", settings.check, name="check"),
+    path("settings/devices/<uuid:device>/end/", settings.device_end, name="end_device"),
+]

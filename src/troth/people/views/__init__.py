@@ -1,0 +1,1 @@
+"""What people see of their account, by what they came for."""

@@ -1,0 +1,110 @@
+"""The front door, sign-up and the kit."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from troth.people import cookies, signup, throttle
+from troth.people.account_actions import set_operator
+from troth.people.forms import DEVICE_HINTS, OWN, FirstStartForm, StartForm, same_site, seed
+from troth.people.me import Request, me_of, unlocked
+from troth.people.qr import qr
+from troth.people.signup import HandleTaken, NotInvited, SignUp
+from troth.people.views.entering import enter, label, onward
+from troth.ui.flash import say
+from troth.vault.account import kit_code
+
+
+@require_GET
+def front(request: HttpRequest) -> HttpResponse:
+    """The bare address: Today, unlock, or for the first person at this machine, sign-up."""
+    if me_of(request):
+        return redirect("today:today")
+    return redirect("people:start" if throttle.local(request) and signup.first_person() else "people:unlock")
+
+
+@require_http_methods(["GET", "POST"])
+def start(request: HttpRequest, link: str = "") -> HttpResponse:
+    """Sign-up. The form makes itself harmless to repeat by its seed."""
+    kind = FirstStartForm if signup.first_person() else StartForm
+    if request.method == "POST":
+        return _sign_up(request, kind(request.POST), link)
+    if me_of(request):
+        return redirect(onward(request))
+    if not signup.welcome(request) and not signup.link_holds(link):
+        return render(request, "people/start_closed.html", status=403)
+    wanted = same_site(request.GET.get("next", ""), "")
+    return _start_page(request, kind(initial={"once": seed(), "next": wanted}), 200)
+
+
+def _sign_up(request: HttpRequest, form: StartForm, link: str) -> HttpResponse:
+    if not form.is_valid():
+        if not signup.welcome(request) and not signup.link_holds(link):
+            return render(request, "people/start_closed.html", status=403)
+        return _start_page(request, form, 422)
+    data = form.cleaned_data
+    try:
+        throttle.count("start", throttle.address(request), throttle.PER_ADDRESS)
+        opened = signup.sign_up(
+            SignUp(data["handle"], data["chosen"], data["once"], data["device"] == OWN, label(request), link,
+                   signup.welcome(request))
+        )  # fmt: skip
+    except NotInvited:
+        return render(request, "people/start_closed.html", status=403)
+    except throttle.TooMany:
+        form.add_error(None, _("Many accounts were made from here just now. Please wait an hour."))
+        return _start_page(request, form, 429)
+    except HandleTaken:
+        form.add_error("handle", _("Somebody here already uses this name. Choose another."))
+        return _start_page(request, form, 422)
+    if "operator" in data:
+        set_operator(data["operator"], opened.person.id, data["operator_name"])
+    going = {"first": "1"} | ({"next": data["next"]} if data["next"] else {})
+    return enter(redirect(f"{reverse('people:kit')}?{urlencode(going)}"), opened, until_kit=True)
+
+
+def _start_page(request: HttpRequest, form: StartForm, status: int) -> HttpResponse:
+    return render(request, "people/start.html", {"form": form, "device_hints": DEVICE_HINTS}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def kit(request: Request) -> HttpResponse:
+    """The page that lets its owner in from a new device. Once kept, a shared device forgets the secret."""
+    me = request.me
+    if request.method == "POST":
+        response = say(redirect(onward(request)), "kit-kept")
+        if not me.own_device:
+            cookies.clear_device(response, me.device)
+        return response
+    secret = cookies.secret_of(request, me.device)
+    if secret is None:
+        return render(request, "people/kit_elsewhere.html")
+    code = kit_code(secret)
+    context = {"me": me, "code": code, "qr": qr(code), "address": settings.ADDRESS.url,
+               "going": same_site(request.GET.get("next", ""), ""), "first": "first" in request.GET}  # fmt: skip
+    return render(request, "people/kit.html", context)
+
+
+@require_GET
+@unlocked
+def kit_file(request: Request) -> HttpResponse:
+    """The kit as plain text, under a name that says nothing."""
+    secret = cookies.secret_of(request, request.me.device)
+    if secret is None:
+        return redirect("people:kit")
+    lines = [
+        _("Name: %(name)s") % {"name": request.me.handle},
+        _("Address: %(address)s") % {"address": settings.ADDRESS.url},
+        _("Code: %(code)s") % {"code": kit_code(secret)},
+        "",
+        _("With the password, this opens the account on a new device. Alone it opens nothing."),
+        "",
+    ]
+    response = HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="notes.txt"'
+    return response

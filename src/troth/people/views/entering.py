@@ -1,0 +1,33 @@
+"""What every way in shares: where to go on to, and the cookies of an opened account."""
+
+from typing import TypeVar
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from troth.people import cookies, sessions
+from troth.people.browser import device_label
+from troth.people.forms import same_site
+from troth.people.unlocking import Unlocked
+
+R = TypeVar("R", bound=HttpResponse)
+
+
+def onward(request: HttpRequest) -> str:
+    """Where somebody was going before they were asked to unlock; otherwise Today."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    return same_site(wanted, reverse("today:today"))
+
+
+def enter(response: R, unlocked: Unlocked, *, until_kit: bool = False) -> R:
+    """Begin a session. One's own device keeps the account secret; a shared one only ``until_kit`` is kept."""
+    device = unlocked.device
+    started = sessions.start(unlocked.keyring, device)
+    cookies.set_session(response, started.ticket, started.cookie_seconds)
+    if device.own or until_kit:
+        cookies.set_device(response, unlocked.device_secret(), own=device.own)
+    return response
+
+
+def label(request: HttpRequest) -> str:
+    return device_label(request.headers.get("User-Agent", ""))

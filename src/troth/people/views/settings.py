@@ -1,0 +1,138 @@
+"""Settings and safety, on one page."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings as conf
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from troth.people import cookies, queries, sessions
+from troth.people.account_actions import AddressTaken, end_device, set_email, set_operator
+from troth.people.forms import EmailForm, LockTimeForm, LookForm, OperatorForm, seed
+from troth.people.me import Request, unlocked
+from troth.ui.flash import say
+from troth.vault import account
+from troth.vault.audit import audit
+from troth.vault.once import once
+
+INVALID = 422
+
+
+@require_GET
+@unlocked
+def settings(request: Request) -> HttpResponse:
+    return _page(request)
+
+
+@require_POST
+@unlocked
+def lock_time(request: Request) -> HttpResponse:
+    """How long this device, if it is one's own, stays unlocked."""
+    form = LockTimeForm(request.POST)
+    if not form.is_valid():
+        return _page(request, lock_form=form)
+    sessions.stay_open(request.me.device, form.cleaned_data["idle"])
+    return _saved()
+
+
+@require_POST
+@unlocked
+def email(request: Request) -> HttpResponse:
+    """An address for reminders; it never opens anything."""
+    form = EmailForm(request.POST)
+    if form.is_valid():
+        try:
+            set_email(request.me.id, form.cleaned_data["email"])
+        except AddressTaken:
+            form.add_error("email", _("Someone here already uses this address. Each person needs one of their own."))
+        else:
+            return _saved("email-saved" if form.cleaned_data["email"] else "email-removed")
+    return _page(request, email_form=form)
+
+
+@require_POST
+@unlocked
+def look(request: Request) -> HttpResponse:
+    """Light or dark, and whether three presses of Shift leave the page: kept in this browser alone."""
+    form = LookForm(request.POST)
+    if not form.is_valid():
+        return _page(request, look_form=form)
+    response = _saved()
+    theme = form.cleaned_data["theme"]
+    _keep(response, "theme", "" if theme == "system" else theme)
+    _keep(response, "shift", "" if form.cleaned_data["shift"] else "off")
+    return response
+
+
+@require_POST
+@unlocked
+def operator(request: Request) -> HttpResponse:
+    """Who runs this Troth, by whoever said so before, or by anybody while it is unsaid."""
+    if not queries.may_say_operator(request.me, queries.instance()):
+        raise Http404
+    form = OperatorForm(request.POST)
+    if not form.is_valid():
+        return _page(request, operator_form=form)
+    set_operator(form.cleaned_data["operator"], request.me.id, form.cleaned_data["operator_name"])
+    return _saved()
+
+
+@require_POST
+@unlocked
+@once
+def device_end(request: HttpRequest, device: UUID) -> HttpResponse:
+    """End every session of one of one's devices, and forget it."""
+    me = request.me  # type: ignore[attr-defined]  # set by the middleware
+    if not end_device(me.id, device):
+        raise Http404
+    if device != me.device:
+        return say(redirect("people:settings"), "device-ended")
+    response = redirect("people:unlock")
+    cookies.clear_session(response)
+    cookies.clear_device(response, device)
+    return say(response, "device-ended")
+
+
+@require_GET
+@unlocked
+def check(request: Request) -> HttpResponse:
+    """Was this me? Every own entry is opened, and the whole compared with one's own sealed count (S-33)."""
+    return render(request, "people/check.html", {"audit": audit(request.me.keyring)})
+
+
+def _page(request: Request, **bound: Any) -> HttpResponse:
+    me, instance = request.me, queries.instance()
+    context: dict[str, Any] = {
+        "me": me,
+        "devices": queries.devices(me),
+        "once": seed(),
+        "has_recovery": account.has_recovery_code(me.id),
+        "instance": instance,
+        "may_say": queries.may_say_operator(me, instance),
+        "address": conf.ADDRESS.url,
+        "lock_form": LockTimeForm(initial={"idle": queries.idle_seconds(me.device)}),
+        "email_form": EmailForm(initial={"email": queries.email(me.id)}),
+        "look_form": LookForm(initial={
+            "theme": request.COOKIES.get("theme", "system"), "shift": request.COOKIES.get("shift") != "off",
+        }),
+        "operator_form": OperatorForm(initial={"operator": instance.operator, "operator_name": instance.name}),
+    }  # fmt: skip
+    return render(request, "people/settings.html", context | bound, status=INVALID if bound else 200)
+
+
+def _saved(code: str = "settings-saved") -> HttpResponse:
+    return say(redirect(reverse("people:settings")), code)
+
+
+def _keep(response: HttpResponse, name: str, value: str) -> None:
+    if not value:
+        response.delete_cookie(name, path=conf.ADDRESS.path, samesite="Lax")
+        return
+    response.set_cookie(
+        name, value, max_age=cookies.LONG, path=conf.ADDRESS.path,
+        secure=conf.ADDRESS.secure, httponly=True, samesite="Lax",
+    )  # fmt: skip

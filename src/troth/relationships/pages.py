@@ -1,0 +1,37 @@
+"""Rendering a page with the one-time value that makes a repeated POST harmless."""
+
+import secrets
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+UNPROCESSABLE = 422
+
+
+def show(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
+    """A whole page. Every form on it may write ``once_input(once)``; after an error the value stays the same."""
+    once = request.POST.get("once") or secrets.token_urlsafe(16)
+    return render(request, template, {"once": once, **context}, status=status)
+
+
+def again(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
+    """The same page with what was typed and what needs another look."""
+    return show(request, template, status=UNPROCESSABLE, **context)
+
+
+def cursor(request: HttpRequest) -> int | None:
+    """Where an older page begins, from ``?before=``; 404 for what is no number."""
+    given = request.GET.get("before", "")
+    if not given:
+        return None
+    if not (given.isascii() and given.isdigit() and len(given) <= 40):
+        raise Http404
+    return int(given)
+
+
+def with_next(name: str, to: str, *args: object) -> str:
+    """The address of a page that leads on to ``to`` afterwards."""
+    return f"{reverse(name, args=args)}?{urlencode({'next': to})}"

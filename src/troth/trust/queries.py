@@ -1,0 +1,114 @@
+"""Reading what is believed: the states for choosing, and the picture for a page."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from troth.engine.equation import trust_equation
+from troth.engine.rating import Facet
+from troth.engine.trust import TrustState
+from troth.relationships.access import MyRelationship
+from troth.trust import history
+from troth.trust.entries import Trust
+from troth.trust.reading import HARD_TO_TELL, STRENGTHS, Reading, halves, hundred, read, read_equation
+from troth.vault import snapshots
+from troth.vault.keys import Keyring
+
+ENOUGH: Final = 4  # check-ins before anything is drawn (DESIGN 12)
+FEW: Final = 10  # below this, how trust usually starts still weighs in
+SILENCE: Final = 14  # days after which the widening is worth a sentence
+FACTORS: Final[tuple[tuple[Facet, str | Promise, str | Promise], ...]] = (
+    ("credibility", gettext_lazy("Credibility"), gettext_lazy("What %(name)s says turns out to be so.")),
+    ("reliability", gettext_lazy("Reliability"), gettext_lazy("You can count on what %(name)s does.")),
+    ("intimacy", gettext_lazy("Intimacy"), gettext_lazy("It feels safe to be open.")),
+    ("self_orientation", gettext_lazy("Room for both"),
+     gettext_lazy("Self-focus, turned round so that right is always better.")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One factor as a page shows it; ``means`` is a plain line about it."""
+
+    title: str
+    means: str
+    word: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One direction of trust for its owner's page. Before four check-ins only the counts mean anything."""
+
+    count: int
+    missing: int  # check-ins until there is enough
+    last: dt.date | None
+    trust: Reading
+    equation: Reading
+    ratio: str  # the equation on its own scale, as a range
+    index: str  # the same on 0 to 100, as a range
+    factors: tuple[Factor, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def enough(self) -> bool:
+        return self.missing == 0
+
+
+def states(keyring: Keyring, scopes: Iterable[str]) -> dict[str, TrustState]:
+    """What is believed today, for each relationship's scope; nothing known yet is a state too. One query."""
+    wanted, today = list(scopes), timezone.localdate()
+    found = snapshots.load_many(keyring, keyring.person, [(Trust, scope) for scope in wanted])
+    kept = {scope: found.get((Trust, scope)) for scope in wanted}
+    return {scope: history.state_on(one if isinstance(one, Trust) else None, today) for scope, one in kept.items()}
+
+
+def picture(keyring: Keyring, one: MyRelationship) -> Picture:
+    """What the page of a relationship shows; one query."""
+    kept = snapshots.load(keyring, keyring.person, Trust, one.scope) or Trust()
+    state = history.state_on(kept, timezone.localdate())
+    four = [state.estimate(facet) for facet, _title, _means in FACTORS]
+    equation = trust_equation(*four, covariance=state.factor_covariance())
+    answered = {facet for sitting in kept.series for facet in sitting.ratings}
+    return Picture(
+        count=kept.count,
+        missing=max(ENOUGH - kept.count, 0),
+        last=kept.day,
+        trust=read(state.estimate("trust")),
+        equation=read_equation(equation),
+        ratio=halves(equation.low, equation.high),
+        index=hundred(equation.index_low, equation.index_high),
+        factors=tuple(_factor(state, facet, one.name, answered) for facet, _title, _means in FACTORS),
+        unknown=tuple(_unknown(kept, one.name, answered)),
+    )
+
+
+def _factor(state: TrustState, facet: Facet, name: str, answered: set[Facet]) -> Factor:
+    title, means = next((title, means) for known, title, means in FACTORS if known == facet)
+    estimate = state.estimate(facet)
+    if facet == "self_orientation":
+        estimate = estimate.reversed()
+    reading = read(estimate, STRENGTHS)
+    vague = facet not in answered or estimate.high - estimate.low > HARD_TO_TELL
+    word = _("Hard to tell yet") if vague else reading.word
+    return Factor(str(title), str(means) % {"name": name}, word, reading)
+
+
+def _unknown(kept: Trust, name: str, answered: set[Facet]) -> Iterable[str]:
+    for facet, title, _means in FACTORS:
+        if facet not in answered:
+            yield _("%(factor)s: no answer yet, so it is guessed from the others.") % {"factor": title}
+    if kept.count < FEW:
+        yield _(
+            "With so few check-ins, the picture still leans on how trust between people usually starts: fairly high."
+        )
+    if kept.day and (timezone.localdate() - kept.day).days > SILENCE:
+        yield _("Some time has passed since your last check-in, so the range is wider.")
+    yield _("Why it is so. Answers say how it feels, not what is behind it.")
+    yield _("How %(name)s sees it. Nobody is shown the other’s answers.") % {"name": name}

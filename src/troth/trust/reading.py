@@ -1,0 +1,94 @@
+"""Numbers into words: each reading is a word with its range, and figures only as ranges for the table (DESIGN 12)."""
+
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from troth.engine.equation import EquationReading
+from troth.engine.rating import Z90, Estimate
+
+Words = tuple[tuple[float, str | Promise], ...]
+HALF: Final = 0.6744897501960817 / Z90  # from nine in ten to one in two, for a normal distribution
+HARD_TO_TELL: Final = 0.35  # a range this wide says little
+AMOUNTS: Final[Words] = (
+    (0.15, gettext_lazy("hardly any")),
+    (0.35, gettext_lazy("a little")),
+    (0.55, gettext_lazy("some")),
+    (0.80, gettext_lazy("a good amount")),
+    (1.01, gettext_lazy("a lot")),
+)
+STRENGTHS: Final[Words] = (
+    (0.15, gettext_lazy("Very low")),
+    (0.35, gettext_lazy("Low")),
+    (0.55, gettext_lazy("Middling")),
+    (0.80, gettext_lazy("Good")),
+    (1.01, gettext_lazy("Strong")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One estimate as a page shows it: words, places in percent of a line's width, and ranges out of ten."""
+
+    word: str
+    low: str
+    high: str
+    x1: str
+    x2: str
+    at: str
+    likely: str  # one in two
+    possible: str  # nine in ten
+
+    @property
+    def sentence(self) -> str:
+        if self.low == self.high:
+            return _("Most likely %(word)s.") % {"word": self.word}
+        return _("Most likely %(word)s; could be anywhere from %(low)s to %(high)s.") % {
+            "word": self.word, "low": self.low, "high": self.high,
+        }  # fmt: skip
+
+
+def read(estimate: Estimate, words: Words = AMOUNTS) -> Reading:
+    """``estimate`` is 0–1, and right is better."""
+    low, mean, high = estimate.low, estimate.mean, estimate.high
+    inner_low, inner_high = mean - (mean - low) * HALF, mean + (high - mean) * HALF
+    return Reading(
+        _word(mean, words), _word(low, words), _word(high, words),
+        _place(low), _place(high), _place(mean),
+        halves(inner_low * 10, inner_high * 10), halves(low * 10, high * 10),
+    )  # fmt: skip
+
+
+def read_equation(reading: EquationReading) -> Reading:
+    """The equation in the same words, from its index."""
+    return read(Estimate(reading.index, reading.index_low, reading.index_high))
+
+
+def halves(low: float, high: float) -> str:
+    """A range outwards to the nearest halves, as "4½ to 6": never a figure alone, never decimals."""
+    first, last = floor(low * 2) / 2, ceil(high * 2) / 2
+    if first == last:
+        first, last = max(first - 0.5, 0.0), last + 0.5
+    return _("%(low)s to %(high)s") % {"low": _half(first), "high": _half(last)}
+
+
+def hundred(low: float, high: float) -> str:
+    """A range of 0–1 on 0 to 100."""
+    return _("%(low)s to %(high)s") % {"low": floor(low * 100), "high": ceil(high * 100)}
+
+
+def _half(number: float) -> str:
+    whole, rest = divmod(number, 1)
+    return (str(int(whole)) if whole or not rest else "") + ("½" if rest else "")
+
+
+def _word(value: float, words: Words) -> str:
+    return str(next(text for top, text in words if value < top))
+
+
+def _place(value: float) -> str:
+    return f"{2 + 96 * value:.1f}%"

@@ -1,0 +1,50 @@
+"""Reading drafts back."""
+
+from dataclasses import dataclass
+from typing import cast
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+
+from troth.people.me import Me
+from troth.vault import snapshots
+from troth.writing.entries import Draft, Drafts, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One draft, and the address of the form that goes on with it."""
+
+    place: Place
+    url: str
+    draft: Draft
+
+    @property
+    def start(self) -> str:
+        """How it begins, from the fields that forms call ``text`` and ``title``; "" where neither says anything."""
+        fields = self.draft.fields
+        return fields.get("text", "").strip() or fields.get("title", "").strip()
+
+
+def load(me: Me, name: str, about: UUID | None = None) -> Draft | None:
+    """The draft that stands at a place, if there is one."""
+    return snapshots.load(me.keyring, me.id, Draft, Place(name, about).scope)
+
+
+def waiting(me: Me) -> list[Waiting]:
+    """Every draft, the newest place last; two queries."""
+    index = snapshots.load(me.keyring, me.id, Drafts)
+    if index is None or not index.places:
+        return []
+    found = snapshots.load_many(me.keyring, me.id, [(Draft, place.scope) for place in index.places])
+    pairs = ((place, cast("Draft | None", found.get((Draft, place.scope)))) for place in index.places)
+    return [Waiting(place, url, draft) for place, draft in pairs if draft and (url := page_of(place))]
+
+
+def page_of(place: Place) -> str | None:
+    """The address of the page with the form, or None where there is no such page."""
+    name = place.name.replace("-", ":", 1)
+    try:
+        return reverse(name, args=[place.about] if place.about else [])
+    except NoReverseMatch:
+        return None

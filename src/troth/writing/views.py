@@ -1,0 +1,59 @@
+"""Saving and dropping drafts."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from troth.people.locked import LOCKED
+from troth.people.me import Request, me_of, unlocked
+from troth.ui.flash import say
+from troth.writing import actions, queries
+from troth.writing.actions import TooManyDrafts
+from troth.writing.entries import Place
+from troth.writing.fields import TEXT_BYTES
+
+SKIP = {"csrfmiddlewaretoken", "once"}
+MOST_BYTES = 4 * TEXT_BYTES
+KEPT, TOO_LARGE, TOO_MANY = 204, 413, 409
+
+
+@require_POST
+def draft(request: HttpRequest, place: str, about: UUID | None = None) -> HttpResponse:
+    """Keep a form's fields as they stand. The page goes on as it is; pressed without script, it says so.
+
+    Locked, nothing is kept and nothing is carried over: the words are still in the field.
+    """
+    me = me_of(request)
+    if me is None:
+        return HttpResponse(status=LOCKED)
+    where = Place(place, about)
+    _page(where)
+    fields = {name: request.POST[name] for name in request.POST if name not in SKIP}
+    if sum(len(value.encode(errors="replace")) for value in fields.values()) > MOST_BYTES:
+        return HttpResponse(status=TOO_LARGE)
+    try:
+        actions.keep(me, where, fields)
+    except TooManyDrafts:
+        return HttpResponse(status=TOO_MANY)
+    if request.headers.get("Sec-Fetch-Mode") == "navigate":
+        return say(redirect("journal:vault"), "draft-kept")
+    return HttpResponse(status=KEPT)
+
+
+@require_POST
+@unlocked
+def drop(request: Request, place: str, about: UUID | None = None) -> HttpResponse:
+    """Throw a draft away, and show its form empty."""
+    page = _page(Place(place, about))
+    actions.drop(request.me, place, about)
+    return say(redirect(page), "deleted")
+
+
+def _page(place: Place) -> str:
+    """The page a draft belongs to; 404 for a place that does not exist."""
+    page = queries.page_of(place)
+    if page is None:
+        raise Http404
+    return page

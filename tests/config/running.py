@@ -1,0 +1,74 @@
+"""A real `troth` in a process of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+TROTH = [sys.executable, "-m", "troth.config.command"]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    port: int
+    pid: int
+
+    def get(self, path: str, host: str = "localhost", **headers: str) -> HTTPResponse:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request("GET", path, headers={"Host": f"{host}:{self.port}", **headers})
+        return connection.getresponse()
+
+
+def environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith(("TROTH_", "DJANGO_"))}
+
+
+def troth(*arguments: object, data: Path) -> subprocess.CompletedProcess[str]:
+    command = [*TROTH, *map(str, arguments), "--data", str(data)]
+    return subprocess.run(command, env=environment(), capture_output=True, text=True, check=False, timeout=60)
+
+
+def free_port() -> int:
+    """A port that is free now, and so is the one 443 above it."""
+    while True:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port: int = probe.getsockname()[1]
+        if port < 65000:
+            return port
+
+
+@contextmanager
+def running(data: Path, *arguments: str) -> Iterator[Running]:
+    port = free_port()
+    command = [*TROTH, "run", "--data", str(data), "--port", str(port), *arguments]
+    process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL)
+    try:
+        wait_for(process, f"http://127.0.0.1:{port}/")
+        yield Running(port, process.pid)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
+
+
+def wait_for(process: subprocess.Popen[bytes], url: str) -> None:
+    for _ in range(400):
+        if process.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(url, timeout=10).close()  # noqa: S310 - our own server
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise TimeoutError(url)

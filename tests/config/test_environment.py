@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from troth.config import environment
+from troth.config.environment import Address
+
+
+def test_one_address_decides_host_path_and_cookies() -> None:
+    address = Address.parse("https://home.example/troth/")
+
+    assert (address.host, address.path, address.cookie("s")) == ("home.example", "/troth/", "__Secure-s")
+
+
+def test_at_the_root_cookies_are_bound_to_the_host() -> None:
+    assert Address.parse("https://home.example").cookie("s") == "__Host-s"
+
+
+@pytest.mark.parametrize("url", ["http://home.example", "ftp://localhost", "localhost:8000", ""])
+def test_an_address_that_would_be_unsafe_is_refused(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured):
+        Address.parse(url)
+
+
+def test_a_setting_can_be_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "secret").write_text("from a file\n")
+    monkeypatch.setenv("TROTH_DATABASE_PASSWORD_FILE", str(tmp_path / "secret"))
+
+    assert environment.text("TROTH_DATABASE_PASSWORD") == "from a file"
+
+
+def test_a_socket_can_be_the_host_of_a_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TROTH_DATABASE_URL", "postgresql://me:p%40ss@%2Frun%2Fpg/troth")
+
+    described = environment.database(Path())
+
+    assert (described["HOST"], described["PASSWORD"], described["NAME"]) == ("/run/pg", "p@ss", "troth")
+
+
+@pytest.mark.parametrize("value", ["yes please", "1"])
+def test_a_choice_outside_its_words_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("TROTH_SIGN_UP", value)
+
+    with pytest.raises(ImproperlyConfigured, match="TROTH_SIGN_UP"):
+        environment.choice("TROTH_SIGN_UP", "invitation", "open")

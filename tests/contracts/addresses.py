@@ -1,0 +1,41 @@
+"""Every address of the product, as its own resolver knows them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address: its name ("journal:entry"), and its parameters with their converters ("uuid", "slug", "str")."""
+
+    name: str
+    parameters: tuple[tuple[str, str], ...]
+
+    @property
+    def key(self) -> str:
+        """Name and parameters in one: "journal:answer prompt about"."""
+        return " ".join([self.name, *(name for name, _ in self.parameters)])
+
+    def path(self, values: dict[str, Any]) -> str:
+        return reverse(self.name, kwargs={name: values[name] for name, _ in self.parameters})
+
+
+@cache
+def addresses() -> tuple[Address, ...]:
+    return tuple(_walk(get_resolver(), "", ()))
+
+
+def _walk(resolver: URLResolver, space: str, above: tuple[tuple[str, str], ...]) -> Iterator[Address]:
+    for one in resolver.url_patterns:
+        parameters = above + tuple(
+            (name, type(converter).__name__.removesuffix("Converter").lower().replace("string", "str"))
+            for name, converter in one.pattern.converters.items()
+        )
+        if isinstance(one, URLPattern):
+            yield Address(f"{space}{one.name}", parameters)
+        else:
+            yield from _walk(one, f"{one.namespace}:" if one.namespace else space, parameters)

@@ -1,0 +1,183 @@
+"""Other people's ids in every parameter: the answer must be the one that a made-up id gets (T-02)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from django.apps import apps
+from django.db import models
+from django.http import HttpResponse
+from django.test import Client
+from tests.contracts import matrix
+from tests.contracts.matrix import Row, ask
+from tests.contracts.reading import without_random
+from tests.contracts.world import World, scratch
+
+from troth.people.models import Device
+from troth.relationships.cards import load_cards
+from troth.relationships.models import Invitation
+from troth.vault.models import Entry
+from troth.writing.queries import waiting
+
+BY_LINK: Final = ("relationships:join", "relationships:arrive", "relationships:new", "relationships:accept",
+                  "relationships:decline")  # fmt: skip
+"""An invitation's link is meant for whoever holds it."""
+IN_BODIES: Final = {"one", "about", "card", "draft", "entry", "device", "id"}
+FRESH: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+TRIED_BY: Final = ("A", "B", "ex", "invitee", "stranger", "operator", "anonymous", "locked")
+
+
+@dataclass(frozen=True)
+class Try:
+    """One foreign id in one parameter; ``made_up`` is the same request with an id that never was."""
+
+    role: str
+    method: str
+    where: str
+    id: UUID
+    path: str
+    fields: tuple[tuple[str, str], ...]
+    made_up: UUID
+    made_up_path: str
+    made_up_fields: tuple[tuple[str, str], ...]
+
+
+def every_id(world: World) -> set[UUID]:
+    """Every id there is: of rows, vaults and people, and those that are sealed (cards and drafts)."""
+    found: set[UUID] = set()
+    for model in apps.get_models():
+        for column in model._meta.concrete_fields:
+            if isinstance(column.target_field if column.remote_field else column, models.UUIDField):
+                found |= set(model._base_manager.values_list(column.attname, flat=True))
+    for name in people(world):
+        found |= cards_and_drafts(world, name)
+    return {one for one in found if isinstance(one, UUID)}
+
+
+def people(world: World) -> list[str]:
+    return [name for name in world.people if "," not in name]
+
+
+def cards_and_drafts(world: World, name: str) -> set[UUID]:
+    me = world.me(name)
+    cards = {one.id for one in load_cards(me.keyring).cards}
+    return cards | {one.place.about for one in waiting(me) if one.place.about}
+
+
+def own_ids(world: World, name: str) -> set[UUID]:
+    """What belongs to this person alone: account, devices, cards, drafts, and what they wrote."""
+    me = world.me(name)
+    devices = set(Device.objects.filter(person=me.id).values_list("id", flat=True))
+    written = set(Entry.objects.filter(author=me.id).values_list("id", flat=True))
+    return {me.id} | devices | written | cards_and_drafts(world, name)
+
+
+def tries(world: World) -> Iterator[Try]:
+    """Every request there is to try, in a stable order of roles and addresses."""
+    everything = every_id(world)
+    by_link = set(Invitation.objects.values_list("id", flat=True))
+    for role in TRIED_BY:
+        name = world.name(role)
+        foreign = sorted(everything - (own_ids(world, name) if name else set()))
+        for row in matrix.rows():
+            known = set() if row.address.name in BY_LINK else by_link
+            ids = [one for one in foreign if row.address.name not in BY_LINK or one not in by_link]
+            assert known <= everything
+            for parameter in (name for name, kind in row.address.parameters if kind in {"uuid", "str"}):
+                yield from _in_address(world, role, row, parameter, ids)
+            for field in IN_BODIES & row.body.keys():
+                yield from _in_body(world, role, row, field, ids)
+
+
+def _in_address(world: World, role: str, row: Row, parameter: str, ids: list[UUID]) -> Iterator[Try]:
+    for filled in _others(world, role, row, parameter):
+        for method in ("GET", "POST"):
+            for id in ids:
+                made_up, fields = uuid4(), tuple(row.sent(world, role).items())
+                yield Try(
+                    role, method, f"{row.address.key} · {parameter}", id,
+                    row.address.path(filled | {parameter: id}), fields,
+                    made_up, row.address.path(filled | {parameter: made_up}), fields,
+                )  # fmt: skip
+
+
+def _in_body(world: World, role: str, row: Row, field: str, ids: list[UUID]) -> Iterator[Try]:
+    for filled in _others(world, role, row, ""):
+        for id in ids:
+            made_up, fields = uuid4(), row.sent(world, role)
+            path = row.address.path(filled)
+            yield Try(
+                role, "POST", f"{row.address.key} · body {field}", id,
+                path, tuple((fields | {field: str(id)}).items()),
+                made_up, path, tuple((fields | {field: str(made_up)}).items()),
+            )  # fmt: skip
+
+
+def _others(world: World, role: str, row: Row, parameter: str) -> Iterator[dict[str, Any]]:
+    """Values of the other parameters: A's, then this person's own where it is an id."""
+    theirs = {name: matrix.told(world, value, role) for name, value in row.fills.items() if name != parameter}
+    yield theirs
+    name = world.name(role)
+    if name and name != "Alma" and any(isinstance(value, UUID) for value in theirs.values()):
+        mine = {"id": "couple", "about": "couple", "entry": "entry", "device": "device", "draft": "entry"}
+        own = {key: world.own(name, mine[key]) if isinstance(value, UUID) else value for key, value in theirs.items()}
+        yield own
+
+
+Answer = tuple[int, bytes, tuple[tuple[str, str], ...]]
+
+
+class Asked:
+    """Asks, and remembers what made-up ids got."""
+
+    def __init__(self, world: World) -> None:
+        self.browser = cache(world.browser)
+        self.made_up = cache(self._made_up)
+        self.known = {str(one) for one in every_id(world)}
+        self.requests = 0
+
+    def differs(self, one: Try) -> str | None:
+        """What differs from the answer to a made-up id, if anything."""
+        got = self._ask(one.role, one.method, one.path, one.fields, one.id)
+        fields = tuple((name, value.replace(str(one.made_up), "·")) for name, value in one.made_up_fields)
+        wanted = self.made_up(one.role, one.method, one.made_up_path.replace(str(one.made_up), "·"), fields)
+        if got == wanted:
+            return None
+        return f"{one.role} {one.method} {one.where}: {got[0]} for {one.id}, {wanted[0]} for a made-up id"
+
+    def _made_up(self, role: str, method: str, path: str, fields: tuple[tuple[str, str], ...]) -> Answer:
+        id = uuid4()
+        filled = tuple((name, value.replace("·", str(id))) for name, value in fields)
+        return self._ask(role, method, path.replace("·", str(id)), filled, id)
+
+    def _ask(self, role: str, method: str, path: str, fields: tuple[tuple[str, str], ...], id: UUID) -> Answer:
+        client: Client = self.browser(role)
+        cookies = {name: morsel.value for name, morsel in client.cookies.items()}
+        client.raise_request_exception = False  # what breaks is an answer too: 500
+        with scratch():
+            response = ask(client, method, path, dict(fields))
+        client.cookies.clear()
+        client.cookies.load(cookies)
+        self.requests += 1
+        return self._told(response, id)
+
+    def _told(self, response: HttpResponse, id: UUID) -> Answer:
+        """Everything an answer tells, but for the id that was sent and what is random in every answer."""
+        headers = {name: value.replace(str(id), "·") for name, value in response.headers.items()}
+        headers.pop("Content-Length", None)
+        # What was made just now has an id of its own.
+        headers["Location"] = FRESH.sub(self._unless_known, headers.get("Location", ""))
+        cookies = {name: ("·", morsel["max-age"], morsel["path"]) for name, morsel in response.cookies.items()}
+        body = without_random(response.content).replace(str(id).encode(), b"id")
+        return response.status_code, body, tuple(sorted((headers | {"cookies": repr(sorted(cookies.items()))}).items()))
+
+    def _unless_known(self, found: re.Match[str]) -> str:
+        return found[0] if found[0] in self.known else "·"
+
+
+def sample(world: World, size: int, seed: int = 20) -> list[Try]:
+    return Random(seed).sample(list(tries(world)), size)

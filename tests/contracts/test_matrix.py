@@ -1,0 +1,64 @@
+"""Who may do what, for every address: all cells declared, all cells equal (T-01)."""
+
+from django.test import Client
+from tests.contracts import matrix
+from tests.contracts.addresses import addresses
+from tests.contracts.matrix import METHODS, OUTSIDE, answer, ask
+from tests.contracts.reading import without_random
+from tests.contracts.world import ROLES, World, scratch
+
+
+def test_every_address_has_a_row_and_every_row_an_address() -> None:
+    assert sorted(one.key for one in addresses()) == sorted(matrix.declared())
+
+
+def test_every_answer_is_the_declared_one(world: World) -> None:
+    wrong, cells = [], 0
+    for row in matrix.rows():
+        for role in ROLES:
+            client = world.browser(role)
+            cookies = {name: morsel.value for name, morsel in client.cookies.items()}
+            for method in METHODS:
+                with scratch():
+                    response = ask(client, method, row.path(world, role), row.sent(world, role, cells))
+                client.cookies.load(cookies)
+                cells += 1
+                got, wanted = answer(response), row.cells[role, method]
+                if got != wanted:
+                    wrong.append(f"{row.address.key} · {role} · {method}: {wanted} declared, {got} given")
+    print(f"\nmatrix: {cells} cells declared, {cells - len(wrong)} equal")
+
+    assert cells == len(addresses()) * len(ROLES) * len(METHODS)
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_a_token_opens_nothing(world: World) -> None:
+    """There are no tokens yet: a bearer header gets, byte for byte, what nobody gets."""
+    different = []
+    for row in matrix.rows():
+        for method in METHODS:
+            pages = []
+            for role in ("anonymous", "token"):
+                with scratch():
+                    response = ask(world.browser(role), method, row.path(world), row.sent(world))
+                pages.append((response.status_code, without_random(response.content)))
+            if pages[0] != pages[1]:
+                different.append(f"{row.address.key} · {method}")
+
+    assert different == []
+
+
+def test_a_form_without_its_token_is_refused_everywhere_but_at_the_exit(world: World) -> None:
+    passed = []
+    for row in matrix.rows():
+        if not any(row.cells[role, "POST"] != "405" for role in ROLES):
+            continue
+        for role in ("A", *OUTSIDE):
+            client = Client(enforce_csrf_checks=True)
+            client.cookies = world.browser(role).cookies
+            with scratch():
+                response = client.post(row.path(world, role), row.sent(world, role))
+            if response.status_code != 403:
+                passed.append(row.address.key)
+
+    assert set(passed) == {"people:exit"}

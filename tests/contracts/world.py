@@ -1,0 +1,255 @@
+"""A small world with one of everything, made through the product's own pages once for a run, then poured into the
+database of each module that asks for it.
+
+Alma and Ben are a couple, Dana is Ben's mother and Alma's friend, Alma has invited Chidi, Lea has left, Sam is a
+stranger, and Olu runs the server.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from django.apps import apps
+from django.db import models, transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import resolve, reverse
+from django.utils import timezone
+from tests import cast
+from tests.cast import Actor
+
+from troth.content.reader import core
+from troth.features.journal.entries import JournalEntry
+from troth.people import account_actions, sessions
+from troth.people.me import Me
+from troth.people.models import Session
+from troth.people.signup import new_link
+from troth.relationships import sharing
+from troth.relationships.access import MyRelationship, mine
+from troth.vault import entries
+from troth.vault.bodies import Body
+
+ROLES: Final = ("anonymous", "A", "B", "ex", "invitee", "stranger", "operator", "token", "locked")
+PLAYED: Final = {"A": "Alma", "B": "Ben", "ex": "Lea", "invitee": "Chidi", "stranger": "Sam", "operator": "Olu"}
+BEARER: Final = {"HTTP_AUTHORIZATION": "Bearer troth_0123456789abcdef_" + "x" * 43}
+NOTHING: Final = UUID(int=1)
+WORDS: Final = {
+    "journal": "Rain on the roof all night.",
+    "released": "Thank you for the soup.",
+    "draft": "I have not finished this.",
+    "word": "steady",
+}
+
+
+@dataclass
+class World:
+    """``values`` are ids and words by name ("couple", "entry" …); ``nearest`` has those that differ for a role."""
+
+    people: dict[str, Actor] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    nearest: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def me(self, name: str) -> Me:
+        """This person with the keyring as it is now."""
+        found = sessions.read(str(self.people[name].ticket))
+        assert found is not None
+        return found
+
+    def browser(self, role: str) -> Client:
+        """A fresh browser of somebody in this role, or of the person of this name."""
+        client = Client(HTTP_USER_AGENT=cast.AGENT)
+        if role == "anonymous":
+            return client
+        if role == "token":
+            client.defaults.update(BEARER)
+            return client
+        actor = self.people["Alma, locked" if role == "locked" else PLAYED.get(role, role)]
+        for name, morsel in actor.client.cookies.items():
+            client.cookies[name] = morsel.value
+        return client
+
+    def value(self, name: str, role: str = "A") -> Any:
+        """An id or a word by its name, as it lies nearest to somebody in this role."""
+        return self.nearest.get(role, {}).get(name, self.values[name])
+
+    def name(self, role: str) -> str:
+        """Who plays this role; nobody for whom no session runs."""
+        return "" if role in {"anonymous", "token", "locked"} else PLAYED.get(role, role)
+
+    def own(self, name: str, what: str) -> Any:
+        """An id of this person's own, of a "couple" (the first relationship), "entry" (any) or "device"."""
+        if what == "couple":
+            return next((one.id for one in mine(self.me(name))), NOTHING)
+        if what == "device":
+            return self.people[name].device.id
+        me = self.me(name)
+        return next((one.id for one in entries.scan(me.keyring, me.id)), NOTHING)
+
+    def card(self, name: str, of: str) -> MyRelationship:
+        """What one person keeps of another."""
+        return next(one for one in mine(self.me(name)) if one.name == of)
+
+    def post(self, name: str, address: str, data: dict[str, Any] | None = None, **kwargs: Any) -> HttpResponse:
+        """One person sends a form that must be carried out."""
+        response = self.people[name].client.post(reverse(address, kwargs=kwargs or None), data or {})
+        assert response.status_code == 302, (address, response.status_code)
+        return response
+
+
+@contextmanager
+def scratch() -> Iterator[None]:
+    """A database that is as before afterwards."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def pour() -> World:
+    """The world, stored in the database; the caller rolls back."""
+    made, rows = _made()
+    for model, found in rows.items():
+        model._base_manager.bulk_create(deepcopy(found))
+    return deepcopy(made)
+
+
+@cache
+def _made() -> tuple[World, dict[type[models.Model], list[models.Model]]]:
+    with cast.cheap(), scratch():
+        world = _begin()
+        return world, {model: list(model._base_manager.all()) for model in apps.get_models()}
+
+
+def _begin() -> World:
+    world = World()
+    for name in ("Olu", "Alma", "Ben", "Chidi", "Dana", "Sam", "Lea"):
+        world.people[name] = cast.enter(name)
+    account_actions.set_operator("person", world.people["Olu"].person.id, "")
+    _relationships(world)
+    _words(world)
+    _devices(world)
+    _nearest(world)
+    return world
+
+
+def _relationships(world: World) -> None:
+    join(world, "Alma", "Ben", "romantic")
+    join(world, "Alma", "Lea", "friendship")
+    join(world, "Alma", "Dana", "family")
+    join(world, "Ben", "Dana", "family")
+    join(world, "Sam", "Olu", "work")
+    keep(world, "Alma", "Ines", "friendship")
+    invite(world, "Alma", "Chidi", "friendship")
+    for name, other in (("Alma", "Lea"), ("Lea", "Alma")):
+        release(world, name, other, f"{name} to {other}")
+    world.post("Lea", "relationships:leave", {"things": "leave", "when": "now"}, id=world.card("Lea", "Alma").id)
+    quiet = world.card("Alma", "Dana").id
+    world.post("Alma", "relationships:leave", {"things": "leave", "when": "later", "days": "20"}, id=quiet)
+    known = {"couple": "Ben", "solo": "Ines", "invited": "Chidi", "closed": "Lea", "quiet": "Dana"}
+    world.values |= {name: world.card("Alma", of).id for name, of in known.items()}
+
+
+def keep(world: World, name: str, other: str, kind: str) -> MyRelationship:
+    """A relationship kept alone."""
+    world.post(name, "relationships:add", {"name": other, "kind": kind, "how": "alone"})
+    return world.card(name, other)
+
+
+def invite(world: World, name: str, other: str, kind: str) -> MyRelationship:
+    """The same with an invitation out."""
+    one = keep(world, name, other, kind)
+    world.post(name, "relationships:invite", {"message": f"Come, {other}."}, id=one.id)
+    return world.card(name, other)
+
+
+def join(world: World, name: str, other: str, kind: str) -> None:
+    """Two people with a shared space, by an invitation and its eight words."""
+    pending = invite(world, name, other, kind).pending
+    assert pending is not None
+    said = {"words": pending.words, "name": name, "kind": kind}
+    world.post(other, "relationships:accept", said, id=pending.invitation)
+    world.card(name, other)  # a look at the list brings the inviter's card up to date
+
+
+def write(world: World, name: str, text: str, about: str = "") -> UUID:
+    """A journal entry; its id."""
+    person = str(world.card(name, about).id) if about else ""
+    world.post(name, "journal:write", {"title": "", "text": text, "about": person, "prompt": "", "draft": ""})
+    me = world.me(name)
+    return entries.page(me.keyring, me.id, JournalEntry).entries[0].id
+
+
+def release(world: World, name: str, other: str, text: str) -> UUID:
+    """A journal entry of which a copy is shared; the id of the copy."""
+    entry, one = write(world, name, text, other), world.card(name, other)
+    world.post(name, "journal:share", id=entry, about=one.id)
+    return sharing.shared(world.me(name), one).entries[0].id
+
+
+def check_in(world: World, name: str, other: str, word: str) -> UUID:
+    """Today's check-in about somebody; its id."""
+    one = world.card(name, other)
+    path = reverse("checkin:new", kwargs={"id": one.id})
+    day = world.people[name].client.get(path).content.decode().split('name="day" value="')[1][:10]
+    sent = {"day": day, "closeness": "5", "word": word}
+    return resolve(world.post(name, "checkin:new", sent, id=one.id)["Location"]).kwargs["entry"]
+
+
+def draft(world: World, place: str, about: UUID) -> None:
+    """Alma begins to write, and goes on with something else."""
+    path = reverse("writing:draft", kwargs={"place": place, "about": about})
+    kept = world.people["Alma"].client.post(path, {"text": WORDS["draft"]})
+    assert kept.status_code == 204
+
+
+def _words(world: World) -> None:
+    for name, other in (("Alma", "Ben"), ("Ben", "Alma"), ("Ben", "Dana"), ("Dana", "Ben"), ("Sam", "Olu")):
+        write(world, name, f"{name} about {other}", other)
+        release(world, name, other, f"{name} to {other}")
+        check_in(world, name, other, WORDS["word"])
+        world.people[name].client.get(reverse("today:today"))
+    world.values["checkin"] = check_in(world, "Alma", "Ben", WORDS["word"])
+    world.values["shared"] = release(world, "Alma", "Ben", WORDS["released"])
+    world.values["entry"] = write(world, "Alma", WORDS["journal"], "Ben")
+    world.values["draft"] = uuid4()
+    draft(world, "journal-write", world.values["draft"])
+    draft(world, "journal-edit", world.values["entry"])
+    world.post("Alma", "practices:done", {"one": "alone", "felt": "1"}, slug=min(core().practices))
+    world.values |= {"practice": min(core().practices), "prompt": min(core().shares), "article": min(core().articles)}
+    world.values |= {"place": "journal-edit", "day": timezone.localdate().isoformat()}
+
+
+def _devices(world: World) -> None:
+    alma = world.people["Alma"]
+    world.people["Alma, elsewhere"] = cast.second_browser(alma)
+    locked = world.people["Alma, locked"] = cast.another_browser(
+        cast.Unlocked(alma.person, alma.keyring, alma.device, alma.secret, went_back=False),
+        alma.password, seed="a-browser-of-alma-that-is-locked-again",
+    )  # fmt: skip
+    Session.objects.filter(id=locked.ticket.row).delete()
+    world.values["device"] = world.people["Alma, elsewhere"].device.id
+    world.values["link"] = new_link()
+    world.values["code"] = account_actions.start_pairing(alma.person.id, alma.secret)
+    pending = world.card("Alma", "Chidi").pending
+    assert pending is not None
+    world.values |= {"invitation": pending.invitation, "eight words": pending.words}
+    world.values |= {"password": alma.password, "kit": alma.kit}
+
+
+def _nearest(world: World) -> None:
+    """Who left is tried on the room that they left, who is invited on the one they are invited to."""
+    me, closed = world.me("Alma"), world.card("Alma", "Lea")
+    theirs = next(one for one in sharing.shared(me, closed).entries if not one.mine)
+    world.nearest = {
+        "ex": {"couple": closed.id, "shared": theirs.id},
+        "invitee": {"couple": world.values["invited"]},
+    }
+
+
+def bodies(world: World, name: str) -> list[Body]:
+    """Everything that one person's entries hold, opened."""
+    me = world.me(name)
+    return [one.body for one in entries.scan(me.keyring, me.id)]

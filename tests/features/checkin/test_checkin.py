@@ -1,0 +1,322 @@
+"""The check-in: what counts as an answer, one a day, private, and released one thing at a time."""
+
+import datetime as dt
+import re
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from tests.cast import Actor, sam
+from tests.relationships.pairs import add, me_of, page, post, send, together
+
+from troth.content.reader import core
+from troth.features.checkin import actions, queries, questions
+from troth.features.checkin.entries import Answer, CheckIn
+from troth.relationships import access, sharing
+from troth.relationships.entries import Kind
+from troth.trust.entries import Trust
+from troth.vault import entries, snapshots
+
+pytestmark = pytest.mark.django_db
+DAY = dt.date(2026, 3, 1)
+ALL = {
+    "credibility": "8", "credibility_answered": "1", "reliability": "6", "reliability_answered": "1",
+    "intimacy": "5", "intimacy_answered": "1", "self_orientation": "3", "self_orientation_answered": "1",
+}  # fmt: skip
+
+
+@pytest.fixture
+def room(alma: Actor) -> str:
+    return f"/people/{add(alma, 'Kit', 'family')}/"
+
+
+def kept(actor: Actor, room: str) -> list[entries.Opened[CheckIn]]:
+    me = me_of(actor)
+    return queries.page(me, access.load(me, UUID(room.split("/")[2]))).entries
+
+
+def trust(actor: Actor, room: str) -> Trust:
+    me = me_of(actor)
+    found = snapshots.load(me.keyring, me.id, Trust, access.load(me, UUID(room.split("/")[2])).scope)
+    return found or Trust()
+
+
+def many(actor: Actor, room: str, number: int) -> None:
+    """So many check-ins, one a day, up to yesterday."""
+    me = me_of(actor)
+    one = access.load(me, UUID(room.split("/")[2]))
+    today = timezone.localdate()
+    for back in range(number, 0, -1):
+        day = today - dt.timedelta(days=back)
+        items = questions.on(day, one.kind)
+        answers = {factor: Answer(item.slug, 6) for factor, item in items.items()}
+        actions.save(me, one, day, CheckIn(relationship=one.id, answers=answers, word=f"day {back}"))
+
+
+def test_each_factor_asks_once_by_name(alma: Actor, room: str) -> None:
+    shown = page(alma, f"{room}check-in/")
+    for item in questions.on(timezone.localdate(), Kind.FAMILY).values():
+        assert questions.asked(item, "Kit").replace("'", "&#39;") in shown
+    assert "{name}" not in shown
+
+
+def test_the_items_take_turns_from_day_to_day() -> None:
+    for factor in questions.FACTORS:
+        three = {questions.on(DAY + dt.timedelta(days=n), Kind.WORK)[factor].slug for n in range(3)}
+        assert three == {item.slug for item in core().items.values() if item.facet == factor}
+
+
+def test_not_all_four_are_asked_the_other_way_round() -> None:
+    for n in range(12):
+        turned = [item.reversed for item in questions.on(DAY + dt.timedelta(days=n), Kind.FAMILY).values()]
+        assert sum(turned) <= 2
+
+
+def test_a_slider_that_nobody_touched_is_no_answer(alma: Actor, room: str) -> None:
+    send(alma, f"{room}check-in/", credibility="5", reliability="5", intimacy="5", self_orientation="5", word="calm")
+    assert kept(alma, room)[0].body.answers == {}
+    assert trust(alma, room).count == 0
+
+
+def test_i_dont_know_is_kept_and_moves_nothing(alma: Actor, room: str) -> None:
+    send(alma, f"{room}check-in/", credibility="5", credibility_unknown="1")
+    assert kept(alma, room)[0].body.answers["credibility"].value is None
+    assert trust(alma, room).count == 0
+    assert "You did not know." in page(alma, f"{room}check-ins/{kept(alma, room)[0].id}/")
+
+
+def test_skipping_everything_is_not_a_check_in(alma: Actor, room: str) -> None:
+    response = post(alma.client, f"{room}check-in/", closeness="", word="")
+    assert response.status_code == 422
+    assert "Answer any one of these." in response.content.decode()
+    assert kept(alma, room) == []
+
+
+def test_what_was_answered_stays_when_something_needs_another_look(alma: Actor, room: str) -> None:
+    response = post(alma.client, f"{room}check-in/", **ALL, closeness="4", word="a" * 41)
+    shown = response.content.decode()
+    assert response.status_code == 422
+    assert "a" * 41 in shown
+    assert re.search(r'name="credibility"[^>]*value="8"', shown)
+    assert re.search(r'name="credibility_answered" value="1" checked', shown)
+    assert re.search(r'name="closeness"[^>]*value="4" checked', shown)
+
+
+@pytest.mark.parametrize(("name", "value"), [("credibility", "11"), ("credibility", "x"), ("closeness", "8")])
+def test_an_answer_off_the_scale_is_asked_again(alma: Actor, room: str, name: str, value: str) -> None:
+    response = post(alma.client, f"{room}check-in/", **{name: value, f"{name}_answered": "1"})
+    assert response.status_code == 422
+    assert 'aria-invalid="true"' in response.content.decode()
+
+
+def test_an_item_asked_the_other_way_round_counts_the_other_way_round() -> None:
+    turned = next(item for item in core().items.values() if item.reversed and item.facet == "reliability")
+    checkin = CheckIn(relationship=UUID(int=1), answers={"reliability": Answer(turned.slug, 2)})
+    assert questions.ratings(checkin) == {"reliability": 0.8}
+
+
+def test_it_is_kept_for_its_author_alone(alma: Actor, ben: Actor) -> None:
+    hers, _ = together(alma, ben)
+    send(alma, f"/people/{hers}/check-in/", **ALL, closeness="5", word="calm")
+    me = me_of(ben)
+    assert sharing.shared(me, access.mine(me)[0]).entries == []
+
+
+def test_saving_says_that_only_one_can_see_it(alma: Actor, room: str) -> None:
+    place = send(alma, f"{room}check-in/", word="calm").headers["Location"]
+    assert "Check-in saved. Only you can see it." in alma.client.get(place).content.decode()
+
+
+def test_a_second_one_the_same_day_revises_the_first(alma: Actor, room: str) -> None:
+    first = send(alma, f"{room}check-in/", **ALL, word="calm").headers["Location"]
+    second = send(alma, f"{room}check-in/", **{**ALL, "credibility": "2"}, word="uneasy").headers["Location"]
+    assert first == second
+    assert [found.body.word for found in kept(alma, room)] == ["uneasy"]
+
+
+def test_a_second_one_the_same_day_is_not_counted_twice(alma: Actor, room: str) -> None:
+    send(alma, f"{room}check-in/", **{**ALL, "credibility": "2"})
+    send(alma, f"{room}check-in/", **ALL)
+    twice = trust(alma, room)
+    other = f"/people/{add(alma, 'Kim', 'family')}/"
+    send(alma, f"{other}check-in/", **ALL)
+    assert twice.count == 1
+    assert twice.state == trust(alma, other).state
+
+
+def test_todays_answers_are_shown_again(alma: Actor, room: str) -> None:
+    send(alma, f"{room}check-in/", **ALL, word="calm")
+    shown = page(alma, f"{room}check-in/")
+    assert "they count once" in shown
+    assert re.search(r'name="credibility"[^>]*value="8"', shown)
+    assert 'value="calm"' in shown
+
+
+def test_a_page_left_open_past_midnight_counts_for_its_day(alma: Actor, room: str) -> None:
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    send(alma, f"{room}check-in/", **ALL, day=yesterday.isoformat())
+    (found,) = kept(alma, room)
+    assert found.day == yesterday
+    assert {a.item for a in found.body.answers.values()} == {
+        item.slug for item in questions.on(yesterday, Kind.FAMILY).values()
+    }
+
+
+@pytest.mark.parametrize("day", ["2001-01-01", "2999-01-01", "someday", ""])
+def test_an_invented_day_is_today(alma: Actor, room: str, day: str) -> None:
+    send(alma, f"{room}check-in/", word="calm", day=day)
+    assert kept(alma, room)[0].day == timezone.localdate()
+
+
+def test_deleting_works_the_picture_out_again(alma: Actor, room: str) -> None:
+    place = send(alma, f"{room}check-in/", **ALL).headers["Location"]
+    assert "deleted for good" in page(alma, f"{place}delete/")
+    send(alma, f"{place}delete/")
+    assert alma.client.get(place).status_code == 404
+    assert trust(alma, room).count == 0
+    assert trust(alma, room).state == b""
+
+
+def test_alone_sharing_is_not_mentioned(alma: Actor, room: str) -> None:
+    place = send(alma, f"{room}check-in/", **ALL, closeness="5", word="calm").headers["Location"]
+    shown = page(alma, place).split("<main")[1].split("</main>")[0]
+    assert "Share" not in shown
+    assert alma.client.get(f"{place}share/word/").status_code == 404
+    assert post(alma.client, f"{place}share/word/").status_code == 404
+
+
+def test_only_what_was_chosen_is_released(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    place = send(alma, f"/people/{hers}/check-in/", **ALL, closeness="5", word="calm").headers["Location"]
+    send(alma, f"{place}share/closeness/")
+    me = me_of(ben)
+    texts = [found.body.text for found in sharing.shared(me, access.load(me, his)).entries]
+    assert texts == ["I felt close to you."]
+    shown = page(ben, f"/people/{his}/")
+    assert "I felt close to you." in shown
+    assert "calm" not in shown.split("<main")[1].split("</main>")[0]
+
+
+@pytest.mark.parametrize("what", ["credibility", "self_orientation", "closeness", "word"])
+def test_the_page_repeats_exactly_what_will_be_read(alma: Actor, ben: Actor, what: str) -> None:
+    hers, his = together(alma, ben)
+    place = send(alma, f"/people/{hers}/check-in/", **ALL, closeness="5", word="calm").headers["Location"]
+    shown = page(alma, f"{place}share/{what}/")
+    assert "Share this with Ben?" in shown
+    assert sharing.shared(me_of(ben), access.load(me_of(ben), his)).entries == []
+    send(alma, f"{place}share/{what}/")
+    (shared,) = sharing.shared(me_of(ben), access.load(me_of(ben), his)).entries
+    assert f'<p class="voice voice--s">{shared.body.text}</p>' in shown
+
+
+def test_a_released_factor_is_words_and_a_range_never_a_number(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    place = send(alma, f"/people/{hers}/check-in/", **ALL).headers["Location"]
+    for what in questions.FACTORS:
+        send(alma, f"{place}share/{what}/")
+    me = me_of(ben)
+    for found in sharing.shared(me, access.load(me, his)).entries:
+        assert not re.search(r"\d", found.body.text)
+        assert "anywhere from" in found.body.text
+
+
+def test_what_is_released_never_carries_the_private_name(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    send(alma, f"/people/{hers}/edit/", name="Grumpy", kind="romantic")
+    place = send(alma, f"/people/{hers}/check-in/", **ALL, closeness="5").headers["Location"]
+    for what in (*questions.FACTORS, "closeness"):
+        send(alma, f"{place}share/{what}/")
+    assert "Grumpy" not in page(ben, f"/people/{his}/")
+
+
+def test_shared_twice_it_stands_once(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    place = send(alma, f"/people/{hers}/check-in/", word="calm").headers["Location"]
+    send(alma, f"{place}share/word/")
+    send(alma, f"{place}share/word/")
+    assert len(sharing.shared(me_of(ben), access.load(me_of(ben), his)).entries) == 1
+
+
+def test_a_later_change_changes_nothing_that_was_shared(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    place = send(alma, f"/people/{hers}/check-in/", word="calm").headers["Location"]
+    send(alma, f"{place}share/word/")
+    send(alma, f"/people/{hers}/check-in/", word="furious")
+    shown = page(ben, f"/people/{his}/")
+    assert "calm" in shown
+    assert "furious" not in shown
+
+
+def test_withdrawn_it_can_be_shared_anew(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    place = send(alma, f"/people/{hers}/check-in/", word="calm").headers["Location"]
+    send(alma, f"{place}share/word/")
+    me = me_of(alma)
+    (shared,) = sharing.shared(me, access.load(me, hers)).entries
+    send(alma, f"/people/{hers}/shared/{shared.id}/withdraw/")
+    assert f"{place}share/word/" in page(alma, place)
+    send(alma, f"{place}share/word/")
+    assert len(sharing.shared(me_of(ben), access.load(me_of(ben), his)).entries) == 1
+
+
+def test_what_was_not_answered_cannot_be_shared(alma: Actor, ben: Actor) -> None:
+    hers, _ = together(alma, ben)
+    place = send(alma, f"/people/{hers}/check-in/", word="calm", credibility_unknown="1").headers["Location"]
+    for what in ("credibility", "closeness", "nonsense"):
+        assert alma.client.get(f"{place}share/{what}/").status_code == 404
+        assert post(alma.client, f"{place}share/{what}/").status_code == 404
+
+
+def test_nobody_else_reaches_a_check_in(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    place = send(alma, f"/people/{hers}/check-in/", word="calm").headers["Location"]
+    stranger, entry = sam(), place.split("/")[-2]
+    for actor, path in ((stranger, place), (ben, place), (ben, f"/people/{his}/check-ins/{entry}/")):
+        assert actor.client.get(path).status_code == 404
+        assert actor.client.get(f"{path}delete/").status_code == 404
+
+
+def test_a_check_in_opens_only_under_its_own_relationship(alma: Actor, room: str) -> None:
+    place = send(alma, f"{room}check-in/", word="calm").headers["Location"]
+    other = add(alma, "Kim")
+    assert alma.client.get(f"/people/{other}/check-ins/{place.split('/')[-2]}/").status_code == 404
+
+
+def test_history_pages_go_all_the_way_back(alma: Actor, room: str) -> None:
+    many(alma, room, 45)
+    seen, path = [], f"{room}check-ins/"
+    while path:
+        shown = alma.client.get(path).content.decode()
+        seen += re.findall(r">(day \d+)<", shown)
+        older = re.search(r'href="([^"]+before=\d+)"', shown)
+        path = older[1] if older else ""
+    assert seen == [f"day {back}" for back in range(1, 46)]
+
+
+@pytest.mark.parametrize("before", ["x", "1", "-1", "9" * 41, "340282366920938463463374607431768211456"])
+def test_an_invented_place_in_history_is_nowhere(alma: Actor, room: str, before: str) -> None:
+    assert alma.client.get(f"{room}check-ins/?before={before}").status_code == 404
+
+
+def queries_of(actor: Actor, path: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert actor.client.get(path).status_code == 200
+    return len(captured)
+
+
+def test_no_page_costs_more_with_three_hundred_check_ins_than_with_ten(alma: Actor, room: str) -> None:
+    many(alma, room, 10)
+    place = send(alma, f"{room}check-in/", word="calm").headers["Location"]
+    paths = ("/people/", room, f"{room}check-in/", f"{room}check-ins/", place)
+    few = [queries_of(alma, path) for path in paths]
+    me = me_of(alma)
+    one = access.load(me, UUID(room.split("/")[2]))
+    for back in range(11, 301):
+        day = timezone.localdate() - dt.timedelta(days=back)
+        entries.put(me.keyring, me.id, CheckIn(relationship=one.id, word="old"), scope=one.scope, day=day)
+    assert [queries_of(alma, path) for path in paths] == few
+    assert max(few) <= 6

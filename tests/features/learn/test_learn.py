@@ -1,0 +1,38 @@
+"""What there is to read, for everybody."""
+
+import pytest
+from django.test import Client
+from tests.cast import Actor
+from tests.relationships.pairs import page
+
+from troth.content.reader import core
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_can_be_read_without_unlocking(client: Client) -> None:
+    shown = client.get("/learn/").content.decode()
+    assert all(f'href="/learn/{slug}/"' in shown for slug in core().articles)
+    assert 'class="tabs"' not in shown
+
+
+def test_unlocked_it_has_the_tabs(alma: Actor) -> None:
+    assert 'class="tabs"' in page(alma, "/learn/")
+
+
+@pytest.mark.parametrize("slug", sorted(core().articles))
+def test_every_article_says_how_sure_it_is_and_where_it_comes_from(client: Client, slug: str) -> None:
+    article = core().articles[slug]
+    shown = client.get(f"/learn/{slug}/").content.decode()
+    assert shown.count("<h1") == 1
+    assert ("How sure is this?" in shown) == bool(article.grade)
+    assert shown.count("<li>") >= len(article.sources)
+
+
+def test_an_unknown_article_is_not_there(client: Client) -> None:
+    assert client.get("/learn/no-such-thing/").status_code == 404
+
+
+def test_reading_touches_no_row(client: Client, django_assert_num_queries: pytest.FixtureRequest) -> None:
+    with django_assert_num_queries(0):  # type: ignore[operator]
+        client.get("/learn/brain-stories/")

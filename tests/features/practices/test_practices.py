@@ -1,0 +1,155 @@
+"""The library of practices, and noting what was done."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.cast import Actor
+from tests.relationships.pairs import add, me_of, page, post, send
+
+from troth.content.reader import core
+from troth.features.practices import words
+from troth.features.practices.queries import Filter, library
+from troth.outcomes.actions import note
+from troth.outcomes.entries import Outcome
+from troth.outcomes.queries import recommender
+from troth.relationships import access
+from troth.vault import entries
+
+pytestmark = pytest.mark.django_db
+
+
+def outcomes(actor: Actor, scope: str = "") -> list[Outcome]:
+    me = me_of(actor)
+    return [one.body for one in entries.page(me.keyring, me.id, Outcome, scope=scope).entries]
+
+
+def test_the_library_begins_with_a_few_of_each_length() -> None:
+    assert all(len(shelf.practices) <= 8 for shelf in library(Filter()))
+
+
+def test_narrowed_down_nothing_is_left_out() -> None:
+    found = [one for shelf in library(Filter(kind="work")) for one in shelf.practices]
+    assert {one.slug for one in found} == {one.slug for one in core().practices.values() if "work" in one.kinds}
+
+
+def test_all_limits_hold_at_once() -> None:
+    for shelf in library(Filter(kind="family", closeness="physical", length="short")):
+        for one in shelf.practices:
+            assert "family" in one.kinds
+            assert "physical" in one.intimacies
+            assert one.minutes <= 6
+
+
+def test_work_never_meets_touch(alma: Actor) -> None:
+    assert "Nothing on this shelf" in page(alma, "/practice/?kind=work&closeness=physical")
+
+
+def test_an_unknown_limit_narrows_nothing(alma: Actor) -> None:
+    assert page(alma, "/practice/?kind=nobody&length=%00") == page(alma, "/practice/")
+
+
+def test_a_filter_link_keeps_the_other_limits(alma: Actor) -> None:
+    assert "?kind=work&amp;closeness=emotional&amp;length=" in page(alma, "/practice/?kind=work")
+
+
+@pytest.mark.parametrize("slug", sorted(core().practices))
+def test_every_practice_has_a_whole_page(alma: Actor, slug: str) -> None:
+    practice = core().practices[slug]
+    shown = page(alma, f"/practice/{slug}/")
+    for text in (practice.evidence.sources[0].title, "How sure is this?", "On your own"):
+        assert text in shown.replace("&#39;", "'").replace("&amp;", "&")
+
+
+def test_a_timer_says_its_length_in_words() -> None:
+    assert [words.how_long(60), words.how_long(600), words.how_long(90)] == ["1 minute", "10 minutes", "90 seconds"]
+
+
+def test_an_unknown_practice_is_not_there(alma: Actor) -> None:
+    assert alma.client.get("/practice/no-such-thing/").status_code == 404
+    assert alma.client.get("/practice/no-such-thing/done/").status_code == 404
+
+
+def test_done_is_kept_about_that_person_with_its_feeling(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    send(alma, "/practice/one-more-question/done/", one=str(kit), felt="1")
+    (kept,) = outcomes(alma, kit.hex)
+    assert (kept.slug, kept.relationship, kept.felt) == ("one-more-question", kit, 1)
+
+
+def test_the_feeling_may_stay_unsaid(alma: Actor) -> None:
+    for felt in ("", "unsaid"):
+        send(alma, "/practice/one-more-question/done/", one="alone", felt=felt)
+    assert [one.felt for one in outcomes(alma)] == [None, None]
+
+
+def test_done_is_learned_from_at_once(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    send(alma, "/practice/one-more-question/done/", one=str(kit), felt="2")
+    memory = recommender(me_of(alma))
+    assert set(memory.attended) == {kit.hex}
+    assert all(liking > 0 for liking in memory.liking.values())
+
+
+def test_only_people_it_fits_are_offered(alma: Actor) -> None:
+    add(alma, "Kit", "work")
+    add(alma, "Lee", "romantic")
+    shown = page(alma, "/practice/hand-rub/done/")
+    assert "Lee" in shown
+    assert "Kit" not in shown
+
+
+def test_without_saying_with_whom_the_form_comes_back_with_its_answers(alma: Actor) -> None:
+    response = post(alma.client, "/practice/one-more-question/done/", felt="2")
+    shown = response.content.decode()
+    assert response.status_code == 422
+    assert "Choose one of these." in shown
+    assert 'value="2" checked' in shown
+    assert not outcomes(alma)
+
+
+def test_somebody_elses_relationship_is_no_answer(alma: Actor, ben: Actor) -> None:
+    theirs = add(ben, "Kit")
+    assert post(alma.client, "/practice/one-more-question/done/", one=str(theirs)).status_code == 422
+
+
+def test_what_was_done_is_listed_newest_first_with_everyone(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    send(alma, "/practice/one-more-question/done/", one=str(kit), felt="1")
+    send(alma, "/practice/three-appreciations/done/", one="alone")
+    shown = page(alma, "/practice/done/")
+    assert shown.index(core().practices["three-appreciations"].title) < shown.index("With Kit")
+    assert "How it felt: Good." in shown
+
+
+def test_older_pages_reach_everything_once(alma: Actor) -> None:
+    add(alma, "Kit")
+    me = me_of(alma)
+    kit = access.mine(me)[0]
+    slugs = sorted(core().practices)[:45]
+    for number, slug in enumerate(slugs):
+        note(me, core().practices[slug], kit if number % 2 else None)
+    seen: list[str] = []
+    path = "/practice/done/"
+    while path:
+        shown = alma.client.get(path).content.decode()
+        seen += [slug for slug in slugs if f'href="/practice/{slug}/"' in shown]
+        path = "/practice/done/?before=" + shown.partition("?before=")[2].partition('"')[0] if "?before=" in shown else ""
+    assert sorted(seen) == slugs
+
+
+@pytest.mark.parametrize("before", ["1", "9" * 39, "x", "-1", "٣"])
+def test_a_made_up_place_in_the_list_is_not_there(alma: Actor, before: str) -> None:
+    assert alma.client.get("/practice/done/", {"before": before}).status_code == 404
+
+
+def test_the_list_costs_the_same_however_much_was_done(alma: Actor) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as context:
+            page(alma, "/practice/done/")
+        return len(context)
+
+    note(me_of(alma), core().practices["own-it"], None)
+    few = cost()
+    for _ in range(60):
+        note(me_of(alma), core().practices["own-it"], None)
+    assert cost() == few

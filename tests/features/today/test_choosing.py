@@ -1,0 +1,200 @@
+"""What Today offers, and that it learns."""
+
+import dataclasses
+import datetime as dt
+
+import msgspec
+import pytest
+from tests.cast import Actor
+from tests.relationships.pairs import add, me_of, send, together
+
+from troth.content.reader import core
+from troth.content.schema import ALL_KINDS
+from troth.engine.suggestion import Candidate
+from troth.features.today import actions
+from troth.features.today.entries import Part, PartName, State, TodayPlan
+from troth.outcomes.entries import Outcome
+from troth.outcomes.queries import recommender
+from troth.people.me import Me
+from troth.relationships import access
+from troth.vault import entries, snapshots
+
+pytestmark = pytest.mark.django_db
+DAY = dt.date(2026, 5, 14)
+
+
+def begin(me: Me, days: int = 0) -> TodayPlan:
+    return actions.begin(me, access.current(me), DAY + dt.timedelta(days=days))
+
+
+def reply(me: Me, plan: TodayPlan, name: PartName, how: actions.Answer) -> TodayPlan:
+    part = plan.part(name)
+    assert part is not None
+    one = next((one for one in access.current(me) if one.id == plan.relationship), None)
+    actions.answer(me, name, part.slug, how, one)
+    return stored(me)
+
+
+def stored(me: Me) -> TodayPlan:
+    plan = snapshots.load(me.keyring, me.id, TodayPlan)
+    assert plan is not None
+    return plan
+
+
+def slug(plan: TodayPlan, name: PartName) -> str:
+    part = plan.part(name)
+    return part.slug if part else ""
+
+
+def test_with_nobody_kept_the_plan_is_ones_own(alma: Actor) -> None:
+    plan = begin(alma.me)
+    assert plan.relationship is None
+    assert set(core().practices[slug(plan, "action")].kinds) == set(ALL_KINDS)
+    assert core().shares[slug(plan, "share")].level == 1
+
+
+def test_a_second_look_changes_nothing(alma: Actor) -> None:
+    assert begin(alma.me) == begin(alma.me)
+
+
+def test_the_same_person_day_and_memory_give_the_same_plan(alma: Actor) -> None:
+    first = begin(alma.me)
+    snapshots.drop(alma.keyring, alma.me.id, TodayPlan)
+    assert begin(alma.me) == first
+
+
+def test_a_first_name_makes_a_new_plan_at_once(alma: Actor) -> None:
+    begin(alma.me)
+    id = add(alma, "Kit", "work")
+    assert begin(me_of(alma)).relationship == id
+
+
+def test_what_is_offered_fits_the_kind(alma: Actor) -> None:
+    add(alma, "Kit", "work")
+    for days in range(8):
+        plan = begin(me_of(alma), days)
+        assert "work" in core().practices[slug(plan, "action")].kinds
+        assert "work" in core().shares[slug(plan, "share")].kinds
+
+
+def test_nobody_kept_alone_meets_a_joint_practice_as_such(alma: Actor) -> None:
+    add(alma, "Kit", "romantic")
+    for days in range(8):
+        action = begin(me_of(alma), days).action
+        assert action is not None
+        assert not action.choice.candidate.joint
+
+
+def test_someone_who_left_makes_room_for_another(alma: Actor, ben: Actor) -> None:
+    ours, _ = together(alma, ben)
+    kit = add(alma, "Kit")
+    actions.pick(me_of(alma), access.load(me_of(alma), ours), DAY)
+    send(alma, f"/people/{ours}/leave/", things="leave", when="now")
+    assert begin(me_of(alma)).relationship == kit
+
+
+def test_the_persons_own_choice_stands_for_the_day(alma: Actor) -> None:
+    add(alma, "Kit")
+    lee = add(alma, "Lee")
+    actions.pick(me_of(alma), access.load(me_of(alma), lee), DAY)
+    assert [begin(me_of(alma)).relationship, begin(me_of(alma)).picked] == [lee, True]
+
+
+def test_just_me_can_be_chosen_with_people_kept(alma: Actor) -> None:
+    add(alma, "Kit")
+    actions.pick(me_of(alma), None, DAY)
+    assert begin(me_of(alma)).relationship is None
+
+
+def test_the_next_day_chooses_anew(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    actions.pick(me_of(alma), None, DAY)
+    assert begin(me_of(alma), 1).relationship == kit
+
+
+def test_not_this_brings_something_else(alma: Actor) -> None:
+    plan = begin(alma.me)
+    assert slug(reply(alma.me, plan, "share", "not_this"), "share") != slug(plan, "share")
+
+
+def test_not_this_stays_away_for_a_month(alma: Actor) -> None:
+    plan = begin(alma.me)
+    gone = slug(plan, "action")
+    reply(alma.me, plan, "action", "not_this")
+    assert gone not in {slug(begin(alma.me, days), "action") for days in range(30)}
+
+
+def test_not_this_to_everything_ends_in_quiet(alma: Actor) -> None:
+    plan = begin(alma.me)
+    while plan.share:
+        plan = reply(alma.me, plan, "share", "not_this")
+    assert plan.action is not None
+
+
+def test_what_was_offered_rests_for_some_days(alma: Actor) -> None:
+    first = slug(begin(alma.me), "action")
+    assert first not in {slug(begin(alma.me, days), "action") for days in (1, 2)}
+
+
+def test_not_now_can_be_taken_up_again(alma: Actor) -> None:
+    plan = reply(alma.me, begin(alma.me), "action", "not_now")
+    assert plan.action is not None
+    assert plan.action.state is State.NOT_NOW
+    plan = reply(alma.me, plan, "action", "again")
+    assert plan.action is not None
+    assert plan.action.state is State.OPEN
+
+
+def test_done_keeps_a_private_outcome_about_that_person(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    me = me_of(alma)
+    reply(me, begin(me), "action", "done")
+    (outcome,) = entries.page(me.keyring, me.id, Outcome, scope=kit.hex).entries
+    assert outcome.body.relationship == kit
+
+
+def test_done_twice_keeps_one_outcome(alma: Actor) -> None:
+    plan = begin(alma.me)
+    plan = reply(alma.me, plan, "action", "done")
+    assert reply(alma.me, plan, "action", "done") == plan
+    assert len(entries.page(alma.keyring, alma.me.id, Outcome).entries) == 1
+
+
+def test_done_can_be_taken_back(alma: Actor) -> None:
+    plan = reply(alma.me, begin(alma.me), "action", "done")
+    reply(alma.me, plan, "action", "again")
+    assert entries.page(alma.keyring, alma.me.id, Outcome).entries == []
+
+
+def test_how_it_felt_is_added_to_the_outcome(alma: Actor) -> None:
+    plan = reply(alma.me, begin(alma.me), "action", "done")
+    actions.feel(alma.me, "action", slug(plan, "action"), -1)
+    (outcome,) = entries.page(alma.keyring, alma.me.id, Outcome).entries
+    assert outcome.body.felt == -1
+
+
+def test_what_felt_good_is_learned_when_the_day_is_over(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    me = me_of(alma)
+    plan = reply(me, begin(me), "action", "done")
+    actions.feel(me, "action", slug(plan, "action"), 2)
+    begin(me, 1)
+    memory = recommender(me)
+    assert memory.attended == {kit.hex: DAY.toordinal()}
+    assert all(liking > 0 for liking in memory.liking.values())
+    assert memory.liking
+
+
+def test_an_answer_to_an_older_page_changes_nothing(alma: Actor) -> None:
+    plan = begin(alma.me)
+    actions.answer(alma.me, "action", "another-slug", "done", None)
+    assert stored(alma.me) == plan
+
+
+def test_a_plan_of_things_the_pack_has_lost_is_made_anew(alma: Actor) -> None:
+    plan = begin(alma.me)
+    assert plan.action is not None
+    candidate = Candidate(id="me:no-such-practice", relationship="me", kind="action")
+    gone = Part(dataclasses.replace(plan.action.choice, candidate=candidate))
+    snapshots.update(alma.keyring, alma.me.id, TodayPlan, lambda _: msgspec.structs.replace(plan, action=gone))
+    assert slug(begin(alma.me), "action") in core().practices

@@ -1,0 +1,59 @@
+"""A real server and real browsers: one phone for each person."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from tests.config.running import Running, running
+from tests.journeys.phone import Phone
+
+CHROMIUM = "/usr/bin/chromium"
+# Without these Chromium looks for its maker's servers at every start.
+QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright runs a loop in this thread
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Running]:
+    """A Troth of its own for each journey, quite empty."""
+    with running(tmp_path / "data") as server:
+        yield server
+
+
+@pytest.fixture
+def phone(browser: Browser, server: Running) -> Iterator[Callable[..., Phone]]:
+    """Make a phone: a browser context of its own at 390 by 844."""
+    phones: list[Phone] = []
+
+    def make(*, script: bool = True, width: int = 390, height: int = 844) -> Phone:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            java_script_enabled=script,
+            base_url=f"http://localhost:{server.port}",
+            locale="en-GB",
+        )
+        context.set_default_timeout(10_000)
+        phones.append(Phone(context.new_page()))
+        return phones[-1]
+
+    yield make
+    for one in phones:
+        one.page.context.close()
+        assert not one.problems

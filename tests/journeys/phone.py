@@ -1,0 +1,103 @@
+"""One person's phone, and what they do with it, in the words that stand on the pages."""
+
+import re
+from dataclasses import dataclass, field
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, Response, expect
+
+AXE = Axe()
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What is passed on in two ways: a link, and eight words."""
+
+    link: str
+    words: str
+
+
+@dataclass
+class Phone:
+    page: Page
+    problems: list[str] = field(default_factory=list)
+    script: bool = True
+
+    def __post_init__(self) -> None:
+        self.page.on("response", self._note)
+        self.page.on("console", lambda said: said.type == "error" and self._complain(said.text))
+
+    def _note(self, response: Response) -> None:
+        if response.status >= 500:
+            self.problems.append(f"{response.status} {response.url}")
+
+    def _complain(self, text: str) -> None:
+        if "Content Security Policy" in text or "Uncaught" in text:
+            self.problems.append(text)
+
+    def go(self, path: str) -> None:
+        self.page.goto(path)
+
+    def press(self, name: str) -> None:
+        """Press a button or a link by its words."""
+        words = re.compile(name)
+        main = self.page.locator("main")
+        main.get_by_role("button", name=words).or_(main.get_by_role("link", name=words)).first.click()
+
+    def choose(self, name: str, value: str) -> None:
+        self.page.locator(f"input[name={name}][value={value}]").check()
+
+    def fill(self, label: str, text: str) -> None:
+        self.page.get_by_label(label).fill(text)
+
+    def sees(self, text: str) -> None:
+        expect(self.page.locator("main")).to_contain_text(text)
+
+    def does_not_see(self, text: str) -> None:
+        expect(self.page.locator("body")).not_to_contain_text(text)
+
+    def heading(self) -> Locator:
+        return self.page.locator("h1")
+
+    def is_accessible(self) -> None:
+        """No axe violation, by day and by lamplight."""
+        for theme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # one of its two words
+            found = AXE.run(self.page, options=RULES).response["violations"]
+            assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+
+    # What people do
+
+    def signs_up(self, name: str, password: str, *, device: str = "own", first: bool = False) -> None:
+        self.fill("What should we call you?", name)
+        self.fill("Your password", password)
+        self.choose("device", device)
+        if first:
+            self.choose("operator", "person")
+        self.press("Make my account")
+        self.sees("Kit code")
+
+    def keeps_the_kit(self) -> str:
+        """Confirm the kit and return its code."""
+        code = re.search(r"(?:[0-9A-Z]{5}-){5}[0-9A-Z]", self.page.locator("main").inner_text())
+        assert code
+        self.press("I have kept it")
+        return code.group(0)
+
+    def adds(self, name: str, kind: str, *, ask: bool) -> None:
+        self.go("/people/add/")
+        self.fill("What do you call them?", name)
+        self.choose("kind", kind)
+        self.choose("how", "ask" if ask else "alone")
+        self.press("Add them")
+
+    def invites(self, message: str) -> Invitation:
+        self.page.locator("main textarea").fill(message)
+        self.press("Make the link")
+        link, words = self.page.locator("#link").inner_text(), self.page.locator("#words").inner_text()
+        return Invitation(link, words)
+
+    def unlocks(self, password: str) -> None:
+        self.fill("Your password", password)
+        self.press("Unlock")

@@ -1,0 +1,108 @@
+"""Settings and safety."""
+
+import pytest
+from django.test import Client
+from tests import cast
+from tests.people import doors
+from tests.people.doors import page
+from tests.people.test_keys import write
+
+from troth.people.models import Instance, Person
+from troth.vault.models import Entry
+
+pytestmark = pytest.mark.django_db
+QUERIES = 6
+
+
+def test_the_page_says_what_the_host_can_and_cannot_read():
+    shown = page(cast.alma().client.get("/settings/"))
+    assert "cannot read your private pages from the database, the backups or the logs" in shown
+    assert "If they change the program to spy on you, they can." in shown
+
+
+def test_nobody_shares_an_address_with_somebody_else():
+    alma, ben = cast.alma(), cast.ben()
+    alma.client.post("/settings/email/", {"email": "us@example.org"})
+    response = ben.client.post("/settings/email/", {"email": "US@example.org"})
+    assert response.status_code == 422
+    assert "Someone here already uses this address" in page(response)
+    assert 'value="US@example.org"' in page(response)
+    assert Person.objects.get(handle="Ben").email == ""
+
+
+def test_an_address_can_be_kept_and_removed():
+    alma = cast.alma()
+    for address in ("alma@example.org", "alma@example.org", ""):
+        assert alma.client.post("/settings/email/", {"email": address}).status_code == 302
+        assert Person.objects.get().email == address
+
+
+def test_the_theme_and_the_three_presses_are_kept_in_this_browser_alone():
+    alma = cast.alma()
+    alma.client.post("/settings/look/", {"theme": "dark"})
+    shown = page(alma.client.get("/settings/"))
+    assert 'data-theme="dark"' in shown
+    assert "data-no-shift" in shown
+    alma.client.post("/settings/look/", {"theme": "system", "shift": "on"})
+    shown = page(alma.client.get("/settings/"))
+    assert "data-theme" not in shown
+    assert "data-no-shift" not in shown
+
+
+def test_an_unknown_theme_is_refused():
+    assert cast.alma().client.post("/settings/look/", {"theme": "red"}).status_code == 422
+
+
+def test_what_nobody_said_anybody_may_say():
+    alma, ben = cast.alma(), cast.ben()
+    alma.client.post("/settings/operator/", {"operator": "person"})
+    assert Instance.objects.get().person_id == alma.person.id
+    assert "Alma said that they run it" in page(ben.client.get("/settings/"))
+    assert ben.client.post("/settings/operator/", {"operator": "person"}).status_code == 404
+
+
+def test_who_said_it_may_say_otherwise():
+    alma, ben = cast.alma(), cast.ben()
+    alma.client.post("/settings/operator/", {"operator": "other", "operator_name": "Our club"})
+    assert "run by Our club" in page(ben.client.get("/settings/"))
+    alma.client.post("/settings/operator/", {"operator": "unsaid", "operator_name": "Our club"})
+    assert Instance.objects.values("operator", "name", "person").get() == {
+        "operator": "unsaid", "name": "", "person": None,
+    }  # fmt: skip
+
+
+def test_was_this_me_finds_all_well():
+    alma = cast.alma()
+    write(alma, "mine")
+    shown = page(alma.client.get("/settings/check/"))
+    assert "All of it is yours" in shown
+    assert "One entry was checked" in shown
+
+
+def test_was_this_me_finds_a_changed_entry():
+    alma = cast.alma()
+    write(alma, "mine")
+    Entry.objects.update(author_tag=bytes(32))
+    assert "One entry was not written by you" in page(alma.client.get("/settings/check/"))
+
+
+def test_was_this_me_finds_that_something_is_missing():
+    alma = cast.alma()
+    write(alma, "mine")
+    Entry.objects.all().delete()
+    assert "Something is missing" in page(alma.client.get("/settings/check/"))
+
+
+@pytest.mark.parametrize("url", ["", "settings/", "unlock/kit/", "unlock/pair/", "unlock/delete/", "settings/check/"])
+def test_a_locked_browser_is_asked_to_unlock(url):
+    cast.alma()
+    assert doors.path(Client().get(f"/{url}")) == "/unlock/"
+
+
+def test_the_page_costs_the_same_however_many_devices(django_assert_num_queries):
+    alma = cast.alma()
+    with django_assert_num_queries(QUERIES):
+        alma.client.get("/settings/")
+    cast.second_browser(alma)
+    with django_assert_num_queries(QUERIES):
+        alma.client.get("/settings/")

@@ -1,0 +1,106 @@
+"""A direction's kept history: one sitting a day, exact to change and to take out, flat in cost."""
+
+import datetime as dt
+import random
+
+import pytest
+
+from troth.engine.parameters import Parameters
+from troth.engine.rating import Facet, Rating
+from troth.engine.trust import TrustState
+from troth.trust import history
+from troth.trust.entries import Sitting, Trust
+
+START = dt.date(2026, 1, 1)
+FACETS: tuple[Facet, ...] = ("credibility", "reliability", "intimacy", "self_orientation")
+
+
+def on(number: int, value: float = 0.6) -> Sitting:
+    return Sitting(START + dt.timedelta(days=number), dict.fromkeys(FACETS, value), 4)
+
+
+def recorded(*sittings: Sitting) -> Trust:
+    trust: Trust | None = None
+    for sitting in sittings:
+        trust = history.with_sitting(trust, sitting)
+    return trust or Trust()
+
+
+def by_hand(*sittings: Sitting) -> TrustState:
+    state, day = TrustState.initial(Parameters()), sittings[0].day
+    for sitting in sittings:
+        state = state.advance((sitting.day - day).days)
+        for facet, value in sitting.ratings.items():
+            state = state.observe(Rating(facet, value, items=1, step=0.1))
+        day = sitting.day
+    return state
+
+
+def test_it_is_what_the_engine_says() -> None:
+    sittings = [on(0), on(3, 0.8), on(11, 0.2)]
+    assert recorded(*sittings).state == by_hand(*sittings).to_bytes()
+
+
+def test_a_day_answered_twice_counts_once_with_the_later_answers() -> None:
+    assert recorded(on(0), on(3, 0.1), on(3, 0.9)) == recorded(on(0), on(3, 0.9))
+
+
+def test_the_order_of_recording_does_not_matter() -> None:
+    sittings = [on(number, number / 40) for number in range(0, 40, 3)]
+    shuffled = random.Random(7).sample(sittings, len(sittings))
+    assert recorded(*shuffled) == recorded(*sittings)
+
+
+def test_a_day_taken_out_leaves_no_trace() -> None:
+    trust = recorded(on(0), on(3, 0.1), on(5))
+    assert history.without_day(trust, on(3).day) == recorded(on(0), on(5))
+
+
+def test_taking_out_the_only_day_leads_back_to_knowing_nothing() -> None:
+    assert history.without_day(recorded(on(0)), START) == Trust()
+
+
+def test_taking_out_a_day_that_never_was_changes_nothing() -> None:
+    trust = recorded(on(0), on(3))
+    assert history.without_day(trust, on(2).day) == trust
+
+
+def test_a_day_without_ratings_is_kept_and_not_counted() -> None:
+    trust = recorded(on(0), Sitting(on(1).day, {}, 5))
+    assert (trust.count, len(trust.series)) == (1, 2)
+    assert recorded(on(0), on(1), Sitting(on(1).day, {}, 5)).count == 1
+
+
+def test_long_histories_stay_small_and_lose_nothing() -> None:
+    sittings = [on(number, (number % 10) / 10) for number in range(200)]
+    trust = recorded(*sittings)
+    assert (trust.count, len(trust.series)) == (200, history.KEPT)
+    assert trust.state == by_hand(*sittings).to_bytes()
+
+
+def test_in_a_long_history_recent_days_can_still_be_changed_exactly() -> None:
+    sittings = [on(number, (number % 10) / 10) for number in range(100)]
+    changed = history.with_sitting(recorded(*sittings), on(70, 0.05))
+    assert changed.state == by_hand(*sittings[:70], on(70, 0.05), *sittings[71:]).to_bytes()
+
+
+def test_a_day_that_has_blended_in_is_left_alone() -> None:
+    trust = recorded(*(on(number) for number in range(100)))
+    assert history.with_sitting(trust, on(2, 0.0)) == trust
+    assert history.without_day(trust, on(2).day).state == trust.state
+
+
+def test_silence_widens_what_is_believed() -> None:
+    trust = recorded(on(0), on(1), on(2), on(3))
+    soon, late = (history.state_on(trust, START + dt.timedelta(days=days)).estimate("trust") for days in (3, 60))
+    assert late.high - late.low > soon.high - soon.low
+
+
+def test_a_day_before_the_last_is_read_as_the_last() -> None:
+    trust = recorded(on(5))
+    assert history.state_on(trust, START) == history.state_on(trust, on(5).day)
+
+
+@pytest.mark.parametrize("trust", [None, Trust()])
+def test_nothing_known_is_a_state_too(trust: Trust | None) -> None:
+    assert history.state_on(trust, START) == TrustState.initial(Parameters())

@@ -1,0 +1,148 @@
+"""The page of a relationship: nothing drawn before there is enough, then words first, always with a range."""
+
+import datetime as dt
+import html
+import re
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from tests.cast import Actor
+from tests.relationships.pairs import add, me_of, page, together
+
+from troth.engine.parameters import Parameters
+from troth.engine.rating import Facet
+from troth.engine.trust import TrustState
+from troth.relationships import access, sharing
+from troth.trust import queries
+from troth.trust.actions import forget, record_ratings
+
+pytestmark = pytest.mark.django_db
+WELL: dict[Facet, float] = {"credibility": 0.8, "reliability": 0.7, "intimacy": 0.6, "self_orientation": 0.3}
+
+
+@pytest.fixture
+def kit(alma: Actor) -> UUID:
+    return add(alma, "Kit", "family")
+
+
+def answered(actor: Actor, id: UUID, times: int, ratings: dict[Facet, float] | None = None, *, ago: int = 0) -> None:
+    me = me_of(actor)
+    for number in range(times):
+        day = timezone.localdate() - dt.timedelta(days=ago + times - 1 - number)
+        record_ratings(me.keyring, id.hex, ratings or WELL, day, closeness=5)
+
+
+def main_of(actor: Actor, id: UUID) -> str:
+    return page(actor, f"/people/{id}/").split("<main")[1].split("</main>")[0]
+
+
+@pytest.mark.parametrize("times", [0, 1, 3])
+def test_before_four_check_ins_nothing_is_drawn(alma: Actor, kit: UUID, times: int) -> None:
+    answered(alma, kit, times)
+    shown = main_of(alma, kit)
+    assert "Not enough yet" in shown
+    assert "g-rng" not in shown
+    assert "<table" not in shown
+    assert "Most likely" not in shown
+
+
+def test_it_says_how_many_more_are_needed(alma: Actor, kit: UUID) -> None:
+    answered(alma, kit, 1)
+    assert "3 more check-ins are needed" in main_of(alma, kit)
+    answered(alma, kit, 3)
+    assert "One more check-in is needed" in main_of(alma, kit)
+
+
+def test_from_four_on_words_come_first_then_the_line_then_the_table(alma: Actor, kit: UUID) -> None:
+    answered(alma, kit, 4)
+    shown = main_of(alma, kit)
+    places = [shown.index(mark) for mark in ("Most likely", "g-rng", "<figcaption", "Read this as a table", "<table")]
+    assert places == sorted(places)
+
+
+def test_every_figure_is_a_range_in_the_table(alma: Actor, kit: UUID) -> None:
+    answered(alma, kit, 4)
+    shown = main_of(alma, kit)
+    for cell in re.findall(r"<td>(.*?)</td>", shown):
+        assert " to " in cell
+    words = html.unescape(re.sub(r"<(details|svg).*?</\1>|<[^>]+>", " ", f"<main{shown}", flags=re.DOTALL))
+    assert not re.search(r"\d", words)
+
+
+def test_self_focus_is_turned_round(alma: Actor, kit: UUID) -> None:
+    answered(alma, kit, 4, {**WELL, "self_orientation": 0.0})
+    (room,) = (
+        factor for factor in queries.picture(me_of(alma).keyring, only(alma, kit)).factors if "Room" in factor.title
+    )
+    assert room.word == "Strong"
+
+
+def only(actor: Actor, id: UUID) -> access.MyRelationship:
+    return access.load(me_of(actor), id)
+
+
+def test_a_factor_never_answered_is_hard_to_tell(alma: Actor, kit: UUID) -> None:
+    answered(alma, kit, 5, {"credibility": 0.8, "reliability": 0.7, "self_orientation": 0.3})
+    picture = queries.picture(me_of(alma).keyring, only(alma, kit))
+    assert [factor.word for factor in picture.factors if factor.title == "Intimacy"] == ["Hard to tell yet"]
+    assert "Intimacy: no answer yet" in main_of(alma, kit)
+
+
+def test_it_says_what_is_not_known(alma: Actor, kit: UUID) -> None:
+    answered(alma, kit, 4, ago=30)
+    shown = main_of(alma, kit)
+    assert "What is not known" in shown
+    assert "leans on how trust between people usually starts" in shown
+    assert "Some time has passed" in shown
+
+
+def test_days_without_any_rating_are_not_enough(alma: Actor, kit: UUID) -> None:
+    me = me_of(alma)
+    for back in range(6):
+        record_ratings(me.keyring, kit.hex, {}, timezone.localdate() - dt.timedelta(days=back), closeness=3)
+    assert "Not enough yet" in main_of(alma, kit)
+
+
+def test_the_other_sees_nothing_of_it(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    before = main_of(ben, his)
+    answered(alma, hers, 6)
+    assert main_of(ben, his) == before
+    assert "Not enough yet" in before
+
+
+def test_states_come_in_one_query_known_or_not(alma: Actor, kit: UUID) -> None:
+    answered(alma, kit, 4)
+    keyring = me_of(alma).keyring
+    with CaptureQueriesContext(connection) as captured:
+        found = queries.states(keyring, [kit.hex, "another"])
+    assert len(captured) == 1
+    assert found["another"] == TrustState.initial(Parameters())
+    assert found[kit.hex].sittings == 4
+
+
+def test_forgotten_it_starts_anew(alma: Actor, kit: UUID) -> None:
+    answered(alma, kit, 4)
+    forget(me_of(alma).keyring, kit.hex)
+    assert "4 more check-ins are needed" in main_of(alma, kit)
+
+
+def test_the_page_costs_the_same_however_much_was_shared(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    counts = []
+    alma.client.get(f"/people/{hers}/")  # the first look notes that the other has joined
+    for number in (10, 290):
+        for turn in range(number):
+            sharing.share(me_of(ben), only(ben, his), "word", f"thing {turn}")
+        with CaptureQueriesContext(connection) as captured:
+            alma.client.get(f"/people/{hers}/")
+        counts.append(len(captured))
+    assert counts[0] == counts[1] <= 6
+
+
+def test_a_badge_stands_on_every_part_of_the_picture(alma: Actor, kit: UUID) -> None:
+    answered(alma, kit, 4)
+    assert main_of(alma, kit).count('data-vis="you"') == 2

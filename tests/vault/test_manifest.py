@@ -1,0 +1,142 @@
+"""A person's own count notices what is missing, brought back or forged (D18)."""
+
+import pytest
+from tests.vault.cast import Note
+from tests.vault.test_sharing import forge
+
+from troth.vault import entries, manifest, rounds
+from troth.vault.audit import audit
+from troth.vault.errors import CannotOpen
+from troth.vault.models import Entry, Manifest
+
+
+@pytest.fixture
+def wrote(pair):
+    ada, bo, vault = pair
+    ids = [entries.put(ada, place, Note(text="words")) for place in (ada.person, ada.person, vault)]
+    entries.revise(ada, vault, ids[2], Note(text="better words"), version=1)
+    entries.put(bo, vault, Note(text="his"))
+    return ada, bo, vault, ids
+
+
+def test_nothing_written_is_complete(ada):
+    assert audit(ada) == manifest.Audit((), complete=True, entries=0)
+    assert manifest.counter(ada) == 0
+
+
+def test_everything_written_is_complete(wrote):
+    ada, bo, _, _ = wrote
+    assert audit(ada) == manifest.Audit((), complete=True, entries=3)
+    assert audit(bo) == manifest.Audit((), complete=True, entries=1)
+
+
+def test_a_missing_entry_is_noticed(wrote):
+    ada, _, _, ids = wrote
+    Entry.objects.filter(id=ids[0]).delete()
+    assert not audit(ada).complete
+    assert audit(ada).forged == ()
+
+
+def test_an_older_version_that_was_brought_back_is_noticed(ada):
+    id = entries.put(ada, ada.person, Note(text="old"))
+    old = Entry.objects.get(id=id)
+    entries.revise(ada, ada.person, id, Note(text="new"), version=1)
+    old.save()
+    assert entries.get(ada, ada.person, id, Note).body.text == "old"
+    assert not audit(ada).complete
+
+
+def test_a_deleted_entry_that_was_brought_back_is_noticed(ada):
+    id = entries.put(ada, ada.person, Note(text="gone"))
+    old = Entry.objects.get(id=id)
+    entries.withdraw(ada, ada.person, id)
+    old.save(force_insert=True)
+    assert not audit(ada).complete
+
+
+def test_a_forged_entry_is_named(wrote):
+    ada, bo, vault, _ = wrote
+    id = forge(bo, vault, ada.person, "what she never wrote")
+    assert audit(ada).forged == (id,)
+    assert not audit(ada).complete
+    entries.withdraw(ada, vault, id)
+    assert audit(ada) == manifest.Audit((), complete=True, entries=3)
+
+
+def test_an_entry_that_no_longer_opens_is_named(wrote):
+    ada, _, _, ids = wrote
+    Entry.objects.filter(id=ids[1]).update(slot=b"\x01" * 120)
+    assert audit(ada).forged == (ids[1],)
+
+
+def test_the_counter_only_grows(pair):
+    ada, bo, vault = pair
+    seen = [manifest.counter(ada)]
+
+    def note():
+        seen.append(manifest.counter(ada))
+
+    id = entries.put(ada, vault, Note(text="one"))
+    note()
+    entries.revise(ada, vault, id, Note(text="two"), version=1)
+    note()
+    entries.withdraw(ada, vault, id)
+    note()
+    rounds.answer(ada, vault, vault, Note(text="mine"))
+    note()
+    rounds.close(ada, vault, vault)
+    note()
+    entries.put(ada, vault, Note(text="three"))
+    note()
+    entries.withdraw_all(ada.person, vault)
+    entries.settle_withdrawn(ada, vault)
+    note()
+    assert seen == sorted(set(seen))
+    assert manifest.counter(bo) == 0
+
+
+def test_a_server_that_went_back_has_a_smaller_count(ada):
+    entries.put(ada, ada.person, Note(text="one"))
+    old = Manifest.objects.get(person=ada.person)
+    before = manifest.counter(ada)
+    entries.put(ada, ada.person, Note(text="two"))
+    after = manifest.counter(ada)
+    old.save()
+    assert manifest.counter(ada) == before < after
+
+
+def test_withdrawing_everything_and_settling_agree(wrote):
+    ada, _, vault, _ = wrote
+    entries.withdraw_all(ada.person, vault)
+    assert not audit(ada).complete
+    entries.settle_withdrawn(ada, vault)
+    assert audit(ada) == manifest.Audit((), complete=True, entries=2)
+    entries.settle_withdrawn(ada, vault)
+    assert audit(ada).complete
+
+
+def test_settling_does_not_take_out_twice_what_was_withdrawn_singly(wrote):
+    ada, _, vault, ids = wrote
+    entries.put(ada, vault, Note(text="another"))
+    entries.withdraw(ada, vault, ids[2])
+    entries.withdraw_all(ada.person, vault)
+    entries.settle_withdrawn(ada, vault)
+    assert audit(ada) == manifest.Audit((), complete=True, entries=2)
+
+
+def test_a_round_from_answer_to_release_stays_complete(pair):
+    ada, bo, vault = pair
+    for keyring, text in ((ada, "hers"), (bo, "his")):
+        rounds.answer(keyring, vault, vault, Note(text=text))
+        assert audit(keyring).complete
+    for keyring in (ada, bo, ada):
+        rounds.look(keyring, vault, vault, Note)
+        assert audit(keyring) == manifest.Audit((), complete=True, entries=1)
+
+
+def test_a_manifest_of_another_person_does_not_open(wrote):
+    ada, bo, _, _ = wrote
+    theirs = Manifest.objects.get(person=bo.person)
+    Manifest.objects.filter(person=ada.person).update(box=theirs.box)
+    with pytest.raises(CannotOpen):
+        manifest.counter(ada)
