@@ -1,3 +1,4 @@
+import datetime as dt
 import json
 import socket
 import ssl
@@ -7,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from troth.config import lan
+from troth.vault.authority import Pair, issue
 
 
 @pytest.fixture
 def home(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lan, "addresses", lambda: ["192.168.1.20"])
-    monkeypatch.setattr(lan, "names", lambda: ["kitchen.local", "kitchen"])
+    monkeypatch.setattr(lan, "names", lambda: ["kitchen.local"])
 
 
 def handshake(made: lan.Certificate, trust: ssl.SSLContext, name: str) -> None:
@@ -48,6 +50,18 @@ def test_it_vouches_for_no_other_name(tmp_path: Path) -> None:
     made = lan.certificate(tmp_path)
 
     with pytest.raises(ssl.SSLCertVerificationError):
+        handshake(made, ssl.create_default_context(cafile=made.authority), "bank.example")
+
+
+def test_even_its_key_cannot_vouch_for_a_page_of_the_internet(tmp_path: Path) -> None:
+    made = lan.certificate(tmp_path)
+    now = dt.datetime.now(dt.UTC)
+    authority = Pair(made.authority.read_bytes(), (tmp_path / "authority.key").read_bytes())
+    forged = issue(authority, ["bank.example"], now - dt.timedelta(days=1), now + dt.timedelta(days=30))
+    made.chain.write_bytes(forged.certificate)
+    made.key.write_bytes(forged.key)
+
+    with pytest.raises(ssl.SSLCertVerificationError, match="permitted subtree"):
         handshake(made, ssl.create_default_context(cafile=made.authority), "bank.example")
 
 

@@ -101,3 +101,22 @@ class Phone:
     def unlocks(self, password: str) -> None:
         self.fill("Your password", password)
         self.press("Unlock")
+
+    def opens(self, name: str) -> None:
+        """Go to the page of one relationship."""
+        self.go("/people/")
+        self.page.locator("main a.go", has_text=name).first.click()
+
+    def checks_in(self, *, answers: list[int | None], closeness: int, word: str) -> None:
+        """Answer the four sliders in their order (None: not at all), closeness and one word."""
+        self.press("Check in")
+        sliders = self.page.locator("main .slide")
+        for slider, answer in zip(sliders.all(), answers, strict=True):
+            if answer is not None:
+                slider.locator("input[type=range]").fill(str(answer))
+                counts = slider.locator("input[name$=_answered]")
+                if counts.is_visible():
+                    counts.check()
+        self.page.locator(f".near input[value='{closeness}']").check()
+        self.page.get_by_label("One word for how it was").fill(word)
+        self.press("Save, only for me")

@@ -204,6 +204,13 @@ def test_a_key_that_does_not_follow_from_the_one_before_is_noticed(pair):
     assert not shared.chained(alone, vault)
 
 
+def test_a_ring_that_lacks_the_key_in_between_proves_nothing(pair):
+    ada, _, vault = pair
+    third = shared.rotate(shared.rotate(ada, vault, [ada.person]), vault, [ada.person])
+    assert shared.chained(third, vault)
+    assert not shared.chained(ada.with_key(vault, 3, third.key(vault, 3)), vault)
+
+
 def test_a_vault_goes_when_nobody_holds_its_key(pair):
     ada, bo, vault = pair
     entries.put(ada, vault, Note(text="ours"))

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import trustme
+from troth.vault.authority import Pair, issue, new_authority
 
 DAYS = 397  # the longest that every current phone accepts
 RENEW = 30
@@ -39,23 +39,25 @@ def certificate(directory: Path) -> Certificate:
     if not _still_good(note, wanted):
         start = dt.datetime.now(dt.UTC) - dt.timedelta(days=1)  # a phone's clock may be behind
         until = start + dt.timedelta(days=DAYS)
-        leaf = signer.issue_cert(*wanted, organization_name="Troth", not_before=start, not_after=until)
-        key.unlink(missing_ok=True)
-        key.touch(mode=0o600)
-        leaf.private_key_pem.write_to_path(key)
-        chain.write_bytes(b"".join(blob.bytes() for blob in leaf.cert_chain_pems))
+        leaf = issue(signer, wanted, start, until)
+        _write_secret(key, leaf.key)
+        chain.write_bytes(leaf.certificate)
         note.write_text(json.dumps({"names": wanted, "until": until.isoformat()}), encoding="utf-8")
     return Certificate(authority, chain, key, fingerprint(authority))
 
 
-def _authority(certificate: Path, key: Path) -> trustme.CA:
-    if certificate.exists() and key.exists():
-        return trustme.CA.from_pem(certificate.read_bytes(), key.read_bytes())
-    made = trustme.CA(path_length=0, organization_name="Troth", organization_unit_name="A home's own certificate")
-    key.touch(mode=0o600)
-    made.private_key_pem.write_to_path(key)
-    made.cert_pem.write_to_path(certificate)
-    return made
+def _authority(certificate: Path, key: Path) -> Pair:
+    if not (certificate.exists() and key.exists()):
+        made = new_authority(dt.datetime.now(dt.UTC) - dt.timedelta(days=1))
+        _write_secret(key, made.key)
+        certificate.write_bytes(made.certificate)
+    return Pair(certificate.read_bytes(), key.read_bytes())
+
+
+def _write_secret(path: Path, content: bytes) -> None:
+    path.unlink(missing_ok=True)
+    path.touch(mode=0o600)
+    path.write_bytes(content)
 
 
 def _still_good(note: Path, wanted: list[str]) -> bool:
@@ -76,7 +78,7 @@ def fingerprint(certificate: Path) -> str:
 def names() -> list[str]:
     """What other devices may call this machine."""
     label = socket.gethostname().split(".")[0].lower()
-    return [f"{label}.local", label] if LABEL.fullmatch(label) and label != "localhost" else []
+    return [f"{label}.local"] if LABEL.fullmatch(label) and label != "localhost" else []
 
 
 def addresses() -> list[str]:

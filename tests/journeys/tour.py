@@ -1,0 +1,199 @@
+"""Every page there is, and how to come to it: for the journeys that look at all of them, and for the pictures."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page
+from tests.journeys.phone import Phone
+
+from troth.demo.cast import logins
+
+# A path to go to, a link to follow (a selector), or something to do on the page.
+Step = str | Callable[[Page], object]
+Scenes = dict[str, tuple[Step, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """Leads one browser page, and remembers where a way has led before."""
+
+    page: Page
+    known: dict[tuple[Step, ...], str] = field(default_factory=dict)
+
+    def go(self, steps: tuple[Step, ...]) -> None:
+        """Come to one page."""
+        for done in range(1, len(steps) + 1):
+            step = steps[done - 1]
+            if callable(step):
+                self._be_at(steps[: done - 1])
+                step(self.page)
+                self.page.wait_for_load_state()
+            elif step.startswith("/"):
+                self.known[steps[:done]] = step
+            elif steps[:done] not in self.known:
+                self._be_at(steps[: done - 1])
+                self.known[steps[:done]] = self.page.locator(step).first.get_attribute("href") or ""
+        if not callable(steps[-1]):
+            self._be_at(steps)
+
+    def _be_at(self, way: tuple[Step, ...]) -> None:
+        self.page.goto(self.known[way])
+
+
+def comes_in(page: Page, name: str) -> None:
+    """Be one of the demo's people."""
+    page.goto("/unlock/demo/")
+    page.get_by_role("button", name=f"Come in as {name}").click()
+    page.wait_for_url("**/today/")
+
+
+def unlocks(page: Page, name: str) -> None:
+    """The same by the front door, with password and kit, on a device of one's own."""
+    login = next(one for one in logins() if one.name == name)
+    page.goto("/unlock/?other=1")
+    phone = Phone(page)
+    phone.fill("Your name", login.name)
+    phone.fill("Your password", login.password)
+    phone.fill("Kit code", login.kit)
+    phone.choose("device", "own")
+    phone.press("^Unlock$")
+    page.wait_for_url("**/today/")
+
+
+def adds(page: Page, name: str, *, ask: bool) -> str:
+    """Add a friend through the pages; returns the invitation's address, if there is one."""
+    page.goto("/people/add/")
+    page.get_by_label("What do you call them?").fill(name)
+    page.locator("input[name=kind][value=friendship]").check()
+    page.locator(f"input[name=how][value={'ask' if ask else 'alone'}]").check()
+    page.get_by_role("button", name="Add them").click()
+    page.wait_for_url("**/people/*-*/**")
+    if not ask:
+        return ""
+    page.get_by_role("button", name="Make the link").click()
+    return page.locator("#link").inner_text()
+
+
+def _looks(page: Page) -> None:
+    page.get_by_label("Words").first.fill("the")
+    page.get_by_role("button", name="Look", exact=True).click()
+
+
+def _shows_a_code(page: Page) -> None:
+    page.get_by_role("button", name="Show the code").click()
+
+
+def _makes_a_recovery_code(page: Page) -> None:
+    page.get_by_label("Your password").fill(logins()[0].password)
+    page.get_by_role("button", name=re.compile("^Make a")).click()
+    page.wait_for_selector("#code")
+
+
+def sends_nothing(page: Page) -> None:
+    page.locator("main form[method=post] button.btn").last.click()
+    page.wait_for_selector(".summary-err")
+
+
+def _asks_for_help(page: Page) -> None:
+    page.locator(".foot [popovertarget=help-safety]").click()
+
+
+def _asks_who_sees(page: Page) -> None:
+    page.locator("main .vis").first.click()
+
+
+def someone(name: str) -> tuple[Step, ...]:
+    return ("/people/", f"main a.go:has-text('{name}')")
+
+
+BEN, SOLO, ASKED, CLOSED = someone("Ben"), someone("Noor"), someone("Imogen"), someone("Lea")
+CHECK_IN = (*BEN, "a[href$='/check-ins/']", "main a.go")
+ENTRY = ("/vault/", "main a.entry")
+
+# Behind unlock, as Alma in the demo, who has also added Noor (alone) and Imogen (asked).
+INSIDE: Scenes = {
+    "today": ("/today/",),
+    "today-choose": ("/today/choose/",),
+    "people": ("/people/",),
+    "person-add": ("/people/add/",),
+    "person-add-wrong": ("/people/add/", sends_nothing),
+    "person": BEN,
+    "person-who-sees": (*BEN, _asks_who_sees),
+    "person-alone": SOLO,
+    "person-asked": ASKED,
+    "person-closed": CLOSED,
+    "person-edit": (*SOLO, "a[href$='/edit/']"),
+    "person-drop": (*SOLO, "a[href$='/edit/']", "a[href$='/drop/']"),
+    "person-invite": (*SOLO, "a[href$='/invite/']"),
+    "person-invitation": (*ASKED, "a[href$='/invite/']"),
+    "person-leave": (*BEN, "a[href$='/leave/']"),
+    "person-shared": (*BEN, "a[href$='/shared/']"),
+    "person-withdraw": (*BEN, "a[href$='/shared/']", "a[href$='/withdraw/']"),
+    "check-in": (*BEN, "a[href$='/check-in/']"),
+    "check-ins": (*BEN, "a[href$='/check-ins/']"),
+    "check-ins-none": (*SOLO, "a[href$='/check-ins/']"),
+    "check-in-answers": CHECK_IN,
+    "check-in-share": (*CHECK_IN, "a[href*='/share/']"),
+    "check-in-delete": (*CHECK_IN, "a[href$='/delete/']"),
+    "practices": ("/practice/",),
+    "practices-none": ("/practice/?kind=work&closeness=physical&length=whole",),
+    "practice": ("/practice/", "main a.tile"),
+    "practice-done": ("/practice/", "main a.tile", "main a[href$='/done/']"),
+    "practices-done": ("/practice/done/",),
+    "vault": ("/vault/",),
+    "vault-write": ("/vault/", "main a[href^='/vault/write/']"),
+    "vault-answer": ("/today/", "main a[href^='/vault/answer/']"),
+    "vault-search": ("/vault/search/",),
+    "vault-found": ("/vault/search/", _looks),
+    "entry": ENTRY,
+    "entry-edit": (*ENTRY, "main a[href$='/edit/']"),
+    "entry-share": (*ENTRY, "main .btns a[href*='/share/']"),
+    "entry-delete": (*ENTRY, "main a[href$='/delete/']"),
+    "learn": ("/learn/",),
+    "learn-article": ("/learn/", "main a[href^='/learn/']"),
+    "settings": ("/settings/",),
+    "settings-check": ("/settings/check/",),
+    "help": ("/settings/", _asks_for_help),
+    "device-add": ("/unlock/pair/",),
+    "device-code": ("/unlock/pair/", _shows_a_code),
+    "password": ("/unlock/password/",),
+    "kit": ("/unlock/kit/",),
+    "recovery": ("/unlock/recovery/",),
+    "recovery-code": ("/unlock/recovery/", _makes_a_recovery_code),
+    "account-delete": ("/unlock/delete/",),
+}
+
+# In front of unlock. The pages of an invitation need its address.
+OUTSIDE: Scenes = {
+    "unlock": ("/unlock/",),
+    "unlock-wrong": ("/unlock/?other=1", sends_nothing),
+    "recover": ("/unlock/recover/",),
+    "device-new-over": ("/unlock/new/over/",),
+    "start-closed": ("/start/",),
+    "goodbye": ("/goodbye/",),
+    "join-said-no": ("/join/said-no/",),
+    "not-found": ("/nowhere/",),
+    "demo": ("/unlock/demo/",),
+    "exit": ("/exit/",),
+}
+
+
+def invited(address: str) -> Scenes:
+    """The pages of an invitation, for whoever opens its address."""
+    return {"join": (address,), "join-no": (f"{address}no/",), "join-arrive": (f"{address}yes/",)}
+
+
+def accepting(address: str) -> Scenes:
+    """The same for somebody who is unlocked, up to yes."""
+    return {"join-in": (address,), "join-no-in": (f"{address}no/",)}
+
+
+# To somebody who has just signed up, with nothing in it yet.
+EMPTY: Scenes = {
+    "empty-today": ("/today/",),
+    "empty-choose": ("/today/choose/",),
+    "empty-people": ("/people/",),
+    "empty-practices-done": ("/practice/done/",),
+    "empty-vault": ("/vault/",),
+}
