@@ -29,7 +29,7 @@ check: .venv/.test  ## lint, format, types and import contracts
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	$(BIN)/lint-imports
 
 lock:  ## write requirements/ anew from pyproject.toml
 	@scripts/lock.sh

@@ -3,11 +3,11 @@
 import multiprocessing
 import sys
 
-from bench import house as _house
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from bench import house as _house
 from troth.config.serve import THREADS, WAITING
 
 __all__ = ["_house", "main"]

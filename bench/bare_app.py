@@ -12,10 +12,10 @@ from itertools import cycle, islice
 from typing import Any
 from uuid import uuid4
 
-from bench import house as _house
-from bench.recording import record
 from django.db import connection
 
+from bench import house as _house
+from bench.recording import record
 from troth.config import process
 from troth.people.cookies import SESSION
 from troth.vault import envelope, sessions

@@ -39,8 +39,12 @@ def shown(value: float, unit: str) -> str:
 
 def table(columns: Mapping[str, Sequence[Figure]]) -> str:
     """A Markdown table: a line for each figure, a column for each database, and the budget."""
-    head = ["", *columns, "budget"]
-    lines = [[figures[0].name, *(one.verdict for one in figures), figures[0].budget] for figures in zip(*columns.values(), strict=True)]
-    widths = [max(len(line[place]) for line in [head, *lines]) for place in range(len(head))]
-    rows = [head, ["-" * width for width in widths], *lines]
-    return "\n".join("| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows)
+    same = zip(*columns.values(), strict=True)
+    lines = [["", *columns, "budget"], *([one[0].name, *(each.verdict for each in one), one[0].budget] for one in same)]
+    widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
+    lines.insert(1, ["-" * width for width in widths])
+    return "\n".join(_row(line, widths) for line in lines)
+
+
+def _row(line: Sequence[str], widths: Sequence[int]) -> str:
+    return "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |"

@@ -8,10 +8,10 @@ import datetime as dt
 import os
 import sys
 
-from bench import house as _house
 from django.db import transaction
 from django.utils import timezone
 
+from bench import house as _house
 from troth.content.reader import core
 from troth.features.checkin import actions as checkins
 from troth.features.checkin import queries as checkin_queries

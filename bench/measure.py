@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bench import meter
@@ -37,7 +38,7 @@ class House:
         """Bring this person's history to so many entries, with the last days unanswered."""
         environment = {**os.environ, **self.environment, "BENCH_COOKIE": person.session}
         command = [sys.executable, "-m", "bench.fill", str(entries)]
-        subprocess.run(command, env=environment, check=True, timeout=300)
+        subprocess.run(command, env=environment, check=True, timeout=300)  # noqa: S603 - our own program
 
     def new_check_ins(self, person: Person, entries: int) -> list[bytes]:
         self.fill(person, entries)
@@ -57,7 +58,7 @@ def measure(database: str | None) -> list[Figure]:
             figures.append(Figure("Second start, to a served page", server.started, "s", most=2))
             person = arrive(port)
             figures += growing(house, server, person)
-            figures += others(house, server, person)
+            figures += others(server, person)
             figures += waiting(house, server, person)
             figures += afterwards(server, person)
         asked = {"BENCH_COOKIE": person.session, "BENCH_PATH": TODAY}
@@ -86,7 +87,7 @@ def growing(house: House, server: Server, person: Person) -> list[Figure]:
     """Today and the check-in, over a growing history."""
     pages, saves, figures = [], [], []
     for entries in HISTORIES:
-        saves.append(meter.of_new_writes(server, lambda so_many=entries: house.new_check_ins(person, so_many)))
+        saves.append(meter.of_new_writes(server, partial(house.new_check_ins, person, entries)))
         house.fill(person, entries)
         pages.append(meter.of_page(server, person.page(TODAY)))
         figures.append(Figure(f"Today, CPU, {entries:,} entries", pages[-1], "ms", most=2))
@@ -96,7 +97,7 @@ def growing(house: House, server: Server, person: Person) -> list[Figure]:
     return figures
 
 
-def others(house: House, server: Server, person: Person) -> list[Figure]:
+def others(server: Server, person: Person) -> list[Figure]:
     """The other pages that are opened every day, and the dearest write."""
     paths = {"People": "/people/", "A relationship": person.rooms[0], "Vault": "/vault/"}
     pages = {name: meter.of_page(server, person.page(path)) for name, path in paths.items()}

@@ -46,7 +46,7 @@ def _ask(client: Client, path: str) -> None:
 
 def _statements(seen: Recording) -> Callable[..., Any]:
     def watched(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-        if sql.startswith("SELECT"):
+        if sql.lstrip().startswith("SELECT"):
             spelt = sql.replace("%s", "?") if connection.vendor == "sqlite" else sql
             seen.reads.append((spelt, tuple(params or ())))
         return execute(sql, params, many, context)

@@ -51,7 +51,7 @@ class Server:
 def running(command: Sequence[str], environment: Mapping[str, str], port: int, page: str) -> Iterator[Server]:
     """Start a server, wait until it serves ``page``, and stop it at the end whatever happened."""
     began = time.perf_counter()
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603 - our own programs
         command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, start_new_session=True
     )
     try:

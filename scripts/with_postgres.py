@@ -16,8 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+SIZE = ["max_connections=100", "shared_buffers=128MB"]
 # Speed only: what is in it is thrown away.
-FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=100", "shared_buffers=128MB"]
+FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
 
 
 def binaries() -> Path:
@@ -40,21 +41,21 @@ def owner() -> str:
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
-    """The URL of a fresh database named ``troth``."""
+def postgres(*, durable: bool = False) -> Iterator[str]:
+    """The URL of a fresh database named ``troth``; ``durable`` where writes have to reach the disk as in real use."""
     programs, user = binaries(), owner()
     place = Path(tempfile.mkdtemp(prefix="troth-pg-", dir="/tmp"))  # a socket's path must be short
     cluster = place / "data"
-    lent = {"user": user} if os.geteuid() == 0 else {}
+    lent = user if os.geteuid() == 0 else None
 
     def run(program: str, *arguments: object) -> None:
         command = [str(programs / program), *map(str, arguments)]
-        subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL, **lent)
+        subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL, user=lent)
 
     if lent:
-        shutil.chown(place, user)
+        shutil.chown(place, lent)
     places = ["listen_addresses=", f"unix_socket_directories={place}"]
-    settings = " ".join(f"-c {setting}" for setting in [*FAST, *places])
+    settings = " ".join(f"-c {setting}" for setting in [*SIZE, *places, *([] if durable else FAST)])
     try:
         run("initdb", "-D", cluster, "-U", "troth", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
         run("pg_ctl", "-D", cluster, "-w", "-s", "-l", place / "log", "-o", settings, "start")

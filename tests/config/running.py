@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -47,20 +47,21 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(data: Path, *arguments: str) -> Iterator[Running]:
+def running(data: Path, *arguments: str, command: str = "run") -> Iterator[Running]:
     port = free_port()
-    command = [*TROTH, "run", "--data", str(data), "--port", str(port), *arguments]
-    process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL)
+    line = [*TROTH, command, "--data", str(data), "--port", str(port), *arguments]
+    process = subprocess.Popen(line, env=environment(), stdout=subprocess.DEVNULL, start_new_session=True)
     try:
         wait_for(process, f"http://127.0.0.1:{port}/")
         yield Running(port, process.pid)
     finally:
-        process.send_signal(signal.SIGINT)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGINT)  # as Ctrl+C does: to everything that the terminal started
         process.wait(20)
 
 
 def wait_for(process: subprocess.Popen[bytes], url: str) -> None:
-    for _ in range(400):
+    for _ in range(1200):  # a year takes its time to tell
         if process.poll() is not None:
             break
         try:

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from troth.config import environment
@@ -44,3 +45,8 @@ def test_a_choice_outside_its_words_is_refused(monkeypatch: pytest.MonkeyPatch, 
 
     with pytest.raises(ImproperlyConfigured, match="TROTH_SIGN_UP"):
         environment.choice("TROTH_SIGN_UP", "invitation", "open")
+
+
+def test_under_a_subpath_the_forms_cookie_stays_there() -> None:
+    """Other programs may live on the same name (D8)."""
+    assert settings.CSRF_COOKIE_PATH == settings.ADDRESS.path

@@ -1,6 +1,6 @@
 """Headers of every answer, errors, redirects and static files included (T-20)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from http.cookies import Morsel
 from itertools import chain
 from typing import Final
@@ -27,7 +27,7 @@ EVERYWHERE: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-SENSORS: Final = ("camera", "microphone", "geolocation", "bluetooth", "usb", "payment", "display-capture")
+SENSORS: Final = ("camera", "microphone", "geolocation", "accelerometer", "usb", "payment", "display-capture")
 SILENT: Final = ("Server", "X-Powered-By", "Content-Encoding", "ETag", "Last-Modified")
 """What would tell of the server, of another's visit, or of a page's length when compressed."""
 
@@ -46,7 +46,7 @@ def test_every_answer_carries_every_header(walked: list[Seen], db: None) -> None
     assert wrong == set()
 
 
-def _missing(headers: dict[str, str]) -> Iterator[str]:
+def _missing(headers: Mapping[str, str]) -> Iterator[str]:
     yield from (name for name, value in EVERYWHERE.items() if headers.get(name) != value)
     yield from (name for name in SENSORS if f"{name}=()" not in headers.get("Permissions-Policy", ""))
 

@@ -34,9 +34,7 @@ def pages(walked: list[Seen], db: None) -> list[tuple[Seen, Page]]:
 
 
 def test_every_page_says_its_language_and_has_one_heading(pages: list[tuple[Seen, Page]]) -> None:
-    wrong = {
-        str(one) for one, page in pages if not page.all("html")[0].get("lang") or len(page.all("h1")) != 1
-    }
+    wrong = {str(one) for one, page in pages if not page.all("html")[0].get("lang") or len(page.all("h1")) != 1}
     print(f"\npages: {len(pages)} looked at")
 
     assert wrong == set()

@@ -28,6 +28,7 @@ from troth.people import account_actions, sessions
 from troth.people.me import Me
 from troth.people.models import Session
 from troth.people.signup import new_link
+from troth.people.unlocking import Unlocked
 from troth.relationships import sharing
 from troth.relationships.access import MyRelationship, mine
 from troth.vault import entries
@@ -97,7 +98,7 @@ class World:
         """One person sends a form that must be carried out."""
         response = self.people[name].client.post(reverse(address, kwargs=kwargs or None), data or {})
         assert response.status_code == 302, (address, response.status_code)
-        return response
+        return response  # type: ignore[return-value]
 
 
 @contextmanager
@@ -195,7 +196,8 @@ def check_in(world: World, name: str, other: str, word: str) -> UUID:
     path = reverse("checkin:new", kwargs={"id": one.id})
     day = world.people[name].client.get(path).content.decode().split('name="day" value="')[1][:10]
     sent = {"day": day, "closeness": "5", "word": word}
-    return resolve(world.post(name, "checkin:new", sent, id=one.id)["Location"]).kwargs["entry"]
+    entry: UUID = resolve(world.post(name, "checkin:new", sent, id=one.id)["Location"]).kwargs["entry"]
+    return entry
 
 
 def draft(world: World, place: str, about: UUID) -> None:
@@ -226,7 +228,7 @@ def _devices(world: World) -> None:
     alma = world.people["Alma"]
     world.people["Alma, elsewhere"] = cast.second_browser(alma)
     locked = world.people["Alma, locked"] = cast.another_browser(
-        cast.Unlocked(alma.person, alma.keyring, alma.device, alma.secret, went_back=False),
+        Unlocked(alma.person, alma.keyring, alma.device, alma.secret, went_back=False),
         alma.password, seed="a-browser-of-alma-that-is-locked-again",
     )  # fmt: skip
     Session.objects.filter(id=locked.ticket.row).delete()

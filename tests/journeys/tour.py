@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
-from tests.journeys.phone import Phone
 
-from troth.demo.cast import logins
-
+PASSWORD = "a kettle by an open window"  # of everybody in the demo
 # A path to go to, a link to follow (a selector), or something to do on the page.
 Step = str | Callable[[Page], object]
 Scenes = dict[str, tuple[Step, ...]]
@@ -48,21 +47,8 @@ def comes_in(page: Page, name: str) -> None:
     page.wait_for_url("**/today/")
 
 
-def unlocks(page: Page, name: str) -> None:
-    """The same by the front door, with password and kit, on a device of one's own."""
-    login = next(one for one in logins() if one.name == name)
-    page.goto("/unlock/?other=1")
-    phone = Phone(page)
-    phone.fill("Your name", login.name)
-    phone.fill("Your password", login.password)
-    phone.fill("Kit code", login.kit)
-    phone.choose("device", "own")
-    phone.press("^Unlock$")
-    page.wait_for_url("**/today/")
-
-
-def adds(page: Page, name: str, *, ask: bool) -> str:
-    """Add a friend through the pages; returns the invitation's address, if there is one."""
+def adds(page: Page, name: str, *, ask: bool) -> tuple[str, str]:
+    """Add a friend through the pages; returns the path and the words of the invitation, if there is one."""
     page.goto("/people/add/")
     page.get_by_label("What do you call them?").fill(name)
     page.locator("input[name=kind][value=friendship]").check()
@@ -70,9 +56,9 @@ def adds(page: Page, name: str, *, ask: bool) -> str:
     page.get_by_role("button", name="Add them").click()
     page.wait_for_url("**/people/*-*/**")
     if not ask:
-        return ""
+        return "", ""
     page.get_by_role("button", name="Make the link").click()
-    return page.locator("#link").inner_text()
+    return urlsplit(page.locator("#link").inner_text()).path, page.locator("#words").inner_text()
 
 
 def _looks(page: Page) -> None:
@@ -85,7 +71,7 @@ def _shows_a_code(page: Page) -> None:
 
 
 def _makes_a_recovery_code(page: Page) -> None:
-    page.get_by_label("Your password").fill(logins()[0].password)
+    page.get_by_label("Your password").fill(PASSWORD)
     page.get_by_role("button", name=re.compile("^Make a")).click()
     page.wait_for_selector("#code")
 
@@ -164,7 +150,10 @@ INSIDE: Scenes = {
     "account-delete": ("/unlock/delete/",),
 }
 
-# In front of unlock. The pages of an invitation need its address.
+# Where the demo's people are; other servers have no such page.
+DEMO: Scenes = {"demo": ("/unlock/demo/",)}
+
+# In front of unlock. The pages of an invitation need its path.
 OUTSIDE: Scenes = {
     "unlock": ("/unlock/",),
     "unlock-wrong": ("/unlock/?other=1", sends_nothing),
@@ -174,19 +163,24 @@ OUTSIDE: Scenes = {
     "goodbye": ("/goodbye/",),
     "join-said-no": ("/join/said-no/",),
     "not-found": ("/nowhere/",),
-    "demo": ("/unlock/demo/",),
     "exit": ("/exit/",),
 }
 
 
-def invited(address: str) -> Scenes:
-    """The pages of an invitation, for whoever opens its address."""
-    return {"join": (address,), "join-no": (f"{address}no/",), "join-arrive": (f"{address}yes/",)}
+def invited(path: str) -> Scenes:
+    """The pages of an invitation, to a stranger."""
+    return {"join": (path,), "join-no": (f"{path}no/",), "join-arrive": (f"{path}yes/",)}
 
 
-def accepting(address: str) -> Scenes:
-    """The same for somebody who is unlocked, up to yes."""
-    return {"join-in": (address,), "join-no-in": (f"{address}no/",)}
+def invited_here(path: str, words: str) -> Scenes:
+    """The same, to somebody who is unlocked, up to saying yes."""
+
+    def opens(page: Page) -> None:
+        page.get_by_label("The eight words").fill(words)
+        page.get_by_role("button", name="Yes, go on").click()
+        page.wait_for_selector("text=How")
+
+    return {"join-in": (path,), "join-accept": (path, opens), "join-no-in": (f"{path}no/",)}
 
 
 # To somebody who has just signed up, with nothing in it yet.

@@ -51,6 +51,17 @@ def test_what_was_there_is_set_aside_whole(copy: Path, tmp_path: Path) -> None:
     assert rows(data / "troth.sqlite3", "vault_entry") == 3
 
 
+def test_unlocked_sessions_are_not_set_aside(copy: Path, tmp_path: Path) -> None:
+    data = tmp_path / "old"
+    data.mkdir()
+    for name in ("troth.sqlite3", "sessions.sqlite3", "sessions.sqlite3-wal"):
+        (data / name).write_bytes(b"old")
+
+    restore(copy, data)
+
+    assert list(data.rglob("sessions.sqlite3*")) == []
+
+
 @pytest.mark.parametrize("name", ["troth.sqlite3", "manifest.json"])
 def test_a_changed_file_is_refused_before_anything_is_touched(copy: Path, tmp_path: Path, name: str) -> None:
     (copy / name).write_bytes((copy / name).read_bytes()[:-1] + b"?")

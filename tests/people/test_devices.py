@@ -31,7 +31,7 @@ def test_the_device_cookie_travels_to_the_unlock_pages_alone(client):
     assert morsel["max-age"] == cookies.LONG
 
 
-@override_settings(ADDRESS=Address.parse("https://troth.example"))
+@override_settings(ADDRESS=Address.parse("https://troth.example"), LAN=True)  # here nobody stands between
 def test_over_https_both_are_secure(client):
     response = doors.sign_up(client)
     assert response.cookies[cookies.SESSION]["secure"]

@@ -218,6 +218,15 @@ def test_a_stranger_with_the_link_alone_gets_no_further(alma: Actor, invited: tu
     assert not Relationship.objects.exists()
 
 
+def test_words_that_arrive_after_the_lock_lead_to_unlock_and_are_typed_again(
+    alma: Actor, invited: tuple[str, str]
+) -> None:
+    response = post(Client(), invited[0], words=invited[1])
+    assert response.status_code == 401
+    assert invited[0] in response.content.decode()
+    assert invited[1] not in response.content.decode()
+
+
 def test_locked_a_yes_asks_for_an_account_from_before_or_a_new_one(alma: Actor, invited: tuple[str, str]) -> None:
     shown = Client().get(f"{invited[0]}yes/").content.decode()
     assert "I have an account" in shown

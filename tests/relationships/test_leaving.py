@@ -78,6 +78,7 @@ def test_withdrawn_on_leaving_ones_words_are_gone_for_both(alma: Actor, ben: Act
     share(alma, "I felt close to you.")
     share(ben, "I felt close to you, too.")
     send(alma, f"{pair[0]}leave/", things="withdraw", when="now")
+    assert "Withdrawn by Alma." in page(ben, pair[1])
     assert "I felt close to you." not in page(ben, pair[1])
     assert "I felt close to you, too." in page(alma, pair[0])
 
@@ -108,6 +109,12 @@ def test_a_quiet_leave_changes_nothing_for_the_other(
     unlock_again(alma)
     leaving.close_due()
     assert only(ben).state is State.TOGETHER
+
+
+def test_a_quiet_leave_does_not_say_that_it_has_happened(alma: Actor, pair: tuple[str, str]) -> None:
+    shown = alma.client.get(send(alma, f"{pair[0]}leave/", **QUIETLY).headers["Location"]).content.decode()
+    assert "You have decided to leave." in shown
+    assert "You have left" not in shown
 
 
 def test_without_consent_no_day_is_stored(alma: Actor, pair: tuple[str, str]) -> None:
@@ -201,7 +208,9 @@ def test_one_thing_can_be_withdrawn_by_its_author_alone(alma: Actor, ben: Actor,
     assert post(ben.client, f"{pair[1]}shared/{id}/withdraw/").status_code == 404
     assert "I felt close to you." in page(alma, f"{pair[0]}shared/{id}/withdraw/")
     send(alma, f"{pair[0]}shared/{id}/withdraw/")
-    for actor, path in ((alma, pair[0]), (ben, pair[1])):
+    assert "Withdrawn by you." in page(alma, pair[0])
+    assert "Withdrawn by Alma." in page(ben, pair[1])
+    for actor, path in ((alma, pair[0]), (ben, pair[1]), (ben, f"{pair[1]}shared/")):
         assert "I felt close to you." not in page(actor, path)
 
 

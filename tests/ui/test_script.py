@@ -10,14 +10,12 @@ from typing import ClassVar
 from urllib.parse import parse_qs
 
 import pytest
+from django.conf import settings
 from django.template import engines
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.ui.page import IMPORTS, request
 
-import troth.ui
-
 pytestmark = [pytest.mark.journey, pytest.mark.urls("tests.ui.urls")]
-STATIC = Path(troth.ui.__file__).parent / "static"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -53,7 +51,7 @@ class Handler(BaseHTTPRequestHandler):
     site: ClassVar[Site]
 
     def do_GET(self) -> None:
-        found = STATIC / self.path.partition("/static/")[2]
+        found = Path(settings.STATIC_ROOT) / self.path.partition("/static/")[2]
         if "/static/" in self.path and found.is_file():
             self.answer(200, found.read_bytes(), TYPES[found.suffix])
         else:
@@ -98,7 +96,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def page(browser: Browser, site: Site) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context = browser.new_context(reduced_motion="reduce", viewport={"width": 390, "height": 844})
     opened = context.new_page()
     opened.set_default_timeout(15_000)
     complaints: list[str] = []
@@ -223,7 +221,7 @@ def test_the_first_problem_is_in_focus(page: Page, site: Site) -> None:
 
 
 def test_without_script_the_same_form_still_posts_an_answer(browser: Browser, site: Site) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = browser.new_context(reduced_motion="reduce", java_script_enabled=False)
     plain = context.new_page()
     plain.goto(site.url)
     plain.get_by_label("Count this answer").check()
@@ -235,7 +233,7 @@ def test_without_script_the_same_form_still_posts_an_answer(browser: Browser, si
 
 
 def test_without_script_quick_exit_is_a_link(browser: Browser, site: Site) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = browser.new_context(reduced_motion="reduce", java_script_enabled=False)
     plain = context.new_page()
     plain.goto(site.url)
     plain.get_by_role("link", name="Quick exit").click()

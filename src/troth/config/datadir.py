@@ -8,6 +8,7 @@ from pathlib import Path
 from troth.config.console import Stop
 
 MARK = "server.key"
+DEMO = "demo"  # marks a directory of invented people, whose keys everybody knows
 IGNORED = {"lost+found", ".lock", "backups"}
 
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from troth.vault.authority import Pair, issue, new_authority
+from troth.vault.authority import PRIVATE, Pair, issue, new_authority
 
 DAYS = 397  # the longest that every current phone accepts
 RENEW = 30
@@ -94,4 +94,4 @@ def addresses() -> list[str]:
 
 def _is_private(address: str) -> bool:
     ip = ipaddress.ip_address(address)
-    return ip.is_private and not (ip.is_loopback or ip.is_link_local or ip.is_unspecified)
+    return not (ip.is_loopback or ip.is_link_local) and any(ip in network for network in PRIVATE)

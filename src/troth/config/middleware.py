@@ -27,10 +27,7 @@ POLICY = "; ".join(
 # S-05: nothing here ever needs a sensor, a place, a camera or another device. Passkeys are not on this list.
 DENIED = [
     "accelerometer",
-    "ambient-light-sensor",
-    "attribution-reporting",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "compute-pressure",
@@ -54,7 +51,6 @@ DENIED = [
     "serial",
     "storage-access",
     "usb",
-    "web-share",
     "window-management",
     "xr-spatial-tracking",
 ]

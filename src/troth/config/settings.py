@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "troth.features.practices",
     "troth.features.journal",
     "troth.features.learn",
+    "troth.demo",
 ]
 # How an upper room takes part in what a lower one does, without being imported by it.
 AT_UNLOCK = ["troth.relationships.leaving.apply_due"]
@@ -56,7 +57,7 @@ TEMPLATES = [
         "APP_DIRS": True,  # each room keeps its pages in jinja2/<room>/
         "OPTIONS": {
             "environment": "troth.ui.jinja.environment",
-            "context_processors": ["troth.ui.context.shell"],
+            "context_processors": ["troth.ui.context.shell", "troth.ui.context.form_token"],
         },
     }
 ]
@@ -76,6 +77,7 @@ STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestSta
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 CSRF_COOKIE_NAME = ADDRESS.cookie("csrf")
+CSRF_COOKIE_PATH = ADDRESS.path
 CSRF_COOKIE_SECURE = ADDRESS.secure
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"

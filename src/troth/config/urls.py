@@ -1,5 +1,6 @@
 """Every address, by room. A room names its own pages; the name of the room is the namespace."""
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
@@ -15,6 +16,8 @@ ROOMS = {
     "features.journal": "vault/",
     "features.learn": "learn/",
 }
+if settings.DEMO:
+    ROOMS["demo"] = "unlock/demo/"
 
 
 def healthz(_request: HttpRequest) -> HttpResponse:

@@ -61,7 +61,11 @@ def _into_postgres(copy: Path, keys: Path, database: Mapping[str, Any] | None, *
 
 
 def _set_aside(data: Path) -> Path | None:
-    """Move what lies in the directory into a dated one inside it. Nothing is deleted."""
+    """Move what lies in the directory into a dated one inside it. Only unlocked sessions are deleted: no copy may
+    hold one, and whoever has the browser could open this one with it.
+    """
+    for session in data.glob("sessions.sqlite3*"):
+        session.unlink()
     old = [
         path
         for path in data.iterdir()

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hmac
 from dataclasses import dataclass
 from typing import Self
 from uuid import UUID
@@ -16,6 +17,7 @@ from troth.vault.sessions import Ticket
 
 SESSION = settings.ADDRESS.cookie("session")
 DEVICE = settings.ADDRESS.cookie("device", rooted=False)
+PAGES = settings.ADDRESS.cookie("pages")
 UNLOCK = settings.ADDRESS.path + "unlock"
 LONG = 400 * 24 * 3600  # browsers keep no cookie longer
 
@@ -82,6 +84,20 @@ def clear_session(response: HttpResponse) -> None:
     response.delete_cookie(SESSION, path=settings.ADDRESS.path, samesite="Strict")
 
 
+def made_for_another(request: HttpRequest, person: UUID) -> bool:
+    """Whether the pages that are open in this browser were made for somebody other than this person."""
+    mark = _mark(person)
+    return request.COOKIES.get(PAGES, mark) != mark
+
+
+def mark_pages(response: HttpResponse, person: UUID) -> None:
+    """From now on this browser's pages are made for this person; it ends with the browser, and names nobody."""
+    response.set_cookie(
+        PAGES, _mark(person), path=settings.ADDRESS.path,
+        secure=settings.ADDRESS.secure, httponly=True, samesite="Strict",
+    )  # fmt: skip
+
+
 def set_device(response: HttpResponse, secret: DeviceSecret, *, own: bool) -> None:
     """On a shared device it lasts until the kit is kept, and never longer than the browser stays open."""
     response.set_cookie(
@@ -96,3 +112,7 @@ def clear_device(response: HttpResponse, device: UUID) -> None:
 
 def _name(device: UUID) -> str:
     return f"{DEVICE}-{device.hex[:8]}"
+
+
+def _mark(person: UUID) -> str:
+    return hmac.digest(settings.SERVER_KEY, b"pages:" + person.bytes, "sha256").hex()

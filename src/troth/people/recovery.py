@@ -18,7 +18,7 @@ from troth.vault.errors import CannotOpen
 from troth.vault.keys import RootKey
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # it holds what no log may show
 class Recovery:
     """What the recovery form gives. The new account secret and the next code are made from ``once``, its random
     seed: if the answer is lost on its way, the same form sent again gives the same ones.

@@ -1,5 +1,8 @@
 """The table of sessions, outside the main database: no backup ever holds it (SECURITY.md D9)."""
 
+from uuid import UUID
+
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 COLUMNS = {
@@ -16,3 +19,28 @@ def create(connection: BaseDatabaseWrapper) -> None:
         if connection.vendor == "postgresql":
             cursor.execute("CREATE SCHEMA IF NOT EXISTS session")
         cursor.execute(f"CREATE TABLE IF NOT EXISTS session.login ({COLUMNS[connection.vendor]})")
+
+
+# Every page begins with this, so it is spelt out: the ORM would put it together again each time.
+FIND = """
+SELECT s.box, s.idle_seconds, s.idle_until, s.ends_at, s.person_id, p.handle, s.device_id, d.own
+FROM session.login s JOIN people_person p ON p.id = s.person_id JOIN people_device d ON d.id = s.device_id
+WHERE s.id = %s
+"""
+Found = tuple[bytes | memoryview, int, int, int, UUID, str, UUID, bool]
+
+
+def find(id: bytes) -> Found | None:
+    """Box, idle seconds, idle until, end, person, their handle, device and whether it is their own; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(FIND, [id])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    box, idle, idle_until, ends_at, person, handle, device, own = row
+    return box, idle, idle_until, ends_at, _id(person), handle, _id(device), bool(own)
+
+
+def _id(kept: UUID | str) -> UUID:
+    """SQLite keeps an id as 32 letters and digits."""
+    return kept if isinstance(kept, UUID) else UUID(kept)

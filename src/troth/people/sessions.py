@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
-from troth.people import cookies
+from troth.people import cookies, session_table
 from troth.people.lifetimes import OWN_END, SHARED_END
 from troth.people.me import Me, Request, now
 from troth.people.models import Device, Session
@@ -65,12 +65,7 @@ def read(cookie: str) -> Me | None:
         ticket = Ticket.parse(cookie)
     except CannotOpen:
         return None
-    row = (
-        Session.objects.filter(id=ticket.row)
-        .values_list("box", "idle_seconds", "idle_until", "ends_at", "person_id", "person__handle",
-                     "device_id", "device__own")
-        .first()
-    )  # fmt: skip
+    row = session_table.find(ticket.row)
     if row is None:
         return None
     box, idle, idle_until, ends_at, person, handle, device, own = row

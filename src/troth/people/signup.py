@@ -37,7 +37,7 @@ class NotInvited(Exception):  # noqa: N818
         super().__init__("not-invited")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # it holds what no log may show
 class SignUp:
     """What the sign-up form gives. ``once`` is its random seed: the same form sent twice makes one account.
     ``welcome``: no link is needed.

@@ -24,7 +24,7 @@ from troth.vault.password import Cost
 Known = Sequence[tuple[Device, DeviceSecret]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # it holds what no log may show
 class Unlocked:
     """An opened account. ``went_back``: the server holds fewer writes than this device has seen."""
 
@@ -38,7 +38,7 @@ class Unlocked:
         return DeviceSecret(self.device.id, self.secret, manifest.counter(self.keyring))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # it holds what no log may show
 class Attempt:
     """What the unlock form gives. ``kit`` or ``pairing`` is needed where the device is not known; ``once`` is the
     form's random seed: sent twice, it makes one device.

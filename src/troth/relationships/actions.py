@@ -1,5 +1,6 @@
 """What a person does with their relationships: keep, change, drop. Inviting and leaving have rooms of their own."""
 
+import datetime as dt
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -15,9 +16,12 @@ from troth.relationships.inviting import cancel
 from troth.vault.errors import Gone
 
 
-def add(me: Me, name: str, kind: Kind) -> UUID:
-    """Keep a relationship alone. It leaves no trace outside one's own vault, and nobody is told."""
-    card = Card(id=uuid4(), name=name, kind=kind, added=timezone.localdate())
+def add(me: Me, name: str, kind: Kind, *, at: dt.datetime | None = None) -> UUID:
+    """Keep a relationship alone. It leaves no trace outside one's own vault, and nobody is told.
+
+    ``at`` is the moment, if it is not now.
+    """
+    card = Card(id=uuid4(), name=name, kind=kind, added=timezone.localdate(at))
     add_card(me.keyring, card)
     return card.id
 

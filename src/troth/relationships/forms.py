@@ -14,6 +14,7 @@ NAME = 60
 WORDS = 400
 MESSAGE = 1000
 CHOOSE = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")}
+DAYS = _("Choose a number of days from 1 to 30.")
 OFF = {"autocomplete": "off"}
 
 
@@ -159,9 +160,8 @@ class LeaveForm(forms.Form):
         help_text=_("Only for later: from 1 to 30."),
         min_value=1,
         max_value=LONGEST_DELAY,
-        required=False,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _("Choose a number of days from 1 to 30.")),
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), DAYS),
     )
     store = forms.BooleanField(
         label=_("Store the day, so that it happens even if I do not come back"),
@@ -175,8 +175,8 @@ class LeaveForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Later needs a number of days."""
-        data = self.cleaned_data
-        if data.get("when") == "later" and not data.get("days") and "days" not in self.errors:
-            self.add_error("days", _("Choose a number of days from 1 to 30."))
-        return data
+        """Only later has a number of days."""
+        if self.cleaned_data.get("when") == "now":
+            self.errors.pop("days", None)
+            self.cleaned_data["days"] = 0
+        return self.cleaned_data

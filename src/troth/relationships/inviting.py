@@ -100,9 +100,19 @@ def peek(id: UUID, words: str) -> InvitationNote:
 
 
 def accept(
-    me: Me, id: UUID, words: str, *, name: str = "", kind: Kind | None = None, card: UUID | None = None
+    me: Me,
+    id: UUID,
+    words: str,
+    *,
+    name: str = "",
+    kind: Kind | None = None,
+    card: UUID | None = None,
+    at: dt.datetime | None = None,
 ) -> Keyring:
-    """Join. ``card`` is a relationship kept alone so far that turns out to be this one; nothing in it is shown."""
+    """Join. ``card`` is a relationship kept alone so far that turns out to be this one; nothing in it is shown.
+
+    ``at`` is the moment, if it is not now.
+    """
     with transaction.atomic():
         row = Invitation.objects.select_for_update().filter(id=id, expires__gt=now()).first()
         if row is None or row.inviter_id == me.id or _unwelcome(me, row.inviter):
@@ -115,8 +125,8 @@ def accept(
         for person in (row.inviter_id, me.id):
             Member.objects.create(relationship=relationship, person_id=person)
         row.delete()
-        entries.put(keyring, row.vault, Hello(name=me.handle, fingerprint=fingerprint(keyring)))
-        fresh = Card(id=uuid4(), name=name or note.name, kind=kind or note.kind, added=timezone.localdate())
+        entries.put(keyring, row.vault, Hello(name=me.handle, fingerprint=fingerprint(keyring), at=at))
+        fresh = Card(id=uuid4(), name=name or note.name, kind=kind or note.kind, added=timezone.localdate(at))
         if card is None or not any(one.id == card and one.state is State.SOLO for one in mine(me)):
             add_card(keyring, fresh)
             card = fresh.id

@@ -1,6 +1,7 @@
 """Leaving: one person's decision, at once or quietly, explained to nobody (S-12 to S-17, D11)."""
 
 import datetime as dt
+from contextlib import suppress
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from troth.relationships.cards import change_card, load_cards
 from troth.relationships.entries import Card, Leaving
 from troth.relationships.models import Departure, Member, Relationship
 from troth.vault import account, entries, shared
-from troth.vault.errors import Gone
+from troth.vault.errors import CannotOpen, Gone
 from troth.vault.keys import Keyring
 
 LONGEST_DELAY = 30  # days
@@ -77,18 +78,18 @@ def close(person: UUID, vault: UUID, *, withdraw: bool) -> None:
 def leave_all(keyring: Keyring, withdraw: bool) -> None:
     """Close every shared space of a person who deletes their account; to the others it looks like any other end."""
     for card in load_cards(keyring).cards:
-        if card.vault:
-            close(keyring.person, card.vault, withdraw=withdraw)
-            shared.forget(keyring.person, card.vault)
-        elif card.pending:
-            shared.forget(keyring.person, card.pending.vault)
+        vault = card.vault or (card.pending and card.pending.vault)  # the other may have said yes since the last look
+        if vault:
+            close(keyring.person, vault, withdraw=withdraw)
+            shared.forget(keyring.person, vault)
 
 
 def _carry_out(keyring: Keyring, card: Card, leaving: Leaving) -> None:
     with transaction.atomic():
         if card.vault:
             close(keyring.person, card.vault, withdraw=leaving.withdraw)
-            entries.settle_withdrawn(_with_keys(keyring, card.vault), card.vault)
+            if leaving.withdraw:  # what anybody else emptied stays missing in the leaver's own count
+                entries.settle_withdrawn(_with_keys(keyring, card.vault), card.vault)
         change_card(keyring, card.id, leaving=None, left_on=leaving.day)
 
 
@@ -98,7 +99,8 @@ def _rekey_closed(keyring: Keyring) -> Keyring:
     for vault in rows.values_list("relationship", flat=True):
         keyring = account.missing_keys(keyring, vault)  # another session may have re-keyed it already
         if len(keyring.epochs(vault)) == 1:
-            keyring = shared.rotate(keyring, vault, [keyring.person])
+            with suppress(CannotOpen):  # re-keyed by somebody else: nothing new comes here, and unlocking goes on
+                keyring = shared.rotate(keyring, vault, [keyring.person])
     return keyring
 
 

@@ -1,8 +1,14 @@
 """What every page gets without its view asking: language, theme, and the sentence after an act."""
 
+from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.template.backends.utils import csrf_input
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from troth.ui.said import SAID
@@ -11,11 +17,11 @@ THEMES = ("light", "dark")
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """``lang``, ``theme`` ("light", "dark" or ""), ``shift_exit``, ``said`` and an empty ``tab``.
+    """``lang``, ``theme`` ("light", "dark" or ""), ``shift_exit``, ``said``, ``demo`` and an empty ``tab``.
 
     Cookie ``theme`` overrides the device's own theme; cookie ``shift`` set to "off" stops the three
     presses of Shift from leaving the page. ``request.said`` is the code of what was just done. An
-    unknown value of any of them counts as not set.
+    unknown value of any of them counts as not set. ``demo`` is where to choose one of the demo's people, or "".
     """
     theme = request.COOKIES.get("theme", "")
     return {
@@ -23,5 +29,17 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "theme": theme if theme in THEMES else "",
         "shift_exit": request.COOKIES.get("shift") != "off",
         "said": SAID.get(getattr(request, "said", None) or ""),
+        "demo": reverse("demo:who") if settings.DEMO else "",
         "tab": "",
+    }
+
+
+def form_token(request: HttpRequest) -> dict[str, Any]:
+    """The token of a page's forms, made at its first use and then the same for all of them.
+
+    Each making masks it anew with fresh chance, which is dear, and gains nothing within one page.
+    """
+    return {
+        "csrf_token": SimpleLazyObject(partial(get_token, request)),
+        "csrf_input": SimpleLazyObject(partial(csrf_input, request)),
     }

@@ -2,14 +2,13 @@
 
 Words, addresses, icons and names of static files make up most of a page, and looking each of them up again for every
 reader took most of its time. A call with constants alone is replaced by its answer; translated words with variables
-keep only the filling in. Compiled templates are kept apart by language and by the path that Troth is served under.
+keep only the filling in. Compiled templates are kept apart by language, and by what addresses depend on.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection
-from functools import partial
+from collections.abc import Collection
 from typing import Any
 
+from django.conf import settings
 from django.urls import NoReverseMatch, get_script_prefix
 from django.utils.translation import get_language, gettext
 from jinja2 import Environment, nodes
@@ -19,16 +18,22 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 WORDS = "_"
-KEPT = 400  # compiled templates of one language
+FOLDED = (WORDS, "url", "icon", "static")
+KEPT = 2000  # compiled templates, a few hundred for each language
+
+
+def addresses() -> tuple[str, str]:
+    """What the addresses of pages depend on."""
+    return settings.ROOT_URLCONF, get_script_prefix()
 
 
 class Folder(NodeTransformer):
     """Replaces calls in one template. ``ready`` are the functions by name, without those that the template shadows."""
 
-    def __init__(self, ready: dict[str, Callable[..., Any]]) -> None:
+    def __init__(self, ready: dict[str, Any]) -> None:
         self.ready = ready
 
-    def visit_Call(self, node: nodes.Call) -> nodes.Expr:
+    def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 - Jinja's name
         self.generic_visit(node)
         name = node.node.name if isinstance(node.node, nodes.Name) else ""
         if name not in self.ready or node.dyn_args or node.dyn_kwargs:
@@ -67,22 +72,23 @@ def shadowed(template: nodes.Template) -> Collection[str]:
 class Generator(CodeGenerator):
     """Compiles a template after folding it."""
 
-    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
         own = shadowed(node)
-        ready = {name: call for name, call in self.environment.folded.items() if name not in own}
+        ready = {name: self.environment.globals[name] for name in FOLDED if name not in own}
         super().visit_Template(Folder(ready).visit(node), frame)
 
 
-class FoldingEnvironment(Environment):
-    """A Jinja2 environment that keeps compiled templates by what was folded into them."""
+class CacheByPlace(LRUCache):
+    """Compiled templates, kept apart by what was folded into them."""
 
-    code_generator_class = Generator
-    folded: dict[str, Callable[..., Any]] = {}
+    def get(self, key: object, default: Any = None) -> Any:
+        return super().get((key, get_language(), *addresses()), default)
 
-    @property
-    def cache(self) -> LRUCache:
-        return self._caches[get_language(), get_script_prefix()]
+    def __setitem__(self, key: object, template: object) -> None:
+        super().__setitem__((key, get_language(), *addresses()), template)
 
-    @cache.setter
-    def cache(self, _empty: object) -> None:
-        self._caches: dict[tuple[str | None, str], LRUCache] = defaultdict(partial(LRUCache, KEPT))
+
+def fold(environment: Environment) -> None:
+    """Let an environment, whose globals are all there, fold what it compiles."""
+    environment.code_generator_class = Generator
+    environment.cache = CacheByPlace(KEPT)  # type: ignore[assignment] # a mapping only by registration

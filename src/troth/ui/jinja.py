@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
-from troth.ui.folding import FoldingEnvironment
+from troth.ui.folding import addresses, fold
 from troth.ui.helplines import helplines
 from troth.ui.icons import icon
 
@@ -26,19 +26,25 @@ def environment(**options: Any) -> Environment:
     """
     options |= {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
     extensions = {*options.pop("extensions", ()), "jinja2.ext.i18n"}
-    env = FoldingEnvironment(extensions=sorted(extensions), **options)
+    env = Environment(extensions=sorted(extensions), **options)  # noqa: S701 - autoescape is set above
     env.install_gettext_callables(  # type: ignore[attr-defined] # added by the i18n extension
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.globals.update(static=static, url=url, icon=icon, helplines=helplines)
-    env.folded = {"_": gettext, "url": url, "icon": icon, "static": static}
     env.filters.update(day=day, short_day=short_day, month=month, whole_month=whole_month)
+    fold(env)
     return env
 
 
 def url(name: str, /, **kwargs: Any) -> str:
     """The address of a named page; ``NoReverseMatch`` where there is none."""
-    return reverse(name, kwargs=kwargs or None)
+    return reverse(name, kwargs=kwargs) if kwargs else _plain(name, addresses())
+
+
+@cache
+def _plain(name: str, _where: tuple[str, str]) -> str:
+    """An address without arguments, looked up once."""
+    return reverse(name)
 
 
 def day(value: date) -> str:

@@ -15,9 +15,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 YEARS = 20
-PRIVATE = (
-    "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16",
-    "::1/128", "fc00::/7", "fe80::/10",
+PRIVATE = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16",
+        "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24",  # kept for documents and tests (RFC 5737)
+        "::1/128", "fc00::/7", "fe80::/10",
+    )
 )  # fmt: skip
 DOMAINS = ("localhost", "local", "home.arpa", "lan")
 
@@ -35,7 +39,7 @@ def new_authority(now: dt.datetime) -> Pair:
     key = ec.generate_private_key(ec.SECP256R1())
     name = _name("Troth at home")
     permitted: list[x509.GeneralName] = [x509.DNSName(domain) for domain in DOMAINS]
-    permitted += [x509.IPAddress(ipaddress.ip_network(network)) for network in PRIVATE]
+    permitted += [x509.IPAddress(network) for network in PRIVATE]
     certificate = (
         _builder(name, name, key.public_key(), now, now + dt.timedelta(days=365 * YEARS))
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from troth.vault import bodies, envelope, manifest
+from troth.vault import bodies, envelope, manifest, reads
 from troth.vault.bodies import Body
 from troth.vault.errors import CannotOpen, ChangedMeanwhile, Gone
 from troth.vault.keys import KEY, Keyring
@@ -39,11 +39,22 @@ class Opened(Generic[T_co]):
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An empty place in a shared vault: its author took the words back. Whose, and the day, is all that is left."""
+
+    id: UUID
+    day: dt.date
+    n: int
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Page(Generic[T_co]):
-    """Some entries, newest first, and what to give as ``before`` to get the older ones."""
+    """Some entries, newest first, what to give as ``before`` to get the older ones, and empty places among them."""
 
     entries: list[Opened[T_co]] = field(default_factory=list)
     older: int | None = None
+    withdrawn: list[Withdrawn] = field(default_factory=list)
 
 
 def put(keyring: Keyring, vault: UUID, body: Body, *, scope: str = "", day: dt.date | None = None) -> UUID:
@@ -87,12 +98,21 @@ def page(
 
     ``before`` is the ``older`` of the page before; another number raises :class:`CannotOpen`.
     """
-    rows = Entry.objects.filter(vault=vault, tag__in=keyring.tags(vault, _kind(expected, scope)), round=None)
-    if before is not None:
-        rows = rows.filter(n__lt=keyring.place(before))
-    found = list(rows.order_by("-n")[: size + 1])
+    place = None if before is None else keyring.place(before)
+    found = reads.newest_entries(vault, keyring.tags(vault, _kind(expected, scope)), size + 1, before=place)
     older = keyring.cursor(found[size - 1].n) if len(found) > size else None
-    return Page([open_row(keyring, row, expected) for row in found[:size] if row.box], older)
+    opened = [open_row(keyring, row, expected) for row in found[:size] if row.box]
+    empty = [Withdrawn(row.id, row.day, row.n, row.author == keyring.person) for row in found[:size] if not row.box]
+    return Page(opened, older, empty)
+
+
+def newest_of_day(
+    keyring: Keyring, vault: UUID, expected: type[T], day: dt.date, *, scope: str = "", among: int = PAGE
+) -> Opened[T] | None:
+    """The newest entry of one day, if it is ``among`` the newest of its kind and scope; no other is opened."""
+    found = reads.newest_entries(vault, keyring.tags(vault, _kind(expected, scope)), among)
+    row = next((row for row in found if row.day == day and row.box), None)
+    return open_row(keyring, row, expected) if row else None
 
 
 def scan(keyring: Keyring, vault: UUID) -> Iterator[Opened[Body]]:

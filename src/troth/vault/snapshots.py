@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from troth.vault import bodies, envelope
+from troth.vault import bodies, envelope, reads
 from troth.vault.bodies import Body
 from troth.vault.keys import Keyring
 from troth.vault.models import Snapshot
@@ -20,16 +20,14 @@ Want = tuple[type[Body], str]
 
 def load(keyring: Keyring, vault: UUID, expected: type[T], scope: str = "") -> T | None:
     """The snapshot of this kind and scope, or None if there is none yet."""
-    rows = Snapshot.objects.filter(vault=vault, tag__in=keyring.tags(vault, _kind(expected, scope)))
-    row = rows.order_by("-epoch").first()
-    return _open(keyring, row, expected) if row else None
+    rows = reads.snapshots(vault, keyring.tags(vault, _kind(expected, scope)))
+    return _open(keyring, rows[-1], expected) if rows else None
 
 
 def load_many(keyring: Keyring, vault: UUID, wanted: Iterable[Want]) -> dict[Want, Body]:
     """Several snapshots of one vault in one query; those that do not exist are absent."""
     tags = {tag: want for want in wanted for tag in keyring.tags(vault, _kind(*want))}
-    rows = Snapshot.objects.filter(vault=vault, tag__in=list(tags)).order_by("epoch")
-    found = ((tags[bytes(row.tag)], row) for row in rows)
+    found = ((tags[bytes(row.tag)], row) for row in reads.snapshots(vault, list(tags)))
     return {want: _open(keyring, row, want[0]) for want, row in found}
 
 

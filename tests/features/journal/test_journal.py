@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.cast import Actor, second_browser
-from tests.features.journal.conftest import Journal
+from tests.features.journal.journals import Journal
 from tests.relationships.pairs import add, me_of, page, post, send, together
 from tests.writing.naughty import KEPT
 

@@ -3,8 +3,9 @@
 import time
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 from tests.cast import Actor
-from tests.features.journal.conftest import Journal
+from tests.features.journal.journals import Journal
 from tests.relationships.pairs import add, me_of, send
 
 from troth.features.journal import queries
@@ -13,6 +14,7 @@ from troth.vault import entries
 from troth.vault.models import Entry
 
 pytestmark = pytest.mark.django_db
+SECONDS = 0.6  # for five thousand entries, of CPU; about 0.25 on the machine this was written on
 LINE = "We walked home the long way and spoke of nothing much, and it was good. " * 6
 
 
@@ -63,11 +65,14 @@ def test_words_are_never_looked_for_by_an_address(journal: Journal, alma: Actor)
     assert "kettle" not in response.content.decode()
 
 
-def test_looking_leaves_no_row(journal: Journal, alma: Actor, django_assert_max_num_queries: object) -> None:
+def test_looking_leaves_no_row(
+    journal: Journal, alma: Actor, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     journal.write("The kettle.")
-    with django_assert_max_num_queries(2) as context:  # type: ignore[operator]
+    with django_assert_max_num_queries(2) as context:
         found(alma, "kettle")
-    assert all(query["sql"].lstrip("(").startswith("SELECT") for query in context.captured_queries)
+    writing = ("INSERT", "UPDATE", "DELETE")
+    assert not any(query["sql"].startswith(writing) for query in context.captured_queries)
 
 
 @pytest.mark.parametrize("words", ["", "  ", "a" * 201, "a\0b"])
@@ -85,12 +90,12 @@ def test_more_than_fits_is_said(alma: Actor) -> None:
     assert "There is more than fits here." in shown
 
 
-def test_five_thousand_entries_are_looked_through_at_once(alma: Actor) -> None:
+def test_five_thousand_entries_take_a_moment_only(alma: Actor) -> None:
     me = me_of(alma)
     for number in range(200):
         entries.put(me.keyring, me.id, JournalEntry(text=f"{LINE} {number}"))
     list(entries.scan(me.keyring, me.id))
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert queries.search(me, "kettle").hits == []
-    each = (time.perf_counter() - begun) / Entry.objects.count()
-    assert each * 5000 < 1.0
+    each = (time.process_time() - begun) / Entry.objects.count()
+    assert each * 5000 < SECONDS

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 from tests.cast import Actor
 from tests.relationships.pairs import page
 
@@ -33,6 +34,6 @@ def test_an_unknown_article_is_not_there(client: Client) -> None:
     assert client.get("/learn/no-such-thing/").status_code == 404
 
 
-def test_reading_touches_no_row(client: Client, django_assert_num_queries: pytest.FixtureRequest) -> None:
-    with django_assert_num_queries(0):  # type: ignore[operator]
+def test_reading_touches_no_row(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(0):
         client.get("/learn/brain-stories/")

@@ -198,3 +198,10 @@ def test_a_plan_of_things_the_pack_has_lost_is_made_anew(alma: Actor) -> None:
     gone = Part(dataclasses.replace(plan.action.choice, candidate=candidate))
     snapshots.update(alma.keyring, alma.me.id, TodayPlan, lambda _: msgspec.structs.replace(plan, action=gone))
     assert slug(begin(alma.me), "action") in core().practices
+
+
+def test_with_someone_kept_alone_what_is_done_for_them_comes_before_solo_forms(alma: Actor) -> None:
+    add(alma, "Kit", "romantic")
+    action = begin(me_of(alma)).action
+    assert action is not None
+    assert not core().practices[action.slug].joint

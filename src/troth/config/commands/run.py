@@ -3,6 +3,7 @@
 import argparse
 import threading
 from collections.abc import Callable
+from functools import partial
 
 import segno
 from django.conf import settings
@@ -18,23 +19,30 @@ EVERYWHERE = "0.0.0.0"  # noqa: S104 - only ever for https, and for the page tha
 
 
 def main(options: argparse.Namespace) -> None:
+    if (options.data / datadir.DEMO).exists():
+        raise Stop(f"{options.data} holds the demo. Start it with `make demo`, or choose another directory.")
     with datadir.held(options.data):
         check_ports(options)
         start.ready()
         link = first_person_link() if settings.ADDRESS.secure else None
-        connections.close_all()
-        stop = threading.Event()
-        timed = threading.Thread(target=jobs.work, args=(stop,), daemon=True)
+        serve_with_worker(options, partial(announce, options, link))
 
-        def started() -> None:
-            announce(options, link)
-            if not options.without_worker:
-                timed.start()
 
-        try:
-            (serve_home if options.lan else serve_here)(options, started)
-        finally:
-            stop.set()
+def serve_with_worker(options: argparse.Namespace, announced: Callable[[], None]) -> None:
+    """Serve until told to stop, with the timed work beside it. ``announced`` is called once the port is ours."""
+    connections.close_all()
+    stop = threading.Event()
+    timed = threading.Thread(target=jobs.work, args=(stop,), daemon=True)
+
+    def started() -> None:
+        announced()
+        if not options.without_worker:
+            timed.start()
+
+    try:
+        (serve_home if options.lan else serve_here)(options, started)
+    finally:
+        stop.set()
 
 
 def check_ports(options: argparse.Namespace) -> None:
@@ -69,7 +77,7 @@ def serve_home(options: argparse.Namespace, started: Callable[[], None]) -> None
         step.shutdown()
 
 
-def announce(options: argparse.Namespace, link: str | None) -> None:
+def announce(options: argparse.Namespace, link: str | None = None) -> None:
     say(f"Troth is at {settings.ADDRESS.url}")
     if options.lan:
         way_in = f"http://{settings.ADDRESS.host}:{options.port}"

@@ -32,9 +32,7 @@ def save(me: Me, one: MyRelationship, day: dt.date, checkin: CheckIn) -> UUID:
 
 
 @transaction.atomic
-def release(
-    me: Me, one: MyRelationship, found: Opened[CheckIn], what: str, *, at: dt.datetime | None = None
-) -> None:
+def release(me: Me, one: MyRelationship, found: Opened[CheckIn], what: str, *, at: dt.datetime | None = None) -> None:
     """Share one thing from a check-in; :class:`Gone` where it holds no such thing. Twice is once.
 
     ``at`` is the moment, if it is not now.

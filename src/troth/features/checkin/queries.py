@@ -46,8 +46,7 @@ def get(me: Me, one: MyRelationship, id: UUID) -> Opened[CheckIn]:
 
 def on_day(me: Me, one: MyRelationship, day: dt.date) -> Opened[CheckIn] | None:
     """The check-in of one of the last days, if there is one."""
-    newest = entries.page(me.keyring, me.id, CheckIn, scope=one.scope, size=LATE + 2).entries
-    return next((found for found in newest if found.day == day), None)
+    return entries.newest_of_day(me.keyring, me.id, CheckIn, day, scope=one.scope, among=LATE + 2)
 
 
 def lines(me: Me, one: MyRelationship, found: Opened[CheckIn]) -> list[Line]:

@@ -43,7 +43,7 @@ def texts(checkin: CheckIn) -> dict[str, str]:
     if checkin.closeness:
         found[CLOSENESS] = str(CLOSE[checkin.closeness - 1])
     if checkin.word:
-        found[WORD] = _("My word for it: “%(word)s”") % {"word": checkin.word}
+        found[WORD] = _("My word for how it was: %(word)s") % {"word": checkin.word}
     return found
 
 

@@ -53,8 +53,10 @@ ICONS: Final[dict[Intimacy, str]] = {
 
 
 def how_long(seconds: int) -> str:
-    """A timer's length in words."""
+    """A length of time in words, exact to the second."""
     if seconds % 60:
         return ngettext("%(seconds)d second", "%(seconds)d seconds", seconds) % {"seconds": seconds}
     minutes = seconds // 60
+    if minutes % 60 == 0:
+        return ngettext("%(hours)d hour", "%(hours)d hours", minutes // 60) % {"hours": minutes // 60}
     return ngettext("%(minutes)d minute", "%(minutes)d minutes", minutes) % {"minutes": minutes}

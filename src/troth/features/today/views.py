@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -13,8 +13,9 @@ from troth.features.today import actions, queries
 from troth.features.today.entries import PartName
 from troth.features.today.forms import AnswerForm, FeelingForm, PickForm
 from troth.outcomes.words import FEELINGS, FELT
-from troth.people.me import Request, unlocked
+from troth.people.me import Me, Request, unlocked
 from troth.relationships import access
+from troth.relationships.access import MyRelationship
 from troth.relationships.pages import show
 from troth.relationships.words import YOU_ARE
 from troth.ui.flash import say
@@ -26,7 +27,7 @@ SAID = {"done": "done", "not_now": "not-now", "not_this": "not-this"}
 @require_GET
 @unlocked
 def today(request: Request) -> HttpResponse:
-    page = queries.look(request.me, access.current(request.me), timezone.localdate())
+    page = queries.look(request.me, _there(request.me), timezone.localdate())
     return show(request, "today/today.html", page=page, feelings=FEELINGS, felt=FELT)
 
 
@@ -35,11 +36,14 @@ def today(request: Request) -> HttpResponse:
 @unlocked
 def choose(request: Request) -> HttpResponse:
     """Whom today is about, chosen by the person."""
-    relationships = access.current(request.me)
+    relationships = _there(request.me)
     if request.method == "GET":
         return show(request, "today/choose.html", relationships=relationships, words=YOU_ARE, me=request.me)
     id = _sent(PickForm(request.POST))["one"]
-    actions.pick(request.me, access.load_current(request.me, id) if id else None, timezone.localdate())
+    one = next((one for one in relationships if one.id == id), None)
+    if id and one is None:
+        raise Http404
+    actions.pick(request.me, one, timezone.localdate())
     return redirect("today:today")
 
 
@@ -48,7 +52,7 @@ def choose(request: Request) -> HttpResponse:
 @unlocked
 def answer(request: Request, name: PartName) -> HttpResponse:
     sent = _sent(AnswerForm(request.POST))
-    one = queries.current_owner(request.me, access.current(request.me))
+    one = queries.current_owner(request.me, _there(request.me))
     actions.answer(request.me, name, sent["slug"], sent["how"], one)
     response = redirect("today:today")
     return say(response, SAID[sent["how"]]) if sent["how"] in SAID else response
@@ -61,6 +65,11 @@ def felt(request: Request, name: PartName) -> HttpResponse:
     sent = _sent(FeelingForm(request.POST))
     actions.feel(request.me, name, sent["slug"], sent["felt"])
     return redirect("today:today")
+
+
+def _there(me: Me) -> list[MyRelationship]:
+    """Whom today can be about: with somebody whose space is closed, nothing can be done any more."""
+    return [one for one in access.current(me) if not one.ended]
 
 
 def _sent(form: Form) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from troth.people.forms import DEVICE_HINTS, OWN, FirstStartForm, StartForm, sam
 from troth.people.me import Request, me_of, unlocked
 from troth.people.qr import qr
 from troth.people.signup import HandleTaken, NotInvited, SignUp
-from troth.people.views.entering import enter, label, onward
+from troth.people.views.entering import enter, label, onward, take_over
 from troth.ui.flash import say
 from troth.vault.account import kit_code
 
@@ -63,6 +63,7 @@ def _sign_up(request: HttpRequest, form: StartForm, link: str) -> HttpResponse:
         return _start_page(request, form, 422)
     if "operator" in data:
         set_operator(data["operator"], opened.person.id, data["operator_name"])
+    take_over(request, opened.person.id)
     going = {"first": "1"} | ({"next": data["next"]} if data["next"] else {})
     return enter(redirect(f"{reverse('people:kit')}?{urlencode(going)}"), opened, until_kit=True)
 

@@ -1,8 +1,10 @@
 """What every way in shares: where to go on to, and the cookies of an opened account."""
 
 from typing import TypeVar
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
 from django.urls import reverse
 
 from troth.people import cookies, sessions
@@ -19,11 +21,22 @@ def onward(request: HttpRequest) -> str:
     return same_site(wanted, reverse("today:today"))
 
 
+def take_over(request: HttpRequest, person: UUID) -> bool:
+    """Whether this browser's open pages were made for somebody else. If so, their forms are refused from now on:
+    what one person typed is never kept as another's (S-18). To be called before the answer is drawn.
+    """
+    others = cookies.made_for_another(request, person)
+    if others:
+        rotate_token(request)
+    return others
+
+
 def enter(response: R, unlocked: Unlocked, *, until_kit: bool = False) -> R:
     """Begin a session. One's own device keeps the account secret; a shared one only ``until_kit`` is kept."""
     device = unlocked.device
     started = sessions.start(unlocked.keyring, device)
     cookies.set_session(response, started.ticket, started.cookie_seconds)
+    cookies.mark_pages(response, unlocked.person.id)
     if device.own or until_kit:
         cookies.set_device(response, unlocked.device_secret(), own=device.own)
     return response

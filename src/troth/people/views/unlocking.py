@@ -16,7 +16,7 @@ from troth.people.recovery import Recovery
 from troth.people.recovery import recover as open_by_recovery
 from troth.people.throttle import TooMany, address
 from troth.people.unlocking import Attempt, Unlocked
-from troth.people.views.entering import enter, label, onward
+from troth.people.views.entering import enter, label, onward, take_over
 from troth.ui.flash import say
 from troth.vault.errors import CannotOpen
 
@@ -34,7 +34,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
     if me_of(request):
         return redirect(onward(request))
     form = UnlockForm(known=known, kit_needed=not held, initial={"once": seed()})
-    return _unlock_page(request, form, known, held, 200)
+    return _unlock_page(request, form, known, held, status=200)
 
 
 def _try(request: HttpRequest, held: cookies.Held, known: list[str]) -> HttpResponse:
@@ -58,12 +58,14 @@ def _try(request: HttpRequest, held: cookies.Held, known: list[str]) -> HttpResp
         except TooMany:
             form.add_error(None, _many())
             status = MANY
-    return _unlock_page(request, form, [] if full else known, held, status, carried)
+    return _unlock_page(request, form, [] if full else known, held, status=status, carried=carried)
 
 
 def _opened(request: HttpRequest, opened: Unlocked, carried: Carried) -> HttpResponse:
-    to = same_site(request.POST.get(TO, ""), "")
-    if to:
+    others, to = take_over(request, opened.person.id), same_site(request.POST.get(TO, ""), "")
+    if to and others:
+        response = say(redirect("today:today"), "others-words")
+    elif to:
         response = render(request, "people/carried.html", {"carry_to": to, "carried": carried})
     else:
         response = redirect(onward(request))
@@ -73,7 +75,7 @@ def _opened(request: HttpRequest, opened: Unlocked, carried: Carried) -> HttpRes
 
 
 def _unlock_page(
-    request: HttpRequest, form: UnlockForm, known: list[str], held: cookies.Held, status: int, carried: Carried = ()
+    request: HttpRequest, form: UnlockForm, known: list[str], held: cookies.Held, *, status: int, carried: Carried = ()
 ) -> HttpResponse:
     going = request.POST.get("next") or request.GET.get("next") or ""
     context = {
@@ -101,6 +103,7 @@ def new_device(request: HttpRequest, code: str) -> HttpResponse:
             )  # fmt: skip
             try:
                 opened = unlocking.unlock(attempt, ())
+                take_over(request, opened.person.id)
                 return enter(redirect("today:today"), opened)
             except CannotOpen:
                 form.add_error(None, _wrong(False))
@@ -126,6 +129,7 @@ def recover(request: HttpRequest) -> HttpResponse:
                 Recovery(handle_key(data["handle"]), data["code"], data["chosen"], data["once"], address(request),
                          data["device"] == OWN, label(request))
             )  # fmt: skip
+            take_over(request, opened.person.id)
             response = render(
                 request, "people/code.html", {"code": code, "recovered": True, "handle": opened.person.handle}
             )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from troth.people import sessions, signup, throttle
+from troth.people.locked import carry_over
 from troth.people.me import Request, me_of, unlocked
 from troth.people.throttle import TooMany
 from troth.relationships import access, inviting
@@ -34,7 +35,9 @@ def join(request: HttpRequest, id: UUID) -> HttpResponse:
     if request.method == "GET":
         return show(request, "relationships/join.html", offer=offer, form=WordsForm(), in_=bool(me_of(request)))
     form = WordsForm(request.POST)
-    if me_of(request) is None or offer.own:
+    if me_of(request) is None:
+        return carry_over(request)
+    if offer.own:
         return redirect("relationships:join", id=id)
     note = _peek(id, form)
     if note is None:

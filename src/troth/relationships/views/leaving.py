@@ -15,7 +15,7 @@ from troth.ui.flash import say
 from troth.vault.errors import CannotOpen, Gone
 from troth.vault.once import once
 
-AS_GIVEN = {"things": "leave", "when": "now"}
+AS_GIVEN = {"things": "leave", "when": "now", "days": 7}
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,7 +30,8 @@ def leave(request: Request, id: UUID) -> HttpResponse:
     if not form.is_valid():
         return again(request, "relationships/leave.html", one=one, form=form)
     leaving.leave(request.me, one, **_choices(form))
-    return say(redirect("trust:overview", id=id), "left")
+    response = redirect("trust:overview", id=id)
+    return response if form.cleaned_data["days"] else say(response, "left")
 
 
 @require_POST
@@ -93,7 +94,7 @@ def _choices(form: LeaveForm) -> dict[str, Any]:
     data = form.cleaned_data
     return {
         "withdraw": data["things"] == "withdraw",
-        "days": data["days"] if data["when"] == "later" else 0,
+        "days": data["days"],
         "store_date": data["store"],
         "block": data["block"],
     }

@@ -192,6 +192,11 @@
       event.target.querySelectorAll("input").forEach((box) => { box.checked = false; });
   }, true);
 
+  /* htmx notes each address in the tab's storage, whatever its settings: nothing is to be kept there. */
+  const forget = () => { try { sessionStorage.removeItem("htmx-current-path-for-history"); } catch { /* none to clear */ } };
+  for (const moved of ["htmx:pushedIntoHistory", "htmx:replacedInHistory"]) document.addEventListener(moved, forget);
+  forget();
+
   /* The server keeps nobody's time zone: this cookie, gone with the browser, says whose day it is. */
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (zone) document.cookie = `zone=${encodeURIComponent(zone)};path=/;samesite=strict${location.protocol === "https:" ? ";secure" : ""}`;

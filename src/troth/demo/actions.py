@@ -1,0 +1,183 @@
+"""Telling the year: everybody signs up, and then each evening's doings go through the actions people use, in order."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from random import Random
+from uuid import UUID
+
+from django.db import transaction
+
+from troth.content.reader import core
+from troth.content.schema import Item
+from troth.demo import story
+from troth.demo.cast import logins
+from troth.demo.story import Deed, Leaving, Meeting, Sitting, Tie, Written
+from troth.features.checkin import actions as checkins
+from troth.features.checkin import queries, questions
+from troth.features.checkin.entries import Answer, CheckIn
+from troth.features.journal import actions as journal
+from troth.features.journal.queries import own_entry
+from troth.outcomes.actions import note_and_learn
+from troth.people.account_actions import set_operator
+from troth.people.me import Me
+from troth.people.models import Instance
+from troth.people.signup import SignUp, sign_up
+from troth.relationships import access, actions, inviting, leaving, sharing
+from troth.relationships.access import MyRelationship
+from troth.vault.keys import Keyring
+from troth.writing import actions as drafts
+from troth.writing.entries import Place
+
+DAYS = 365
+MEET, DO, CHECK_IN, WRITE, SHARE = 18, 19, 20, 21, 22  # hours of an evening
+
+
+@dataclass
+class Cast:
+    """Everybody as they are by now: their keys, which card is whose, and what they wrote."""
+
+    start: dt.date
+    me: dict[str, Me] = field(default_factory=dict)
+    cards: dict[tuple[str, str], UUID] = field(default_factory=dict)
+    written: dict[tuple[str, int], UUID] = field(default_factory=dict)
+
+    def one(self, who: str, other: str) -> MyRelationship:
+        return access.load(self.me[who], self.cards[who, other])
+
+    def about(self, who: str, other: str) -> MyRelationship | None:
+        return self.one(who, other) if other else None
+
+    def now_opens(self, who: str, keyring: Keyring) -> None:
+        self.me[who] = replace(self.me[who], keyring=keyring)
+
+
+Act = Callable[[Cast, dt.datetime], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happens in one evening's hour."""
+
+    day: int
+    hour: int
+    who: str
+    act: Act
+
+    def moment(self, start: dt.date) -> dt.datetime:
+        """When, to the minute: the same in every telling."""
+        minute = Random(f"{self.who} {self.day} {self.hour}").randrange(60)
+        return dt.datetime.combine(start + dt.timedelta(days=self.day), dt.time(self.hour, minute), dt.UTC)
+
+
+@transaction.atomic
+def tell(today: dt.date) -> None:
+    """Fill an empty Troth with the year that ended yesterday, wholly or not at all; ``today`` is still to come."""
+    cast = Cast(today - dt.timedelta(days=DAYS))
+    for login in logins():
+        form = SignUp(login.name, login.password, login.seed, own_device=False, device_label="", link="", welcome=True)
+        opened = sign_up(form)
+        cast.me[login.name] = Me(opened.person.id, login.name, opened.device.id, False, opened.keyring, b"")
+    set_operator(Instance.Operator.PERSON, cast.me[story.year().runs_it].id, "")
+    for event, at in sorted(((event, event.moment(cast.start)) for event in _events()), key=lambda pair: pair[1]):
+        event.act(cast, at)
+    _leave_open(cast)
+
+
+def _events() -> Iterator[Event]:
+    year = story.year()
+    for meeting in year.meetings:
+        yield Event(meeting.day, MEET, meeting.asks, partial(_meet, meeting))
+    for end in year.leavings:
+        yield Event(end.day, SHARE, end.who, partial(_leave, end))
+    for person in year.people:
+        life = story.life(person.name)
+        for tie in life.ties:
+            yield from _between(person.name, tie)
+        for deed in life.deeds():
+            yield Event(deed.day, DO, person.name, partial(_do, person.name, "", deed))
+        for written in life.journal:
+            yield Event(written.day, WRITE, person.name, partial(_write, person.name, written))
+            if written.shared is not None:
+                yield Event(written.shared, SHARE, person.name, partial(_share, person.name, written))
+            if written.withdrawn is not None:
+                yield Event(written.withdrawn, SHARE, person.name, partial(_withdraw, person.name, written))
+
+
+def _between(who: str, tie: Tie) -> Iterator[Event]:
+    for deed in tie.deeds():
+        yield Event(deed.day, DO, who, partial(_do, who, tie.other, deed))
+    for sitting in tie.sittings():
+        yield Event(sitting.day, CHECK_IN, who, partial(_check_in, who, tie.other, sitting))
+
+
+def _meet(meeting: Meeting, cast: Cast, at: dt.datetime) -> None:
+    asks, other = meeting.asks, meeting.other
+    name = {(who, tie.other): tie.name for who in (asks, other) for tie in story.life(who).ties}
+    card = cast.cards[asks, other] = actions.add(cast.me[asks], name[asks, other], meeting.kind, at=at)
+    cast.now_opens(asks, inviting.invite(cast.me[asks], cast.one(asks, other), meeting.message))
+    pending = access.load(cast.me[asks], card).pending
+    if pending is None:
+        raise LookupError
+    before = {one.id for one in access.mine(cast.me[other])}
+    said_yes = inviting.accept(cast.me[other], pending.invitation, pending.words, name=name[other, asks], at=at)
+    cast.now_opens(other, said_yes)
+    (cast.cards[other, asks],) = {one.id for one in access.mine(cast.me[other])} - before
+
+
+def _do(who: str, other: str, deed: Deed, cast: Cast, at: dt.datetime) -> None:
+    practice = core().practices[deed.practice]
+    note_and_learn(cast.me[who], practice, cast.about(who, other), deed.felt, at=at)
+
+
+def _check_in(who: str, other: str, sitting: Sitting, cast: Cast, at: dt.datetime) -> None:
+    me, one, day = cast.me[who], cast.one(who, other), at.date()
+    asked = questions.on(day, one.kind)
+    answers = {
+        factor: Answer(asked[factor].slug, None if good is None else _as_asked(asked[factor], good))
+        for factor, good in sitting.good.items()
+    }
+    closeness, word = sitting.closeness, sitting.word.replace("-", " ")
+    checkin = CheckIn(relationship=one.id, answers=answers, closeness=closeness, word=word, at=at)
+    id = checkins.save(me, one, day, checkin)
+    if sitting.told:
+        checkins.release(me, one, queries.get(me, one, id), sitting.told, at=at)
+
+
+def _as_asked(item: Item, good: int) -> int:
+    """An answer on the item's own scale: self-orientation is asked raw, and some items the other way round."""
+    high_is_good = (item.facet != "self_orientation") != item.reversed
+    return good if high_is_good else 10 - good
+
+
+def _write(who: str, written: Written, cast: Cast, at: dt.datetime) -> None:
+    about = cast.about(who, written.about)
+    id = journal.keep(cast.me[who], written.title, written.text.strip(), about=about, prompt=written.prompt, at=at)
+    cast.written[who, written.day] = id
+
+
+def _share(who: str, written: Written, cast: Cast, at: dt.datetime) -> None:
+    me = cast.me[who]
+    journal.release(me, own_entry(me, cast.written[who, written.day]), cast.one(who, written.about), at=at)
+
+
+def _withdraw(who: str, written: Written, cast: Cast, _at: dt.datetime) -> None:
+    me = cast.me[who]
+    for copy in own_entry(me, cast.written[who, written.day]).body.copies:
+        sharing.withdraw(me, cast.one(who, written.about), copy.id)
+
+
+def _leave(end: Leaving, cast: Cast, _at: dt.datetime) -> None:
+    one = cast.one(end.who, end.other)
+    leaving.leave(cast.me[end.who], one, withdraw=False, days=0, store_date=False, block=False)
+
+
+def _leave_open(cast: Cast) -> None:
+    """What is not finished when the year ends: a draft, and an invitation."""
+    draft, asked = story.year().draft, story.year().invitation
+    about = cast.one(draft.who, draft.about)
+    fields = {"title": draft.title, "text": draft.text.strip(), "about": str(about.id)}
+    drafts.keep(cast.me[draft.who], Place("journal-write"), fields)
+    card = actions.add(cast.me[asked.who], asked.name, asked.kind)
+    inviting.invite(cast.me[asked.who], access.load(cast.me[asked.who], card), asked.message)

@@ -1,0 +1,170 @@
+"""The year as its files tell it: who there is, who asks whom, and what each of them answered, did and wrote.
+
+Days count from the start of the year, 0 to 364. The short lines of a table are explained in ``year/alma.toml``.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from troth.content.schema import Factor
+from troth.relationships.entries import Kind
+
+YEAR = Path(__file__).parent / "year"
+COLUMNS: tuple[Factor, ...] = ("credibility", "reliability", "intimacy", "self_orientation")
+UNKNOWN, SKIPPED = "?", "-"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One check-in. ``good`` is 0 to 10 and high is good for every factor, None for "I don't know"; what was skipped
+    is absent. ``told`` is the one thing of it that was shared, or "".
+    """
+
+    day: int
+    closeness: int
+    good: dict[Factor, int | None]
+    word: str
+    told: str
+
+    @classmethod
+    def read(cls, line: str) -> "Sitting":
+        answers, _, told = line.partition(">")
+        day, closeness, *good, word = answers.split()
+        given = {
+            factor: None if mark == UNKNOWN else int(mark)
+            for factor, mark in zip(COLUMNS, good, strict=True)
+            if mark != SKIPPED
+        }
+        return cls(int(day), int(closeness), given, word, told.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One practice that was done, and how it felt, -2 to 2."""
+
+    day: int
+    practice: str
+    felt: int
+
+    @classmethod
+    def read(cls, line: str) -> "Deed":
+        day, practice, felt = line.split()
+        return cls(int(day), practice, int(felt))
+
+
+class Written(Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of a journal. ``about`` is somebody of the story; ``shared`` is the day on which they got a copy,
+    ``withdrawn`` the one on which it was taken back.
+    """
+
+    day: int
+    text: str
+    about: str = ""
+    title: str = ""
+    prompt: str = ""
+    shared: int | None = None
+    withdrawn: int | None = None
+
+
+class Tie(Struct, frozen=True, forbid_unknown_fields=True):
+    """One side of a relationship: ``name`` is what the other is called here."""
+
+    other: str
+    name: str
+    checkins: str = ""
+    done: str = ""
+
+    def sittings(self) -> Iterator[Sitting]:
+        return map(Sitting.read, self.checkins.strip().splitlines())
+
+    def deeds(self) -> Iterator[Deed]:
+        return map(Deed.read, self.done.strip().splitlines())
+
+
+class Life(Struct, frozen=True, forbid_unknown_fields=True):
+    """One person's year. ``alone`` lists what was done with nobody."""
+
+    ties: tuple[Tie, ...]
+    journal: tuple[Written, ...]
+    alone: str = ""
+
+    def deeds(self) -> Iterator[Deed]:
+        return map(Deed.read, self.alone.strip().splitlines())
+
+
+class Invented(Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody in the demo, and one sentence about them."""
+
+    name: str
+    line: str
+
+
+class Meeting(Struct, frozen=True, forbid_unknown_fields=True):
+    """One invites, and the other says yes."""
+
+    day: int
+    asks: str
+    other: str
+    kind: Kind
+    message: str
+
+
+class Leaving(Struct, frozen=True, forbid_unknown_fields=True):
+    """One leaves the other."""
+
+    day: int
+    who: str
+    other: str
+
+
+class Draft(Struct, frozen=True, forbid_unknown_fields=True):
+    """An entry that somebody has begun."""
+
+    who: str
+    about: str
+    title: str
+    text: str
+
+
+class Asked(Struct, frozen=True, forbid_unknown_fields=True):
+    """An invitation that nobody has answered yet."""
+
+    who: str
+    name: str
+    kind: Kind
+    message: str
+
+
+class Year(Struct, frozen=True, forbid_unknown_fields=True):
+    """What concerns more than one. Everybody has the same ``password``."""
+
+    password: str
+    runs_it: str
+    people: tuple[Invented, ...]
+    meetings: tuple[Meeting, ...]
+    leavings: tuple[Leaving, ...]
+    draft: Draft
+    invitation: Asked
+
+
+@cache
+def year() -> Year:
+    return _read("year", Year)
+
+
+@cache
+def life(name: str) -> Life:
+    return _read(name.lower(), Life)
+
+
+def _read(name: str, kind: type[T]) -> T:
+    return msgspec.convert(tomllib.loads((YEAR / f"{name}.toml").read_text(encoding="utf-8")), kind)

@@ -1,0 +1,201 @@
+"""Two people use every page of a running Troth, with a canary in every field, and everything that can go wrong does."""
+
+import re
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any, Final
+from urllib.parse import quote, urldefrag, urlsplit
+
+from django.urls import Resolver404, resolve
+from tests.contracts.browser import MARK, PLAIN, PUBLIC, Answer, Browser, Words
+
+from troth.vault.account import read_kit_code
+from troth.vault.sessions import Ticket
+
+CODE: Final = re.compile(r"<code>([0-9A-Z-]+)</code>")
+LATER: Final = {
+    "people:delete", "people:lock", "people:exit", "people:start", "people:unlock", "people:recover", "people:password",
+    "people:recovery_code", "people:end_device", "relationships:drop", "relationships:leave", "relationships:withdraw",
+    "relationships:cancel", "journal:delete", "checkin:delete",
+}  # fmt: skip
+"""What would end the story, and is told by hand or not at all."""
+
+
+@dataclass
+class Story:
+    port: int
+    words: Words = field(default_factory=Words)
+    secrets: list[str | bytes] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.alma, self.ben = Browser(self.port, self.words), Browser(self.port, self.words)
+        self.password, self.second = f"{MARK} sits on nine roofs", f"{MARK} and on ten roofs"
+
+    def tell(self) -> None:
+        """All of it but the crash."""
+        self.sign_up(self.alma, "/", operator="other", operator_name=self.words.new(PUBLIC))
+        one = self.invite()
+        self.join(one)
+        self.everything(self.alma)
+        self.everything(self.ben)
+        self.account()
+        self.go_wrong()
+        self.locked()
+
+    def sign_up(self, browser: Browser, path: str, **more: Any) -> Answer:
+        page = browser.get(path)
+        self.secrets.append(str(page.form(having="once").value("once")))  # the kit is made from it
+        handle = self.words.new(PUBLIC)
+        kit = browser.fill(page, having="once", handle=handle, password=self.password, device="own", how="own", **more)
+        found = CODE.search(kit.content.decode())
+        assert found is not None, (kit.path, kit.status)
+        self.secrets += [found[1], read_kit_code(found[1])]
+        self.keep_cookies(browser)
+        return browser.fill(kit)
+
+    def keep_cookies(self, browser: Browser) -> None:
+        for name, (value, _) in browser.cookies.items():
+            if name == "session":
+                self.secrets += [value, Ticket.parse(value).secret]
+            if name.startswith("device-"):
+                self.secrets.append(value)
+
+    def invite(self) -> str:
+        """Alma asks somebody; the address of the invitation."""
+        page = self.alma.fill(self.alma.get("/people/add/"), kind="romantic", how="ask")
+        ready = self.alma.fill(page)
+        assert ready.status == 200, (ready.path, ready.status)
+        link = re.search(r"/join/[0-9a-f-]{36}/", ready.content.decode())
+        eight = re.search(r">\s*((?:[a-z-]+ ){7}[a-z-]+)\s*<", ready.content.decode())
+        assert link is not None
+        assert eight is not None
+        self.eight = eight[1]
+        self.secrets.append(self.eight)
+        return link[0]
+
+    def join(self, link: str) -> None:
+        page = self.ben.fill(self.ben.get(f"{link}yes/"), action="/new/")
+        self.secrets.append(page.path.split("/")[2])  # the sign-up link
+        self.sign_up(self.ben, page.path)
+        choose = self.ben.fill(self.ben.get(link), having="words", words=self.eight)
+        joined = self.ben.fill(choose, action="/accept/", words=self.eight, kind="romantic")
+        assert joined.status == 200, (joined.path, joined.status)
+
+    def everything(self, browser: Browser) -> None:
+        """Follow every link and fill every form once."""
+        known, waiting, sent = {"/today/"}, ["/today/", "/people/", "/vault/", "/practice/", "/settings/"], set()
+        while waiting and len(known) < 300:
+            page = browser.get(waiting.pop(0))
+            if page.headers.get_content_type() != "text/html":
+                continue
+            for form in page.page.forms:
+                path = urlsplit(form.action or page.path).path
+                names = (name_of(path), *sorted(one.name for one in form.fields))
+                if form.method == "post" and names[0] not in LATER and names not in sent:
+                    sent.add(names)
+                    self.statuses.append(browser.send(path, self.with_sense(browser, form, path)).status)
+            found = {urldefrag(link)[0] for link in page.page.links()}
+            new = {link for link in found if link.startswith("/") and name_of(link) not in LATER} - known
+            known |= new
+            waiting += sorted(new)
+        for name, path in (("journal-write", "/draft/journal-write/"),):
+            assert browser.send(path, self.csrf(browser) | {"text": self.words.new(), "title": name}).status == 204
+
+    def with_sense(self, browser: Browser, form: Any, path: str) -> dict[str, Any]:
+        fields = browser.filled(form, path)
+        if "email" in fields:
+            fields["email"] = f"{self.words.new(PUBLIC)}@example.org"
+        if "operator_name" in fields:
+            fields["operator_name"] = self.words.new(PUBLIC)
+        if "closeness" in fields:
+            fields["closeness"] = "5"
+        return fields | {name: self.password for name in ("password", "current") if name in fields}
+
+    def csrf(self, browser: Browser) -> dict[str, str]:
+        """The token of a page, for a request that no button makes."""
+        token = browser.get("/settings/").form(action="/settings/email/").value("csrfmiddlewaretoken")
+        return {"csrfmiddlewaretoken": str(token)}
+
+    def account(self) -> None:
+        """A recovery code, another device, another password."""
+        shown = self.alma.fill(self.alma.get("/unlock/recovery/"), having="password", password=self.password)
+        recovery = CODE.search(shown.content.decode())
+        assert recovery is not None, (shown.path, shown.status)
+        self.secrets.append(recovery[1])
+        pairing = self.alma.fill(self.alma.get("/unlock/pair/"))
+        link = re.search(r"/unlock/new/([\w-]+)/", pairing.content.decode())
+        assert link is not None
+        self.secrets.append(link[1])
+        third = Browser(self.port, self.words)
+        third.fill(third.get(link[0]), having="password", password=self.password, device="own")
+        self.keep_cookies(third)
+        page = self.alma.get("/unlock/password/")
+        self.alma.fill(page, having="current", current=self.password, password=self.second, how="own")
+        fourth = Browser(self.port, self.words)
+        fourth.fill(fourth.get("/unlock/"), having="password", handle=self.words.new(PUBLIC), device="own")
+        page = fourth.get("/unlock/recover/")
+        fourth.fill(page, having="code", handle=self.words.new(PUBLIC), device="own", how="own")
+        self.password = self.second
+
+    def go_wrong(self) -> None:
+        """Forms that do not fit, addresses that do not exist, bodies that cannot be read."""
+        for page, given in (("/people/add/", "name"), ("/vault/write/", "title"), ("/vault/search/", "words")):
+            self.alma.fill(self.alma.get(page), having=given, **{given: self.words.new() * 200})
+        word = quote(self.words.new())
+        for path in ("/vault/?before=", "/nothing/", "/learn/", "/start/", "/?next=", "/unlock/?next=/"):
+            self.statuses.append(self.alma.ask("GET", path + word).status)
+        token = self.csrf(self.alma)["csrfmiddlewaretoken"]
+        for body, kind in (
+            (f"text={word}".encode(), "application/x-www-form-urlencoded"),
+            (f'{{"text": "{PLAIN}"}}'.encode(), "application/json"),
+            (f"--x\r\nContent-Disposition: form-data; name={PLAIN}\r\n\r\n{PLAIN}".encode(), "multipart/form-data"),
+            (upload(token, "b" * 3_000_000), "multipart/form-data; boundary=x"),
+            (upload(token, "b" * 9_000_000), "multipart/form-data; boundary=x"),
+            (f"csrfmiddlewaretoken={token}&{f'{PLAIN}=1&' * 500}".encode(), "application/x-www-form-urlencoded"),
+        ):
+            answer = self.alma.ask("POST", "/vault/write/", body, Content_Type=kind, Referer=f"http://{PLAIN}/")
+            self.statuses.append(answer.status)
+        self.alma.ask("GET", "/today/", Host=f"{PLAIN}.example")
+        self.alma.ask("GET", "/today/", Cookie=f"session={PLAIN}; zone={PLAIN}; said={PLAIN}; device-{PLAIN}={PLAIN}")
+
+    def crash(self, broken: AbstractContextManager[None]) -> list[Answer]:
+        """Everything again while a table is missing."""
+        pages = [self.alma.get(path) for path in ("/vault/write/", "/people/add/", "/vault/search/")]
+        with broken:
+            return [
+                self.alma.send(page.path, self.alma.filled(page.form(having=name), page.path))
+                for page, name in zip(pages, ("text", "name", "words"), strict=True)
+            ]
+
+    def locked(self) -> None:
+        """A form that arrives after the lock, carried through the unlock page."""
+        page = self.alma.get("/vault/write/")
+        form = self.alma.filled(page.form(having="text"), "/vault/write/")
+        self.alma.send("/lock/", self.csrf(self.alma))
+        carried = self.alma.send("/vault/write/", form)
+        assert carried.status == 401, carried.status
+        self.alma.fill(carried, having="password")
+        opened = self.alma.fill(self.alma.get("/unlock/"), having="password", password=self.password)
+        assert opened.path.startswith("/today/"), (opened.path, opened.status)
+        self.keep_cookies(self.alma)
+
+    def is_true(self) -> bool:
+        """Whether what was typed is really kept, and its author can read it."""
+        pages = [self.alma.get(path).content.decode() for path in ("/vault/", "/people/", "/settings/")]
+        found = self.alma.fill(self.alma.get("/vault/search/"), having="words", words=MARK).content.decode()
+        return all(mark in page for mark, page in zip((MARK, MARK, PUBLIC, MARK), (*pages, found), strict=True))
+
+
+def name_of(path: str) -> str:
+    try:
+        return resolve(urlsplit(path).path).view_name
+    except Resolver404:
+        return ""
+
+
+def upload(token: str, content: str) -> bytes:
+    """A file that nobody asked for."""
+    head = f'--x\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{token}\r\n'
+    file = f'--x\r\nContent-Disposition: form-data; name="file"; filename="{PLAIN}.txt"\r\n\r\n{PLAIN}{content}'
+    return f"{head}{file}{PLAIN}\r\n--x--\r\n".encode()

@@ -1,0 +1,62 @@
+"""A page costs as much after years as on the first day."""
+
+from typing import Final
+from uuid import uuid4
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.contracts.world import World
+
+from troth.people.me import Me
+from troth.vault.bodies import Body
+from troth.vault.entries import open_row, seal_into
+from troth.vault.models import Entry
+
+FEW, MANY = 10, 5_000
+MOST: Final = 14
+"""Queries of a page: at most ten reads (ARCHITECTURE, Speed), the session, and room for the pages that are not hot."""
+PAGES: Final = (
+    "today:today", "relationships:people", "trust:overview", "checkin:new", "checkin:history", "journal:vault",
+    "practices:history", "practices:practices", "relationships:shared", "journal:entry", "people:settings",
+)  # fmt: skip
+
+
+def grow(me: Me, until: int) -> int:
+    """Copies of what this person has written, in the same places and sealed anew, until so many are there."""
+    rows = list(Entry.objects.filter(author=me.id).exclude(box=b""))
+    opened = [(row, open_row(me.keyring, row, Body).body) for row in rows]
+    copies = []
+    for number in range(until - len(rows)):
+        row, body = opened[number % len(opened)]
+        copy = Entry(id=uuid4(), vault_id=row.vault_id, author=row.author, tag=row.tag, day=row.day,
+                     holder=row.holder, epoch=row.epoch)  # fmt: skip
+        seal_into(copy, me.keyring, body)
+        copies.append(copy)
+    Entry.objects.bulk_create(copies)
+    return len(rows) + len(copies)
+
+
+def queries(world: World) -> dict[str, int]:
+    """How many queries each page takes, the first look of the day apart."""
+    values = {"trust:overview": "couple", "checkin:new": "couple", "checkin:history": "couple",
+              "relationships:shared": "couple", "journal:entry": "entry"}  # fmt: skip
+    client, counts = world.browser("A"), {}
+    client.get(reverse("today:today"))
+    for name in PAGES:
+        path = reverse(name, args=[world.value(values[name])] if name in values else [])
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(path).status_code == 200
+        counts[name] = len(captured)
+    return counts
+
+
+def test_a_page_takes_as_many_queries_with_5000_entries_as_with_10(world: World) -> None:
+    assert grow(world.me("Alma"), FEW) == FEW
+    few = queries(world)
+    assert grow(world.me("Alma"), MANY) == MANY
+    many = queries(world)
+    print(f"\nqueries with {FEW} and with {MANY} entries: {many}")
+
+    assert few == many
+    assert {name: count for name, count in many.items() if count > MOST} == {}

@@ -1,0 +1,129 @@
+"""What one does in private leaves no trace in what the other gets: twin worlds, byte for byte (T-17)."""
+
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+from django.urls import reverse
+from tests.contracts import walk
+from tests.contracts.reading import without_random
+from tests.contracts.world import World, check_in, draft, keep, scratch, write
+
+Crawl = dict[str, tuple[int, bytes, str]]
+
+
+def crawled(world: World, name: str) -> Crawl:
+    """Everything that somebody gets: every address, every link, and what is behind the unlock page once more."""
+    seen = [*walk.asked(world, name), *walk.followed(world, name)]
+    return {
+        one.where: (one.response.status_code, without_random(one.response.content), repr(_headers(one))) for one in seen
+    }
+
+
+def _headers(one: walk.Seen) -> dict[str, str]:
+    return {name: value for name, value in one.response.headers.items() if name != "Content-Length"}
+
+
+def nothing(_world: World) -> None:
+    """Alma is not there."""
+
+
+def checks_in(world: World) -> None:
+    check_in(world, "Alma", "Ben", "uneasy")
+
+
+def writes(world: World) -> None:
+    for number in range(30):
+        write(world, "Alma", f"What I think of it, {number}.", "Ben")
+    draft(world, "journal-write", world.value("draft"))
+
+
+def lets_today_be(world: World) -> None:
+    page = world.browser("A").get(reverse("today:today")).content.decode()
+    slug = page.split('name="slug" value="')[1].split('"')[0]
+    for part in ("today:share", "today:action"):
+        world.post("Alma", part, {"slug": slug, "how": "not_this"})
+
+
+def does_today(world: World) -> None:
+    sent = {"one": str(world.value("couple")), "felt": "-2"}
+    world.post("Alma", "practices:done", sent, slug=world.value("practice"))
+
+
+def leaves_quietly(world: World) -> None:
+    sent = {"things": "withdraw", "when": "later", "days": "20"}
+    world.post("Alma", "relationships:leave", sent, id=world.value("couple"))
+
+
+def leaves_quietly_with_a_stored_day(world: World) -> None:
+    sent = {"things": "withdraw", "when": "later", "days": "20", "store": "on", "block": "on"}
+    world.post("Alma", "relationships:leave", sent, id=world.value("couple"))
+
+
+def blocks(world: World) -> None:
+    world.post("Alma", "relationships:block", {"block": "yes"}, id=world.value("couple"))
+
+
+def renames(world: World) -> None:
+    world.post("Alma", "relationships:edit", {"name": "That one", "kind": "work"}, id=world.value("couple"))
+
+
+def keeps_another(world: World) -> None:
+    keep(world, "Alma", "Someone new", "romantic")
+
+
+def locks(world: World) -> None:
+    world.browser("A").post(reverse("people:lock"))
+
+
+def changes_the_account(world: World) -> None:
+    world.post("Alma", "people:email", {"email": "alma@example.org"})
+    world.post("Alma", "people:lock_time", {"idle": "900"})
+
+
+ACTS: Final = (checks_in, writes, lets_today_be, does_today, leaves_quietly, leaves_quietly_with_a_stored_day, blocks,
+               renames, keeps_another, locks, changes_the_account)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def quiet(poured: World) -> Crawl:
+    """What Ben gets while Alma does nothing."""
+    with scratch():
+        return crawled(poured, "Ben")
+
+
+def test_the_crawl_itself_finds_the_same_twice(world: World, quiet: Crawl) -> None:
+    print(f"\ntwins: {len(quiet)} answers compared")
+
+    assert crawled(world, "Ben") == quiet
+    assert len(quiet) > 60
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
+def test_the_other_gets_the_same_bytes(world: World, quiet: Crawl, act: Callable[[World], None]) -> None:
+    act(world)
+    different = compared(crawled(world, "Ben"), quiet)
+
+    assert different == []
+
+
+def compared(left: Crawl, right: Crawl) -> list[str]:
+    return [where for where in {**left, **right} if left.get(where) != right.get(where)]
+
+
+def test_a_release_is_seen_so_the_comparison_is_no_blind_one(world: World, quiet: Crawl) -> None:
+    entry = write(world, "Alma", "For you to read.", "Ben")
+    world.post("Alma", "journal:share", id=entry, about=world.value("couple"))
+
+    assert compared(crawled(world, "Ben"), quiet) != []
+
+
+def test_the_inviter_sees_no_difference_between_unanswered_and_declined(world: World) -> None:
+    with scratch():
+        waiting = crawled(world, "Alma")
+    path = reverse("relationships:decline", args=[world.value("invitation")])
+    world.browser("invitee").post(path, {"words": world.value("eight words")})
+    with scratch():
+        declined = crawled(world, "Alma")
+
+    assert compared(declined, waiting) == []

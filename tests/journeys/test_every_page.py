@@ -1,0 +1,162 @@
+"""What is true of every page, looked at in a real browser: in front of unlock and behind it, full and empty."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from playwright.sync_api import Browser, Page, Request
+from tests.config.running import Running, running
+from tests.journeys import tour
+from tests.journeys.phone import RULES, Phone
+from tests.journeys.tour import Guide, Scenes
+
+WIDTHS = (390, 320, 195)  # a phone; WCAG's reflow; a phone with text twice as large
+FIND = "options => axe.run(document, {...options, resultTypes: ['violations']}).then(found => found.violations)"
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}  # all that a darker theme can change
+STORED = """async () => localStorage.length + sessionStorage.length
+  + (await indexedDB.databases()).length + (await caches.keys()).length"""
+FOCUSED = """() => {
+  const style = getComputedStyle(document.activeElement), box = document.activeElement.getBoundingClientRect();
+  return {
+    name: document.activeElement.textContent.trim(),
+    seen: box.top >= 0 && box.left >= 0 && box.right <= innerWidth && parseFloat(style.outlineWidth) >= 3
+      && style.outlineStyle !== 'none',
+  };
+}"""
+PRESSED = "main :is(.btn, .iconbtn, .go, .tile, .pick label, .opt, .lone, .back, .filter a, .slide__step, summary)"
+SMALL = """targets => [...document.querySelectorAll(targets)]
+  .filter(one => one.checkVisibility()).map(one => [one.textContent.trim(), one.getBoundingClientRect()])
+  .filter(([, box]) => box.height < 43.9 || box.width < 24).map(([text, box]) => `${text} ${box.height}`)"""
+AFRESH = """() => {
+  document.documentElement.tabIndex = -1;
+  document.documentElement.focus();
+  document.documentElement.removeAttribute('tabindex');
+}"""
+# Not pages: what only takes a POST, and what is no HTML.
+DEEDS = {
+    "people:lock", "people:lock_time", "people:email", "people:look", "people:operator", "people:end_device",
+    "relationships:cancel", "relationships:stay", "relationships:block", "relationships:new",
+    "today:share", "today:action", "today:share-felt", "today:action-felt", "writing:draft", "writing:drop",
+    "people:kit_file", "healthz", "people:front", "relationships:accept",
+}  # fmt: skip
+
+
+@dataclass
+class Watched:
+    """A browser page, and everything about it that should not be."""
+
+    page: Page
+    home: str
+    wrong: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", lambda said: said.type == "error" and self._note("console", said.text))
+        self.page.on("pageerror", lambda error: self._note("script", error.message))
+        self.page.on("request", self._asked)
+
+    def _note(self, what: str, detail: object) -> None:
+        if "the server responded with a status of 4" not in str(detail):  # some pages do so on purpose
+            self.wrong.append(f"{self.page.url} {what}: {detail}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith(self.home):
+            self._note("asked elsewhere", request.url)
+
+    def looks_at(self, guide: Guide, scenes: Scenes) -> None:
+        for name, steps in scenes.items():
+            guide.go(steps)
+            self.seen.add(self.page.url.removeprefix(self.home).partition("?")[0])
+            for what, detail in self._faults(plain=name == "exit", held=name in {"help", "person-who-sees"}):
+                self.wrong.append(f"{name} {what}: {detail}")
+
+    def _faults(self, *, plain: bool, held: bool) -> Iterator[tuple[str, object]]:
+        """``plain``: quick exit leads here, and nothing of Troth is left; ``held``: a popover holds the focus."""
+        page = self.page
+        if page.locator("h1").count() != 1:
+            yield "first headings", page.locator("h1").all_inner_texts()
+        if not plain and not held:
+            yield from self._focus()
+        if not plain and (small := page.evaluate(SMALL, f"{PRESSED}, .foot :is(a, button), .tabs a, .top > a")):
+            yield "too small for a thumb", small
+        page.evaluate(AXE_SCRIPT)
+        for theme, rules in (("light", RULES), ("dark", CONTRAST)):
+            page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # one of its two words
+            for found in page.evaluate(FIND, rules):
+                yield f"axe, {theme}", (found["id"], [node["html"][:200] for node in found["nodes"]])
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 844})
+            wide: int = page.evaluate("document.documentElement.scrollWidth")
+            if wide > width:
+                yield f"sideways at {width}", wide
+        page.set_viewport_size({"width": 390, "height": 844})
+        if page.evaluate(STORED):
+            yield "kept in the browser", page.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
+
+    def _focus(self) -> Iterator[tuple[str, object]]:
+        self.page.evaluate(AFRESH)
+        for name in ("Skip to content", "Quick exit"):
+            self.page.keyboard.press("Tab")
+            found = self.page.evaluate(FOCUSED)
+            if found != {"name": name, "seen": True}:
+                yield f"Tab to {name}", found
+
+
+@pytest.fixture
+def watch(browser: Browser) -> Iterator[Callable[[Running], Watched]]:
+    contexts = []
+
+    def make(server: Running) -> Watched:
+        home = f"http://localhost:{server.port}"
+        context = browser.new_context(
+            viewport={"width": 390, "height": 844}, base_url=home, locale="en-GB", reduced_motion="reduce"
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return Watched(context.new_page(), home)
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def names(patterns: list[URLPattern | URLResolver], room: str = "") -> Iterator[str]:
+    """Every address by its name."""
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from names(one.url_patterns, one.namespace or room)
+        else:
+            yield f"{room}:{one.name}" if room else one.name or ""
+
+
+def test_every_page_of_a_year(watch: Callable[[Running], Watched], tmp_path: Path) -> None:
+    with running(tmp_path / "data", command="demo") as server:
+        watched = watch(server)
+        guide = Guide(watched.page)
+        watched.looks_at(guide, tour.OUTSIDE | tour.DEMO)
+        tour.comes_in(watched.page, "Alma")
+        tour.adds(watched.page, "Noor", ask=False)
+        path, words = tour.adds(watched.page, "Imogen", ask=True)
+        watched.looks_at(guide, tour.INSIDE)
+        watched.page.context.clear_cookies()
+        watched.looks_at(guide, tour.invited(path))
+        tour.comes_in(watched.page, "Chidi")
+        watched.looks_at(guide, tour.invited_here(path, words))
+    assert not watched.wrong, "\n".join(watched.wrong)
+    rooms = {resolve(path).view_name for path in watched.seen - {"/nowhere/", "/unlock/demo/"}}
+    assert rooms | DEEDS == set(names(get_resolver().url_patterns))
+
+
+def test_the_first_pages_with_nothing_in_them(watch: Callable[[Running], Watched], server: Running) -> None:
+    watched = watch(server)
+    guide = Guide(watched.page)
+    watched.looks_at(guide, {"start": ("/",), "start-wrong": ("/", tour.sends_nothing)})
+    watched.page.goto("/")
+    Phone(watched.page).signs_up("Noor", "a quiet evening with tea", first=True)
+    watched.looks_at(guide, {"kit-first": ("/unlock/kit/?first=1",)})
+    Phone(watched.page).keeps_the_kit()
+    watched.looks_at(guide, tour.EMPTY)
+    assert not watched.wrong, "\n".join(watched.wrong)

@@ -1,0 +1,97 @@
+"""What is worked out when a template is compiled comes out as if it were worked out for every reader."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.test import override_settings
+from django.urls import NoReverseMatch, set_script_prefix
+from django.utils import translation
+from jinja2 import DictLoader, Environment
+
+from troth.ui import folding
+from troth.ui.jinja import environment
+
+
+@contextmanager
+def served_under(path: str) -> Iterator[None]:
+    set_script_prefix(path)
+    try:
+        yield
+    finally:
+        set_script_prefix("/")
+
+
+def rendered(source: str, **context: object) -> str:
+    return environment().from_string(source).render(**context)
+
+
+def unfolded(source: str, monkeypatch: pytest.MonkeyPatch, **context: object) -> str:
+    with monkeypatch.context() as patched:
+        patched.setattr(folding, "FOLDED", ())
+        return rendered(source, **context)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{{ _("Today") }}',
+        "{{ _('It is <em>fine</em>, 100%%') }}",
+        '{{ _("With %(name)s", name=name) }}',
+        '{{ _("With %(name)s", name=_("Today")) }}',
+        '{{ icon("lock", "s") }}{{ icon("lock") }}',
+        '{% macro go(to) %}<a href="{{ url(to) }}">{{ caller() }}</a>{% endmacro %}'
+        '{% call go("people:unlock") %}{{ _("Unlock") }}{% endcall %}',
+        '<a href="{{ url("people:unlock") }}" title="{{ _("Lock") ~ name }}">',
+        '{{ [_("One"), _("Two")]|join(", ") }}{{ _("One") if name else _("Two") }}',
+    ],
+)
+def test_folded_and_unfolded_pages_are_the_same(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert rendered(source, name="<b>Kim</b>") == unfolded(source, monkeypatch, name="<b>Kim</b>")
+
+
+def test_what_a_reader_brings_is_escaped() -> None:
+    assert rendered('{{ _("With %(name)s", name=name) }}', name="<b>") == "With &lt;b&gt;"
+
+
+def test_a_name_of_the_templates_own_is_left_alone() -> None:
+    assert rendered('{% macro icon(name) %}my {{ name }}{% endmacro %}{{ icon("lock") }}') == "my lock"
+    assert rendered('{% for url in [one] %}{{ url("two") }}{% endfor %}', one=str.upper) == "TWO"
+
+
+def test_a_page_that_is_not_there_is_told_where_it_is_asked_for() -> None:
+    page = environment().from_string('{% if asked %}{{ url("no:where") }}{% endif %}')
+    assert page.render(asked=False) == ""
+    with pytest.raises(NoReverseMatch):
+        page.render(asked=True)
+
+
+def kept(source: str) -> Environment:
+    return environment(loader=DictLoader({"page": source}))
+
+
+def test_each_language_has_templates_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folding, "gettext", lambda words: f"{translation.get_language()}: {words}")
+    pages = kept('{{ _("Today") }}')
+    for language in ("en", "de", "en"):
+        with translation.override(language):
+            assert pages.get_template("page").render() == f"{language}: Today"
+
+
+def test_addresses_follow_the_path_that_troth_is_served_under() -> None:
+    pages = kept('{{ url("people:unlock") }}{{ url(name) }}')
+    for path in ("/", "/troth/", "/"):
+        with served_under(path):
+            assert pages.get_template("page").render(name="people:lock") == f"{path}unlock/{path}lock/"
+
+
+def test_addresses_follow_the_pages_that_there_are() -> None:
+    pages = kept('{{ url("people:lock") }}')
+    before = pages.get_template("page").render()
+    with override_settings(ROOT_URLCONF="tests.ui.urls"):
+        assert pages.get_template("page").render() != before
+
+
+def test_a_template_is_compiled_once_for_each_place() -> None:
+    pages = kept('{{ _("Today") }}')
+    assert pages.get_template("page") is pages.get_template("page")
