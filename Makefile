@@ -38,7 +38,7 @@ bench: .venv/.test  ## CPU per request of the hot pages, as ratios to a bare pag
 	$(BIN)/python -m bench
 
 screens: .venv/.test  ## pictures of every page, phone and desk, light and dark
-	$(BIN)/python scripts/screens.py
+	$(BIN)/python -m scripts.screens --readme
 
 drill: .venv/.test  ## one long test by NAME, from tests/drills
 	@scripts/drill.sh "$(NAME)"

@@ -1,7 +1,7 @@
 """Years of history for the person whose session this is: ``python -m bench.fill ENTRIES``.
 
-Brings the person's own entries to that many, a third each check-ins, things done and journal entries, through the
-product's own actions, and takes back the check-ins of the last days, so that those days can be answered anew.
+Brings the person's own entries to that many, a third each check-ins, things done and journal entries, all sealed by
+the product's own vault, and takes back the check-ins of the last days, so that those days can be answered anew.
 """
 
 import datetime as dt

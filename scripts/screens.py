@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, BrowserContext, StorageState, sync_playwright
 from tests.config.running import Running, running
@@ -20,7 +21,7 @@ from tests.journeys.phone import Phone
 from tests.journeys.tour import Guide, Scenes
 
 SIZES = {"phone": (390, 844), "desk": (1280, 800)}
-THEMES = ("light", "dark")
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 BUILD = Path("build/screens")
 README = Path("docs/today.png")
 SHEET = """<!doctype html><meta charset="utf-8"><style>

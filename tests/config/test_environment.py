@@ -1,7 +1,9 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from troth.config import environment
@@ -47,6 +49,11 @@ def test_a_choice_outside_its_words_is_refused(monkeypatch: pytest.MonkeyPatch, 
         environment.choice("TROTH_SIGN_UP", "invitation", "open")
 
 
-def test_under_a_subpath_the_forms_cookie_stays_there() -> None:
+def test_under_a_subpath_the_forms_cookie_stays_there(tmp_path: Path) -> None:
     """Other programs may live on the same name (D8)."""
-    assert settings.CSRF_COOKIE_PATH == settings.ADDRESS.path
+    ask = "from troth.config.settings import *; print(CSRF_COOKIE_NAME, CSRF_COOKIE_PATH)"
+    url = {"TROTH_URL": "https://home.example/troth", "TROTH_DATA": str(tmp_path)}
+
+    said = subprocess.run([sys.executable, "-c", ask], env=os.environ | url, capture_output=True, text=True, check=True)
+
+    assert said.stdout.split() == ["__Secure-csrf", "/troth/"]

@@ -175,7 +175,7 @@ class Story:
         self.alma.send("/lock/", self.csrf(self.alma))
         carried = self.alma.send("/vault/write/", form)
         assert carried.status == 401, carried.status
-        self.alma.fill(carried, having="password")
+        self.alma.fill(carried, having="password", handle=self.words.new(PUBLIC))
         opened = self.alma.fill(self.alma.get("/unlock/"), having="password", password=self.password)
         assert opened.path.startswith("/today/"), (opened.path, opened.status)
         self.keep_cookies(self.alma)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, Response, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
 
 AXE = Axe()
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -26,15 +26,15 @@ class Phone:
 
     def __post_init__(self) -> None:
         self.page.on("response", self._note)
-        self.page.on("console", lambda said: said.type == "error" and self._complain(said.text))
+        self.page.on("console", self._listen)
 
     def _note(self, response: Response) -> None:
         if response.status >= 500:
             self.problems.append(f"{response.status} {response.url}")
 
-    def _complain(self, text: str) -> None:
-        if "Content Security Policy" in text or "Uncaught" in text:
-            self.problems.append(text)
+    def _listen(self, said: ConsoleMessage) -> None:
+        if said.type == "error" and ("Content Security Policy" in said.text or "Uncaught" in said.text):
+            self.problems.append(said.text)
 
     def go(self, path: str) -> None:
         self.page.goto(path)
@@ -63,7 +63,7 @@ class Phone:
     def is_accessible(self) -> None:
         """No axe violation, by day and by lamplight."""
         for theme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # one of its two words
+            self.page.emulate_media(color_scheme=theme)
             found = AXE.run(self.page, options=RULES).response["violations"]
             assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
 
@@ -98,7 +98,8 @@ class Phone:
         link, words = self.page.locator("#link").inner_text(), self.page.locator("#words").inner_text()
         return Invitation(link, words)
 
-    def unlocks(self, password: str) -> None:
+    def unlocks(self, name: str, password: str) -> None:
+        self.fill("Your name", name)
         self.fill("Your password", password)
         self.press("Unlock")
 

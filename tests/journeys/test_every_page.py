@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 from tests.config.running import Running, running
 from tests.journeys import tour
 from tests.journeys.phone import RULES, Phone
@@ -54,17 +54,21 @@ class Watched:
     seen: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.page.on("console", lambda said: said.type == "error" and self._note("console", said.text))
-        self.page.on("pageerror", lambda error: self._note("script", error.message))
+        self.page.on("console", self._said)
+        self.page.on("pageerror", self._broke)
         self.page.on("request", self._asked)
 
-    def _note(self, what: str, detail: object) -> None:
-        if "the server responded with a status of 4" not in str(detail):  # some pages do so on purpose
-            self.wrong.append(f"{self.page.url} {what}: {detail}")
+    def _said(self, line: ConsoleMessage) -> None:
+        # Some pages answer with an error on purpose, and the browser writes that down.
+        if line.type == "error" and "the server responded with a status of 4" not in line.text:
+            self.wrong.append(f"{self.page.url} console: {line.text}")
+
+    def _broke(self, error: Error) -> None:
+        self.wrong.append(f"{self.page.url} script: {error.message}")
 
     def _asked(self, request: Request) -> None:
         if not request.url.startswith(self.home):
-            self._note("asked elsewhere", request.url)
+            self.wrong.append(f"{self.page.url} asked elsewhere: {request.url}")
 
     def looks_at(self, guide: Guide, scenes: Scenes) -> None:
         for name, steps in scenes.items():
@@ -88,11 +92,12 @@ class Watched:
             for found in page.evaluate(FIND, rules):
                 yield f"axe, {theme}", (found["id"], [node["html"][:200] for node in found["nodes"]])
         for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 844})
+            if width != WIDTHS[0]:
+                page.set_viewport_size({"width": width, "height": 844})
             wide: int = page.evaluate("document.documentElement.scrollWidth")
             if wide > width:
                 yield f"sideways at {width}", wide
-        page.set_viewport_size({"width": 390, "height": 844})
+        page.set_viewport_size({"width": WIDTHS[0], "height": 844})
         if page.evaluate(STORED):
             yield "kept in the browser", page.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
 

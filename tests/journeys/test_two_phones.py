@@ -29,15 +29,25 @@ def meet(alma: Phone, ben: Phone) -> None:
 def test_two_people_meet_check_in_share_one_thing_and_part(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     meet(alma, ben)
-
     for one, other in ((alma, "Ben"), (ben, "Alma")):
         one.opens(other)
         one.checks_in(answers=[8, 2, 7, 1], closeness=5, word=f"calm with {other}")
         one.go("/today/")
-        one.sees(f"Today, with {other}")
-        for part in ("One relationship", "One share", "One action"):
+        for part in (f"Today, with {other}", "One relationship", "One share", "One action"):
             one.sees(part)
+    alma_shares_her_word(alma, ben)
+    alma.go("/today/")
+    alma.press("^Done$")
+    alma.press("^Good$")
+    expect(alma.page.locator("body")).not_to_contain_text("How did it feel?")
+    ben_leaves(ben)
+    alma.opens("Ben")
+    alma.sees("This shared space is closed")
+    alma.is_accessible()
 
+
+def alma_shares_her_word(alma: Phone, ben: Phone) -> None:
+    """One thing from her check-in, and Ben sees that and nothing else."""
     ben.opens("Alma")
     ben.does_not_see("calm with Ben")
     alma.opens("Ben")
@@ -46,16 +56,13 @@ def test_two_people_meet_check_in_share_one_thing_and_part(phone: Callable[..., 
     alma.press("Share this .* One word for how it was")
     alma.sees("calm with Ben")
     alma.press("^Share")
-
     ben.opens("Alma")
     ben.sees("calm with Ben")
     ben.does_not_see("I felt close")
 
-    alma.go("/today/")
-    alma.press("^Done$")
-    alma.press("^Good$")
-    expect(alma.page.locator("body")).not_to_contain_text("How did it feel?")
 
+def ben_leaves(ben: Phone) -> None:
+    """At once, and takes back what he shared."""
     ben.opens("Alma")
     ben.press("Leave")
     ben.choose("things", "withdraw")
@@ -63,10 +70,6 @@ def test_two_people_meet_check_in_share_one_thing_and_part(phone: Callable[..., 
     ben.press("Leave this space")
     ben.go("/people/")
     ben.is_accessible()
-
-    alma.opens("Ben")
-    alma.sees("This shared space is closed")
-    alma.is_accessible()
 
 
 def test_the_loop_works_without_script(phone: Callable[..., Phone]) -> None:
@@ -104,7 +107,7 @@ def test_words_sent_after_the_lock_are_kept_and_sent_again(phone: Callable[..., 
     other_tab.page.get_by_role("button", name="Lock now").click()
     alma.page.get_by_label("New entry").fill("Written while the other tab locked.")
     alma.press("^Keep$")
-    alma.unlocks("a quiet evening with tea")
+    alma.unlocks("Alma", "a quiet evening with tea")
     alma.press("Save them now")
     alma.go("/vault/")
     alma.sees("Written while the other tab locked.")

@@ -8,8 +8,10 @@ from django.db import connection
 
 from troth.config import sqlite
 
+TAG = "troth"
 
-@register
+
+@register(TAG)
 def database_is_safe(*_: object, **__: object) -> list[CheckMessage]:
     """A write-ahead log that can be lost under load is worse than not starting (SECURITY.md D7)."""
     if connection.vendor != "sqlite" or sqlite.wal_is_safe(sqlite3.sqlite_version_info):
@@ -18,7 +20,7 @@ def database_is_safe(*_: object, **__: object) -> list[CheckMessage]:
     return [Error(words, hint="Install SQLite 3.51.3 or newer, or use PostgreSQL.", id="troth.sqlite")]
 
 
-@register
+@register(TAG)
 def data_is_private(*_: object, **__: object) -> list[CheckMessage]:
     """The data directory holds the server's key and, on SQLite, every row."""
     if settings.DATA.stat().st_mode & 0o077 == 0:

@@ -58,6 +58,7 @@ def load(target: str) -> Callable[..., Any]:
     """In the fresh process: the application, with everything it needs made before the first visitor."""
     process.follow_supervisor()
     process.keep_memory_private()
+    process.keep_one_heap()
     application: Callable[..., Any] = import_string(target)
     process.settle()
     return application

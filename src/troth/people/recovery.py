@@ -36,10 +36,12 @@ class Recovery:
 def recover(form: Recovery) -> tuple[Unlocked, str]:
     """The opened account and its next recovery code. Raises ``CannotOpen`` (whatever was wrong) or ``TooMany``."""
     count_unknown(form.handle_key, form.address)
-    person = Person.objects.filter(handle_key=form.handle_key).first()
-    if person is None:
-        raise CannotOpen
-    root = _root(person, form)
+    try:
+        person = Person.objects.get(handle_key=form.handle_key)
+        root = _root(person, form)
+    except (Person.DoesNotExist, CannotOpen):
+        account.pretend(form.password)  # as long as a good code takes, whether the name is here or not
+        raise CannotOpen from None
     secret = account.account_secret(form.once)
     new = account.new_password(root, form.password, secret)
     keyring = open_all(root)

@@ -6,14 +6,15 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
-from django.template.backends.utils import csrf_input
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from troth.ui.said import SAID
 
 THEMES = ("light", "dark")
+FORM_FIELD = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -39,7 +40,5 @@ def form_token(request: HttpRequest) -> dict[str, Any]:
 
     Each making masks it anew with fresh chance, which is dear, and gains nothing within one page.
     """
-    return {
-        "csrf_token": SimpleLazyObject(partial(get_token, request)),
-        "csrf_input": SimpleLazyObject(partial(csrf_input, request)),
-    }
+    token = SimpleLazyObject(partial(get_token, request))
+    return {"csrf_token": token, "csrf_input": SimpleLazyObject(partial(format_html, FORM_FIELD, token))}

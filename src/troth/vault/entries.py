@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from troth.vault import bodies, envelope, manifest, reads
+from troth.vault import bodies, envelope, manifest, reads, writes
 from troth.vault.bodies import Body
 from troth.vault.errors import CannotOpen, ChangedMeanwhile, Gone
 from troth.vault.keys import KEY, Keyring
@@ -75,7 +75,7 @@ def put(keyring: Keyring, vault: UUID, body: Body, *, scope: str = "", day: dt.d
     )
     with transaction.atomic():
         seal_into(row, keyring, body)
-        row.save(force_insert=True)
+        writes.insert(row)
         manifest.add(keyring, row)
     return row.id
 
@@ -110,8 +110,8 @@ def newest_of_day(
     keyring: Keyring, vault: UUID, expected: type[T], day: dt.date, *, scope: str = "", among: int = PAGE
 ) -> Opened[T] | None:
     """The newest entry of one day, if it is ``among`` the newest of its kind and scope; no other is opened."""
-    found = reads.newest_entries(vault, keyring.tags(vault, _kind(expected, scope)), among)
-    row = next((row for row in found if row.day == day and row.box), None)
+    found = reads.newest_of_day(vault, keyring.tags(vault, _kind(expected, scope)), among, day)
+    row = next((row for row in found if row.box), None)
     return open_row(keyring, row, expected) if row else None
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from troth.vault import envelope
+from troth.vault import envelope, writes
 from troth.vault.errors import CannotOpen
 from troth.vault.keys import Keyring
 from troth.vault.models import Entry, Manifest
@@ -46,17 +46,16 @@ def _item(keyring: Keyring, row: Entry) -> int:
 
 def _change(keyring: Keyring, amount: int) -> None:
     """Within the caller's transaction."""
-    row = Manifest.objects.select_for_update().filter(person=keyring.person).first()
-    if row is None:
+    box = writes.lock_manifest(keyring.person)
+    if box is None:
         try:
             with transaction.atomic():
                 Manifest.objects.create(person=keyring.person, box=_seal(keyring, 1, amount % MODULUS))
         except IntegrityError:  # another device was first
             _change(keyring, amount)
         return
-    count, total = _open(keyring, row.box)
-    row.box = _seal(keyring, count + 1, (total + amount) % MODULUS)
-    row.save()
+    count, total = _open(keyring, box)
+    writes.replace_manifest(keyring.person, _seal(keyring, count + 1, (total + amount) % MODULUS))
 
 
 def total_of(keyring: Keyring, rows: list[Entry]) -> int:

@@ -17,6 +17,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
+from troth.vault import writes
 from troth.vault.models import Done
 
 P = ParamSpec("P")
@@ -48,11 +49,11 @@ def once(view: View[P]) -> View[P]:
         key = _key(request, value)
         try:
             with transaction.atomic():
-                Done.objects.create(key=key, location="", day=timezone.localdate())
+                writes.begin_done(key, timezone.localdate())
                 response = view(request, *args, **kwargs)
                 if not isinstance(response, HttpResponseRedirect):
                     raise _NotDone(response)
-                Done.objects.filter(key=key).update(location=response.url)
+                writes.end_done(key, response.url)
         except _NotDone as nothing:
             return nothing.response
         except IntegrityError:

@@ -4,6 +4,7 @@ The ORM puts the same statement together again for every reader, and that took l
 The tests compare these rows with the ORM's, on both databases.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -18,35 +19,54 @@ ENTRY = ("n", "id", "vault_id", "author", "tag", "day", "version", "box", "slot"
 IDS = [ENTRY.index(name) for name in ("id", "vault_id", "author", "holder")]  # a round's is None here
 
 
-def snapshots(vault: UUID, tags: Sequence[bytes]) -> list[Snapshot]:
-    """The snapshots with one of these tags, the newest epoch last."""
-    rows = _ask(
+def snapshots(vault: UUID, tags: Sequence[bytes], *, lock: bool = False) -> list[Snapshot]:
+    """The snapshots with one of these tags, the newest epoch last; ``lock`` them until the transaction ends."""
+    rows = ask(
         f"SELECT {', '.join(SNAPSHOT)} FROM vault_snapshot "  # noqa: S608 - names and places, no values
-        f"WHERE vault_id = %s AND tag IN ({_places(tags)}) ORDER BY epoch",
-        [_stored(vault), *tags],
+        f"WHERE vault_id = %s AND tag IN ({_places(tags)}) ORDER BY epoch{for_update() if lock else ''}",
+        [stored(vault), *tags],
     )
     return [Snapshot.from_db(connection.alias, SNAPSHOT, [id, vault, *rest]) for id, _vault, *rest in rows]
 
 
 def newest_entries(vault: UUID, tags: Sequence[bytes], size: int, *, before: int | None = None) -> list[Entry]:
     """At most ``size`` entries with one of these tags, newest first, ``n`` below ``before``; no answers of a round."""
-    rows = _ask(
+    older = [] if before is None else [before]
+    return _entries(_newest(tags, older=before is not None), [stored(vault), *tags, *older, size])
+
+
+def newest_of_day(vault: UUID, tags: Sequence[bytes], size: int, day: dt.date) -> list[Entry]:
+    """Those of the ``size`` newest that are of one day: however much there is, no more is looked through."""
+    statement = f"SELECT * FROM ({_newest(tags)}) AS newest WHERE day = %s ORDER BY n DESC"  # noqa: S608 - no values
+    return _entries(statement, [stored(vault), *tags, size, day])
+
+
+def _newest(tags: Sequence[bytes], *, older: bool = False) -> str:
+    return (
         f"SELECT {', '.join(ENTRY)} FROM vault_entry "  # noqa: S608 - names and places, no values
         f"WHERE vault_id = %s AND tag IN ({_places(tags)}) AND round IS NULL"
-        f"{'' if before is None else ' AND n < %s'} ORDER BY n DESC LIMIT %s",
-        [_stored(vault), *tags, *([] if before is None else [before]), size],
+        f"{' AND n < %s' if older else ''} ORDER BY n DESC LIMIT %s"
     )
-    return [Entry.from_db(connection.alias, ENTRY, _read(row)) for row in rows]
 
 
-def _ask(statement: str, values: list[Any]) -> list[tuple[Any, ...]]:
+def _entries(statement: str, values: list[Any]) -> list[Entry]:
+    return [Entry.from_db(connection.alias, ENTRY, _read(row)) for row in ask(statement, values)]
+
+
+def for_update() -> str:
+    """What locks the rows that are read. On SQLite a transaction has locked everything already."""
+    return " FOR UPDATE" if connection.features.has_select_for_update else ""
+
+
+def ask(statement: str, values: list[Any]) -> list[tuple[Any, ...]]:
+    """Every row of a statement, as the database gives it."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
 
 
-def _stored(id: UUID) -> UUID | str:
+def stored(id: UUID) -> UUID | str:
     """SQLite keeps an id as 32 letters and digits."""
     return id if connection.features.has_native_uuid_field else id.hex
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from troth.vault import bodies, envelope, reads
+from troth.vault import bodies, envelope, reads, writes
 from troth.vault.bodies import Body
 from troth.vault.keys import Keyring
 from troth.vault.models import Snapshot
@@ -34,16 +34,16 @@ def load_many(keyring: Keyring, vault: UUID, wanted: Iterable[Want]) -> dict[Wan
 def update(keyring: Keyring, vault: UUID, expected: type[T], change: Callable[[T | None], T], scope: str = "") -> T:
     """Replace a snapshot by ``change`` of what it was. Two devices at once wait for each other: no update is lost."""
     with transaction.atomic():
-        rows = Snapshot.objects.select_for_update()
-        row = rows.filter(vault=vault, tag__in=keyring.tags(vault, _kind(expected, scope))).order_by("-epoch").first()
-        if row is None:
+        rows = reads.snapshots(vault, keyring.tags(vault, _kind(expected, scope)), lock=True)
+        if not rows:
             return _create(keyring, vault, expected, change, scope)
+        row = rows[-1]
         value = change(_open(keyring, row, expected))
         row.version += 1
         row.epoch, _ = keyring.newest(vault)
         row.tag = keyring.tag(vault, row.epoch, _kind(expected, scope))
         row.box = _seal(keyring, row, value)
-        row.save()
+        writes.replace_snapshot(row)
         return value
 
 

@@ -63,12 +63,11 @@ def _try(request: HttpRequest, held: cookies.Held, known: list[str]) -> HttpResp
 
 def _opened(request: HttpRequest, opened: Unlocked, carried: Carried) -> HttpResponse:
     others, to = take_over(request, opened.person.id), same_site(request.POST.get(TO, ""), "")
+    response: HttpResponse = redirect(onward(request))
     if to and others:
         response = say(redirect("today:today"), "others-words")
     elif to:
         response = render(request, "people/carried.html", {"carry_to": to, "carried": carried})
-    else:
-        response = redirect(onward(request))
     if opened.went_back:
         say(response, "went-back")
     return enter(response, opened)

@@ -1,0 +1,53 @@
+"""What nearly every write of a person does, by spelt-out statements, for the same reason as in ``reads``."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from troth.vault.models import Entry, Snapshot
+from troth.vault.reads import ENTRY, ask, for_update, stored
+
+INSERTED = ENTRY[1:]  # the database counts ``n``
+
+
+def insert(row: Entry) -> None:
+    """Store a new entry."""
+    values = [getattr(row, name) for name in INSERTED]
+    _run(
+        f"INSERT INTO vault_entry ({', '.join(INSERTED)}) "  # noqa: S608 - names and places, no values
+        f"VALUES ({', '.join(['%s'] * len(INSERTED))})",
+        *(stored(value) if isinstance(value, UUID) else value for value in values),
+    )
+
+
+def replace_snapshot(row: Snapshot) -> None:
+    """Store a snapshot in its new version."""
+    statement = "UPDATE vault_snapshot SET tag = %s, version = %s, epoch = %s, box = %s WHERE id = %s"
+    _run(statement, row.tag, row.version, row.epoch, row.box, row.pk)
+
+
+def lock_manifest(person: UUID) -> bytes | None:
+    """A person's manifest, which nobody else changes until the transaction ends; None if there is none yet."""
+    rows = ask(f"SELECT box FROM vault_manifest WHERE person = %s{for_update()}", [stored(person)])  # noqa: S608
+    return bytes(rows[0][0]) if rows else None
+
+
+def replace_manifest(person: UUID, box: bytes) -> None:
+    _run("UPDATE vault_manifest SET box = %s WHERE person = %s", box, stored(person))
+
+
+def begin_done(key: bytes, day: dt.date) -> None:
+    """Remember that a request is being carried out; ``IntegrityError`` if it was before."""
+    _run("INSERT INTO vault_done (key, location, day) VALUES (%s, '', %s)", key, day)
+
+
+def end_done(key: bytes, location: str) -> None:
+    """Remember where it led."""
+    _run("UPDATE vault_done SET location = %s WHERE key = %s", location, key)
+
+
+def _run(statement: str, *values: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
