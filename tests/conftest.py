@@ -25,6 +25,14 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "troth.config.settings"
 django.setup()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """A worker that inherited this would read the settings, and with them our data directory, before its own
+    turn here: all workers would share one.
+    """
+    del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--only-database", action="store_true", help="only the tests that touch the database")
 

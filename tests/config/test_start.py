@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,13 @@ def test_static_files_are_collected_only_when_one_changed(tmp_path: Path, monkey
     assert static.fingerprint([source]) != before
 
 
+def work(stop: threading.Event, due: Sequence[jobs.Job]) -> None:
+    """In a thread of its own, as always: it closes the connections of its thread, which are other tests' here."""
+    thread = threading.Thread(target=jobs.work, args=(stop, due), kwargs={"tick": 0.01})
+    thread.start()
+    thread.join(20)
+
+
 def test_a_job_that_fails_stops_neither_the_others_nor_itself() -> None:
     stop = threading.Event()
     calls: list[str] = []
@@ -96,7 +104,7 @@ def test_a_job_that_fails_stops_neither_the_others_nor_itself() -> None:
         if len(calls) >= 4:
             stop.set()
 
-    jobs.work(stop, [("fails", fails, 0), ("works", works, 0)], tick=0.01)
+    work(stop, [("fails", fails, 0), ("works", works, 0)])
 
     assert calls == ["fails", "works", "fails", "works"]
 
@@ -110,6 +118,6 @@ def test_a_job_waits_for_its_time() -> None:
         if calls.count("often") == 3:
             stop.set()
 
-    jobs.work(stop, [("rare", lambda: calls.append("rare"), 3600), ("often", often, 0)], tick=0.01)
+    work(stop, [("rare", lambda: calls.append("rare"), 3600), ("often", often, 0)])
 
     assert calls.count("rare") == 1

@@ -187,7 +187,7 @@ def write(world: World, name: str, text: str, about: str = "") -> UUID:
 def release(world: World, name: str, other: str, text: str) -> UUID:
     """A journal entry of which a copy is shared; the id of the copy."""
     entry, one = write(world, name, text, other), world.card(name, other)
-    world.post(name, "journal:share", id=entry, about=one.id)
+    world.post(name, "journal:share", {"version": "1"}, id=entry, about=one.id)
     return sharing.shared(world.me(name), one).entries[0].id
 
 

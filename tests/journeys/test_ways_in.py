@@ -36,6 +36,7 @@ def test_a_new_device_opens_with_a_code_scanned_from_an_unlocked_one(phone: Call
     first = phone()
     arrive(first)
     first.go("/unlock/pair/")
+    first.fill("Your password", PASSWORD)
     first.press("Show the code")
     first.page.get_by_text("No camera").click()
     found = re.search(r"https?://\S+/unlock/new/\S+", first.page.locator("main").inner_text())

@@ -66,7 +66,14 @@ def _looks(page: Page) -> None:
     page.get_by_role("button", name="Look", exact=True).click()
 
 
+def _shows_the_kit(page: Page) -> None:
+    page.get_by_label("Your password").fill(PASSWORD)
+    page.get_by_role("button", name="Show my kit").click()
+    page.wait_for_selector("#code")
+
+
 def _shows_a_code(page: Page) -> None:
+    page.get_by_label("Your password").fill(PASSWORD)
     page.get_by_role("button", name="Show the code").click()
 
 
@@ -144,7 +151,8 @@ INSIDE: Scenes = {
     "device-add": ("/unlock/pair/",),
     "device-code": ("/unlock/pair/", _shows_a_code),
     "password": ("/unlock/password/",),
-    "kit": ("/unlock/kit/",),
+    "kit-ask": ("/unlock/kit/",),
+    "kit": ("/unlock/kit/", _shows_the_kit),
     "recovery": ("/unlock/recovery/",),
     "recovery-code": ("/unlock/recovery/", _makes_a_recovery_code),
     "account-delete": ("/unlock/delete/",),
@@ -161,7 +169,6 @@ OUTSIDE: Scenes = {
     "device-new-over": ("/unlock/new/over/",),
     "start-closed": ("/start/",),
     "goodbye": ("/goodbye/",),
-    "join-said-no": ("/join/said-no/",),
     "not-found": ("/nowhere/",),
     "exit": ("/exit/",),
 }

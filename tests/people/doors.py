@@ -53,8 +53,16 @@ def unlock(client: Client, **fields: str) -> HttpResponse:
     return client.post("/unlock/", hidden(client.get("/unlock/")) | fields)
 
 
-def kit_of(client: Client) -> str:
-    found = re.search(r"<code>([0-9A-Z-]+)</code>", page(client.get("/unlock/kit/")))
+def step_up(client: Client, url: str, password: str, **fields: str) -> HttpResponse:
+    """Open a page that asks for the password first."""
+    return client.post(url, hidden(client.get(url)) | {"password": password} | fields)
+
+
+def kit_of(client: Client, password: str = "") -> str:
+    """The code on the kit's page; a new kit that waits to be kept takes no password."""
+    url = "/unlock/kit/"
+    shown = step_up(client, url, password) if password else client.get(url)
+    found = re.search(r"<code>([0-9A-Z-]+)</code>", page(shown))
     assert found
     return found[1]
 

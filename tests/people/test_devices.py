@@ -13,6 +13,11 @@ from troth.people.lifetimes import OWN_END, SHARED_IDLE
 from troth.people.models import Device, Pairing, Session
 
 pytestmark = pytest.mark.django_db
+LOCK_TIME = "/unlock/lock-time/"
+
+
+def longer(actor, seconds):
+    return {"idle": seconds, "password": actor.password, "once": "a-seed-for-this-one-form"}
 
 
 def device_cookie(response):
@@ -52,7 +57,7 @@ def test_a_shared_device_forgets_the_secret_once_the_kit_is_kept(client):
     client.post("/unlock/kit/")
     assert not doors.device_cookies(client)
     assert "cannot be shown here" in page(client.get("/unlock/kit/"))
-    assert doors.path(client.get("/unlock/kit.txt")) == "/unlock/kit/"
+    assert doors.path(client.post("/unlock/kit.txt")) == "/unlock/kit/"
 
 
 def test_a_shared_device_remembers_nobody(client):
@@ -77,14 +82,16 @@ def test_a_shared_device_unlocked_with_the_kit_keeps_nothing():
 
 def test_the_kit_as_a_file_has_a_name_that_says_nothing():
     alma = cast.alma()
-    response = alma.client.get("/unlock/kit.txt")
+    response = alma.client.post("/unlock/kit.txt", {"code": alma.kit})
     assert response.headers["Content-Disposition"] == 'attachment; filename="notes.txt"'
     assert alma.kit in page(response)
     assert settings.ADDRESS.url in page(response)
 
 
 def test_the_kit_page_has_a_picture_without_styles():
-    shown = page(cast.alma().client.get("/unlock/kit/"))
+    alma = cast.alma()
+    shown = page(doors.step_up(alma.client, "/unlock/kit/", alma.password))
+    assert alma.kit in shown
     assert "<svg width=" in shown
     assert "style=" not in shown
     assert "<style" not in shown
@@ -93,7 +100,7 @@ def test_the_kit_page_has_a_picture_without_styles():
 @pytest.mark.parametrize("seconds", [15 * 60, 12 * 3600, 30 * 86400])
 def test_the_lock_time_is_kept_for_the_next_unlock_too(seconds):
     alma = cast.alma()
-    alma.client.post("/settings/lock/", {"idle": seconds})
+    alma.client.post(LOCK_TIME, longer(alma, seconds))
     assert Session.objects.get().idle_seconds == seconds
     alma.client.post("/lock/")
     doors.unlock(alma.client, password=alma.password)
@@ -103,14 +110,29 @@ def test_the_lock_time_is_kept_for_the_next_unlock_too(seconds):
 @pytest.mark.parametrize("seconds", ["1", "0", "-1", "99999999", "soon", ""])
 def test_no_other_lock_time_is_taken(seconds):
     alma = cast.alma()
-    assert alma.client.post("/settings/lock/", {"idle": seconds}).status_code == 422
+    assert alma.client.post(LOCK_TIME, {"idle": seconds}).status_code == 422
     assert Session.objects.get().idle_seconds == 12 * 3600
 
 
 def test_a_shared_device_cannot_be_told_to_stay_open():
     alma = cast.alma(own=False)
-    alma.client.post("/settings/lock/", {"idle": 30 * 86400})
+    alma.client.post(LOCK_TIME, longer(alma, 30 * 86400))
     assert Session.objects.get().idle_seconds == SHARED_IDLE
+
+
+def test_staying_unlocked_for_longer_takes_the_password():
+    alma = cast.alma()
+    asked = alma.client.post(LOCK_TIME, {"idle": 30 * 86400})
+    assert "Stay unlocked for longer?" in page(asked)
+    wrong = alma.client.post(LOCK_TIME, longer(alma, 30 * 86400) | {"password": "wrong"})
+    assert wrong.status_code == 422
+    assert Session.objects.get().idle_seconds == 12 * 3600
+
+
+def test_locking_sooner_is_free():
+    alma = cast.alma()
+    assert alma.client.post(LOCK_TIME, {"idle": 15 * 60}).status_code == 302
+    assert Session.objects.get().idle_seconds == 15 * 60
 
 
 def test_lock_ends_the_session_on_the_server():
@@ -184,7 +206,7 @@ def test_nobody_ends_a_strangers_device():
 
 
 def pair_link(actor):
-    shown = page(actor.client.post("/unlock/pair/"))
+    shown = page(doors.step_up(actor.client, "/unlock/pair/", actor.password))
     start = shown.index(f"{settings.ADDRESS.url}/unlock/new/")
     return shown[start + len(settings.ADDRESS.url) : shown.index("<", start)]
 
@@ -196,7 +218,7 @@ def test_an_unlocked_device_lets_a_new_one_in():
     assert "Hello, Alma" in page(phone.get(link))
     assert phone.post(link, form).status_code == 302
     assert doors.is_unlocked(phone)
-    assert doors.kit_of(phone) == alma.kit
+    assert doors.kit_of(phone, alma.password) == alma.kit
 
 
 def test_a_pairing_works_once():
@@ -227,4 +249,13 @@ def test_a_pairing_without_the_password_opens_nothing():
 
 def test_only_a_device_that_holds_the_secret_can_pair():
     assert "cannot let another one in" in page(cast.alma(own=False).client.post("/unlock/pair/"))
+    assert not Pairing.objects.exists()
+
+
+def test_pairing_takes_the_password_on_the_device_that_lets_in():
+    alma = cast.alma()
+    for form in ({}, {"password": "wrong"}, {"password": alma.password[:-1], "once": "a-seed-for-this-one-form"}):
+        response = alma.client.post("/unlock/pair/", form)
+        assert response.status_code == 422
+        assert "/unlock/new/" not in page(response)
     assert not Pairing.objects.exists()

@@ -74,7 +74,7 @@ def test_a_new_password_ends_every_other_session_and_not_this_one():
 def test_the_kit_stays_the_same_with_a_new_password():
     alma = cast.alma()
     change(alma)
-    assert doors.kit_of(alma.client) == alma.kit
+    assert doors.kit_of(alma.client, NEW) == alma.kit
 
 
 def test_a_new_password_sent_twice_is_set_once():
@@ -148,7 +148,7 @@ def test_recovery_opens_the_account_with_a_new_password_a_new_kit_and_a_new_code
     assert doors.kit_of(browser) != alma.kit
     browser.post("/lock/")
     assert doors.unlock(browser, password=NEW).status_code == 302
-    person, secret = Person.objects.get(), account.read_kit_code(doors.kit_of(browser))
+    person, secret = Person.objects.get(), account.read_kit_code(doors.kit_of(browser, NEW))
     root = account.open_with_password(person.id, NEW, secret, as_login(person))
     assert entries.get(account.load_keyring(root), person.id, id, Line).body.text == "kept"
 

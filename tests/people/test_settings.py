@@ -11,7 +11,7 @@ from troth.people.models import Instance, Person
 from troth.vault.models import Entry
 
 pytestmark = pytest.mark.django_db
-QUERIES = 6
+QUERIES = 7
 
 
 def test_the_page_says_what_the_host_can_and_cannot_read():
@@ -53,21 +53,42 @@ def test_an_unknown_theme_is_refused():
     assert cast.alma().client.post("/settings/look/", {"theme": "red"}).status_code == 422
 
 
-def test_what_nobody_said_anybody_may_say():
-    alma, ben = cast.alma(), cast.ben()
-    alma.client.post("/settings/operator/", {"operator": "person"})
+def test_the_first_person_may_say_who_runs_it_and_nobody_else():
+    alma = cast.alma()
+    assert alma.client.post("/settings/operator/", {"operator": "person"}).status_code == 302
+    ben = cast.ben()
     assert Instance.objects.get().person_id == alma.person.id
-    assert "Alma said that they run it" in page(ben.client.get("/settings/"))
+    shown = page(ben.client.get("/settings/"))
+    assert "Alma said that they run it" in shown
+    assert 'name="operator"' not in shown
     assert ben.client.post("/settings/operator/", {"operator": "person"}).status_code == 404
 
 
-def test_who_said_it_may_say_otherwise():
+def test_what_the_first_person_would_not_say_stays_theirs_to_say(client):
+    doors.sign_up(client, operator="unsaid")
+    ben = cast.ben()
+    shown = page(ben.client.get("/settings/"))
+    assert "Nobody has said who runs it" in shown
+    assert 'name="operator"' not in shown
+    assert ben.client.post("/settings/operator/", {"operator": "person"}).status_code == 404
+    assert client.post("/settings/operator/", {"operator": "person"}).status_code == 302
+
+
+def test_while_nobody_was_asked_one_of_several_cannot_say_it():
     alma, ben = cast.alma(), cast.ben()
+    for actor in (alma, ben):
+        assert actor.client.post("/settings/operator/", {"operator": "person"}).status_code == 404
+    assert not Instance.objects.exists()
+
+
+def test_who_said_it_may_say_otherwise():
+    alma = cast.alma()
     alma.client.post("/settings/operator/", {"operator": "other", "operator_name": "Our club"})
+    ben = cast.ben()
     assert "run by Our club" in page(ben.client.get("/settings/"))
     alma.client.post("/settings/operator/", {"operator": "unsaid", "operator_name": "Our club"})
     assert Instance.objects.values("operator", "name", "person").get() == {
-        "operator": "unsaid", "name": "", "person": None,
+        "operator": "unsaid", "name": "", "person": alma.person.id,
     }  # fmt: skip
 
 

@@ -37,6 +37,13 @@ def send(actor: Actor, path: str, **data: Any) -> HttpResponse:
     return response
 
 
+def release(actor: Actor, path: str) -> HttpResponse:
+    """Look at what would be shared, and share it."""
+    found = re.search(r'name="version" value="(\d+)"', actor.client.get(path).content.decode())
+    assert found, path
+    return send(actor, path, version=found[1])
+
+
 def page(actor: Actor, path: str) -> str:
     """A page that is there, without what differs each time it is drawn, nor the sentence about the last act."""
     actor.client.cookies.pop(flash.COOKIE, None)

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.cast import Actor
-from tests.relationships.pairs import add, me_of, page, together
+from tests.relationships.pairs import add, me_of, page, send, together
 
 from troth.engine.parameters import Parameters
 from troth.engine.rating import Facet
@@ -18,6 +18,7 @@ from troth.engine.trust import TrustState
 from troth.relationships import access, sharing
 from troth.trust import queries
 from troth.trust.actions import forget, record_ratings
+from troth.vault.models import Entry
 
 pytestmark = pytest.mark.django_db
 WELL: dict[Facet, float] = {"credibility": 0.8, "reliability": 0.7, "intimacy": 0.6, "self_orientation": 0.3}
@@ -140,9 +141,44 @@ def test_the_page_costs_the_same_however_much_was_shared(alma: Actor, ben: Actor
         with CaptureQueriesContext(connection) as captured:
             alma.client.get(f"/people/{hers}/")
         counts.append(len(captured))
-    assert counts[0] == counts[1] <= 6
+    assert counts[0] == counts[1] <= 7
 
 
 def test_a_badge_stands_on_every_part_of_the_picture(alma: Actor, kit: UUID) -> None:
     answered(alma, kit, 4)
     assert main_of(alma, kit).count('data-vis="you"') == 2
+
+
+def test_it_says_who_joined_if_they_use_another_name_here(alma: Actor, ben: Actor) -> None:
+    hers, _ = together(alma, ben)
+    assert "Here as" not in main_of(alma, hers)
+    send(alma, f"/people/{hers}/edit/", name="BEN", kind="romantic")
+    assert "Here as" not in main_of(alma, hers)
+    send(alma, f"/people/{hers}/edit/", name="My love", kind="romantic")
+    assert "Here as Ben." in main_of(alma, hers)
+
+
+def test_who_joined_costs_the_same_however_much_is_shared(alma: Actor, ben: Actor) -> None:
+    hers, _ = together(alma, ben)
+    costs: list[int] = []
+    me, one = me_of(alma), access.load(me_of(alma), hers)
+    for number in (1, 30):
+        for _ in range(number):
+            sharing.share(me, one, "word", "Hello.")
+        with CaptureQueriesContext(connection) as captured:
+            sharing.name_here(me, one)
+        costs.append(len(captured))
+    assert costs[0] == costs[1]
+
+
+def test_one_shared_thing_that_does_not_open_leaves_the_page_and_the_way_out(alma: Actor, ben: Actor) -> None:
+    hers, _ = together(alma, ben)
+    one = access.load(me_of(alma), hers)
+    broken = sharing.share(me_of(alma), one, "word", "Soon damaged.")
+    sharing.share(me_of(alma), one, "word", "Still here.")
+    Entry.objects.filter(id=broken).update(box=b"changed by somebody")
+    for path in (f"/people/{hers}/", f"/people/{hers}/shared/"):
+        shown = page(alma, path)
+        assert "Still here." in shown
+        assert "This could not be opened." in shown
+    assert f"/people/{hers}/leave/" in page(alma, f"/people/{hers}/")

@@ -2,13 +2,14 @@
 
 import os
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from tests.vault import cast
 
 from troth.vault import password
-from troth.vault.errors import CannotOpen
+from troth.vault.errors import Busy, CannotOpen
 from troth.vault.password import MAX_MEMORY, MAX_PASSES, MIN_MEMORY, MIN_PASSES, Cost, password_keys, stretch
 
 SALT = bytes(16)
@@ -73,12 +74,32 @@ def test_no_more_run_at_once_than_memory_allows(monkeypatch):
                 running -= 1
 
     monkeypatch.setattr(password.argon2.low_level, "hash_secret_raw", counted)
-    threads = [threading.Thread(target=stretch, args=("words", SALT, Cost())) for _ in range(bound * 4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(bound + 1) as pool:
+        list(pool.map(lambda _: stretch("words", SALT, Cost()), range(bound * 4)))
     assert most == bound
+
+
+def test_one_may_wait_and_the_next_is_sent_away_at_once(monkeypatch):
+    go, bound = threading.Event(), password._room_for_guesses()
+    inside = threading.Semaphore(0)
+
+    def slow(*_args, **_kwargs):
+        inside.release()
+        assert go.wait(20)
+        return bytes(32)
+
+    monkeypatch.setattr(password.argon2.low_level, "hash_secret_raw", slow)
+    with ThreadPoolExecutor(bound + 1) as pool:
+        guesses = [pool.submit(stretch, "words", SALT, Cost()) for _ in range(bound + 1)]
+        try:
+            assert all(inside.acquire(timeout=20) for _ in range(bound))
+            while password._here.acquire(blocking=False):  # until the last one waits too
+                password._here.release()
+            with pytest.raises(Busy):
+                stretch("words", SALT, Cost())
+        finally:
+            go.set()
+        assert [guess.result() for guess in guesses] == [bytes(32)] * (bound + 1)
 
 
 def test_the_bound_leaves_three_quarters_of_the_memory():

@@ -154,17 +154,6 @@ def test_the_words_open_the_invitation_and_nothing_else_does(pair):
     assert not Wrap.objects.filter(person=cleo.person, vault=vault).exists()
 
 
-def test_a_declined_invitation_looks_like_a_waiting_one_and_does_not_open(pair):
-    ada, _, vault = pair
-    words = shared.invitation_words()
-    box = shared.hand_over(ada, vault, words, Note(text="come in"))
-    declined = shared.unopenable(box)
-    assert len(declined) == len(box)
-    assert declined[:1] == box[:1]
-    with pytest.raises(CannotOpen):
-        shared.read_note(vault, words, declined, Note)
-
-
 def test_who_left_reads_nothing_that_is_written_later(pair):
     ada, bo, vault = pair
     entries.put(ada, vault, Note(text="before"))

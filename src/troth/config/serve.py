@@ -3,8 +3,7 @@
 import multiprocessing
 import signal
 import socket
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -14,6 +13,7 @@ from granian.log import LogLevels
 
 from troth.config import process
 from troth.config.console import Stop
+from troth.config.gate import Gate
 from troth.config.lan import Certificate
 
 THREADS = 4  # requests at once in a process: pages are short, and SQLite writes one at a time
@@ -32,10 +32,8 @@ def serve(
         "troth.config.wsgi.application",
         address=bind,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=workers,
-        blocking_threads=THREADS,
-        blocking_threads_idle_timeout=600,
         backpressure=WAITING,
         websockets=False,
         log_access=False,
@@ -43,7 +41,6 @@ def serve(
         log_dictconfig=settings.LOGGING,
         ssl_cert=certificate.chain if certificate else None,
         ssl_key=certificate.key if certificate else None,
-        url_path_prefix=settings.FORCE_SCRIPT_NAME,
         respawn_failed_workers=True,
         workers_lifetime=LIFETIME,
         workers_kill_timeout=GRACE,
@@ -54,14 +51,14 @@ def serve(
     server.serve(target_loader=load)
 
 
-def load(target: str) -> Callable[..., Any]:
+def load(target: str) -> Callable[..., Awaitable[None]]:
     """In the fresh process: the application, with everything it needs made before the first visitor."""
     process.follow_supervisor()
     process.keep_memory_private()
     process.keep_one_heap()
-    application: Callable[..., Any] = import_string(target)
+    gate = Gate(import_string(target), threads=THREADS, prefix=settings.FORCE_SCRIPT_NAME or "")
     process.settle()
-    return application
+    return gate
 
 
 def must_be_free(bind: str, port: int) -> None:

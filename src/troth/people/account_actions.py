@@ -10,6 +10,7 @@ from django.utils.module_loading import import_string
 from troth.people.me import now
 from troth.people.models import Device, Instance, Pairing, Person, Session
 from troth.people.sessions import end_all
+from troth.people.throttle import in_turn
 from troth.people.unlocking import set_password, step_up
 from troth.vault import account
 from troth.vault.errors import CannotOpen
@@ -64,13 +65,13 @@ def pairing_handle(code: str) -> str | None:
 
 
 def set_operator(operator: str, person: UUID, name: str) -> None:
-    """Say who runs this Troth; the invitation page repeats it. Unsaid is nobody's word, so anybody may say it later."""
-    said = operator != Instance.Operator.UNSAID
-    values = {"operator": operator, "person_id": person if said else None}
+    """Say who runs this Troth; the invitation page repeats it. Only who said it, or would not, may change it later."""
+    values: dict[str, object] = {"operator": operator, "person_id": person}
     values["name"] = name if operator == Instance.Operator.OTHER else ""
     Instance.objects.update_or_create(id=1, defaults=values)
 
 
+@in_turn()
 def change_password(person: UUID, current: str, password: str, secret: bytes, *, device: UUID, keep: bytes) -> None:
     """Set a new password and end every other session, or raise ``CannotOpen``. Sent twice, it is done once."""
     try:

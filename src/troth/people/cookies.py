@@ -10,6 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from troth.people.lifetimes import MINUTES
 from troth.people.models import Device
 from troth.vault.notes import device_check
 from troth.vault.password import same
@@ -17,8 +18,10 @@ from troth.vault.sessions import Ticket
 
 SESSION = settings.ADDRESS.cookie("session")
 DEVICE = settings.ADDRESS.cookie("device", rooted=False)
+KIT = settings.ADDRESS.cookie("kit", rooted=False)
 PAGES = settings.ADDRESS.cookie("pages")
 UNLOCK = settings.ADDRESS.path + "unlock"
+KIT_WAITS = 15 * MINUTES
 LONG = 400 * 24 * 3600  # browsers keep no cookie longer
 
 
@@ -108,6 +111,23 @@ def set_device(response: HttpResponse, secret: DeviceSecret, *, own: bool) -> No
 
 def clear_device(response: HttpResponse, device: UUID) -> None:
     response.delete_cookie(_name(device), path=UNLOCK, samesite="Strict")
+
+
+def let_kit_wait(response: HttpResponse, session: bytes) -> None:
+    """A new account's kit can be seen in this session without the password, until it is kept or the time is over."""
+    response.set_signed_cookie(
+        KIT, session.hex(), salt=KIT, max_age=KIT_WAITS, path=UNLOCK,
+        secure=settings.ADDRESS.secure, httponly=True, samesite="Strict",
+    )  # fmt: skip
+
+
+def kit_waits(request: HttpRequest, session: bytes) -> bool:
+    """Whether this very session began with a new kit, a short while ago, that is not kept yet."""
+    return request.get_signed_cookie(KIT, default="", salt=KIT, max_age=KIT_WAITS) == session.hex()
+
+
+def clear_kit_waits(response: HttpResponse) -> None:
+    response.delete_cookie(KIT, path=UNLOCK, samesite="Strict")
 
 
 def _name(device: UUID) -> str:

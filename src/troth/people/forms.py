@@ -14,6 +14,7 @@ from troth.people.lifetimes import OWN_CHOICES
 from troth.people.models import Instance
 from troth.people.names import handle_key, tidy
 from troth.people.passwords import LONGEST, trouble
+from troth.ui.letters import readable
 from troth.vault.codes import phrase, wordlist
 
 WORDS = 6
@@ -120,7 +121,7 @@ class StartForm(ChosenPassword):
     handle = forms.CharField(
         max_length=60, label=_("What should we call you?"),
         help_text=_("Any name. You type it to unlock, and people you invite see it."),
-        error_messages={"required": _("Choose a name.")},
+        error_messages={"required": _("Choose a name.")}, validators=[readable],
         widget=forms.TextInput({"autocomplete": "username", "spellcheck": "false"}),
     )  # fmt: skip
     device = DeviceField()
@@ -152,7 +153,7 @@ class OperatorForm(forms.Form):
     )  # fmt: skip
     operator_name = forms.CharField(
         max_length=80, label=_("Their name"), help_text=_("Only if it is someone else."),
-        error_messages={"required": _("Write a name for them, as people here know it.")},
+        error_messages={"required": _("Write a name for them, as people here know it.")}, validators=[readable],
         widget=forms.TextInput({"autocomplete": "off"}),
     )  # fmt: skip
 

@@ -82,5 +82,5 @@ class Instance(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     operator = models.CharField(max_length=8, choices=Operator.choices, default=Operator.UNSAID)
-    person = models.ForeignKey(Person, models.SET_NULL, null=True)  # who said so; if PERSON, it is they
+    person = models.ForeignKey(Person, models.SET_NULL, null=True)  # who was asked; if PERSON, it is they
     name = models.CharField(max_length=80, blank=True)  # who, if OTHER

@@ -44,8 +44,10 @@ def instance() -> Instance:
 
 
 def may_say_operator(me: Me, instance: Instance) -> bool:
-    """Only who said it may say otherwise; what nobody said, anybody may."""
-    return instance.person_id in {None, me.id}
+    """Only the first person here, who was asked at sign-up, and so nobody who came later (S-21)."""
+    if instance.person_id is not None:
+        return instance.person_id == me.id
+    return not Person.objects.exclude(id=me.id).exists()
 
 
 def _label(me: Me, row: Device) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from troth.people.models import Person
+from troth.people.throttle import in_turn
 from troth.people.unlocking import (
     Unlocked,
     count_unknown,
@@ -33,6 +34,7 @@ class Recovery:
     device_label: str
 
 
+@in_turn()
 def recover(form: Recovery) -> tuple[Unlocked, str]:
     """The opened account and its next recovery code. Raises ``CannotOpen`` (whatever was wrong) or ``TooMany``."""
     count_unknown(form.handle_key, form.address)

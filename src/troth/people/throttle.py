@@ -1,6 +1,9 @@
 """Slow down guessing without locking anybody out of their own device (T-18)."""
 
 import hmac
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ipaddress import IPv6Address
 
 from django.conf import settings
 from django.db import transaction
@@ -9,11 +12,13 @@ from django.http import HttpRequest
 
 from troth.people.me import now
 from troth.people.models import Attempt
+from troth.vault.errors import Busy
 
 HOUR = 3600
 PER_HANDLE = 10  # from devices that Troth does not know, for one account, an hour
 PER_ADDRESS = 60
 PER_DEVICE = 60
+REST = 64  # bits of an IPv6 address that its owner may choose at will
 
 
 class TooMany(Exception):  # noqa: N818
@@ -21,6 +26,15 @@ class TooMany(Exception):  # noqa: N818
 
     def __init__(self) -> None:
         super().__init__("too-many")
+
+
+@contextmanager
+def in_turn() -> Iterator[None]:
+    """Too many passwords tried at the same moment by everybody is told like too many by one: try again later."""
+    try:
+        yield
+    except Busy:
+        raise TooMany from None
 
 
 def count(kind: str, name: str, limit: int) -> None:
@@ -36,7 +50,16 @@ def count(kind: str, name: str, limit: int) -> None:
 
 
 def address(request: HttpRequest) -> str:
-    """Where the request comes from; behind a trusted proxy, the nearest hop it names."""
+    """Where the request comes from, to be counted: one address of IPv4, or the /64 that a home has of IPv6."""
+    try:
+        exact = IPv6Address(_hop(request))
+    except ValueError:
+        return _hop(request)
+    return str(exact.ipv4_mapped or IPv6Address(int(exact) >> REST << REST))
+
+
+def _hop(request: HttpRequest) -> str:
+    """The other end of the connection; behind a trusted proxy, the nearest hop it names."""
     if settings.BEHIND_PROXY:
         return request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
     return str(request.META.get("REMOTE_ADDR", ""))
@@ -47,4 +70,4 @@ def local(request: HttpRequest) -> bool:
     told us of, and on its machine every request seems to be from here.
     """
     proxied = settings.BEHIND_PROXY or (settings.ADDRESS.secure and not settings.LAN)
-    return not proxied and address(request) in {"127.0.0.1", "::1"}
+    return not proxied and _hop(request) in {"127.0.0.1", "::1"}

@@ -54,6 +54,7 @@ class Attempt:
     device_label: str = ""
 
 
+@throttle.in_turn()
 def unlock(attempt: Attempt, known: Known) -> Unlocked:
     """Open an account, or raise :class:`CannotOpen` (always the same, whatever was wrong) or ``TooMany``."""
     person = Person.objects.filter(handle_key=attempt.handle_key).first()
@@ -81,6 +82,7 @@ def open_all(root: RootKey) -> Keyring:
     return keyring
 
 
+@throttle.in_turn()
 def step_up(person_id: UUID, password: str, secret: bytes, *, device: UUID) -> RootKey:
     """The root key for one careful act, by asking for the password again."""
     throttle.count("device", device.hex, throttle.PER_DEVICE)

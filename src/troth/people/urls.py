@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from troth.people.views import arriving, keys, settings, unlocking
+from troth.people.views import arriving, keys, kit, settings, unlocking
 
 app_name = "people"
 urlpatterns = [
@@ -10,11 +10,12 @@ urlpatterns = [
     path("start/", arriving.start, name="start"),
     path("start/<str:link>/", arriving.start, name="start"),
     path("unlock/", unlocking.unlock, name="unlock"),
-    path("unlock/kit/", arriving.kit, name="kit"),
-    path("unlock/kit.txt", arriving.kit_file, name="kit_file"),
+    path("unlock/kit/", kit.kit, name="kit"),
+    path("unlock/kit.txt", kit.kit_file, name="kit_file"),
     path("unlock/recover/", unlocking.recover, name="recover"),
     path("unlock/new/<str:code>/", unlocking.new_device, name="new_device"),
     path("unlock/pair/", keys.pair, name="pair"),
+    path("unlock/lock-time/", settings.lock_time, name="lock_time"),
     path("unlock/password/", keys.password, name="password"),
     path("unlock/recovery/", keys.recovery_code, name="recovery_code"),
     path("unlock/delete/", keys.delete, name="delete"),
@@ -22,7 +23,6 @@ urlpatterns = [
     path("exit/", unlocking.leave, name="exit"),
     path("goodbye/", keys.deleted, name="deleted"),
     path("settings/", settings.settings, name="settings"),
-    path("settings/lock/", settings.lock_time, name="lock_time"),
     path("settings/email/", settings.email, name="email"),
     path("settings/look/", settings.look, name="look"),
     path("settings/operator/", settings.operator, name="operator"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from troth.relationships.leaving import LONGEST_DELAY
 from troth.relationships.words import WE_ARE
+from troth.ui.letters import readable
 
 NAME = 60
 WORDS = 400
@@ -23,6 +24,7 @@ def name_field() -> forms.CharField:
         label=_("What do you call them?"),
         help_text=_("Any name you like. Only you see it."),
         max_length=NAME,
+        validators=[readable],
         widget=forms.TextInput(attrs=OFF),
         error_messages={
             "required": _("Write a name, or any word you will know them by."),
@@ -79,6 +81,7 @@ class InviteForm(forms.Form):
         label=_("A few words from you"),
         help_text=_("They see this after they have typed the eight words."),
         max_length=MESSAGE,
+        validators=[readable],
         required=False,
         widget=forms.Textarea(attrs={**OFF, "rows": 3}),
         error_messages={"max_length": _("Make it shorter: at most %(limit_value)d letters.")},
@@ -89,17 +92,6 @@ class WordsForm(forms.Form):
     """The eight words of an invitation."""
 
     words = words_field()
-
-
-class DeclineForm(forms.Form):
-    """A no. With the words, the invitation stops working as well; nothing is checked, nothing is said."""
-
-    words = forms.CharField(
-        label=_("The eight words"),
-        help_text=_("With them, the invitation also stops working. Without them, it runs out by itself."),
-        required=False,
-        widget=forms.TextInput(attrs={**OFF, "autocapitalize": "none", "spellcheck": "false"}),
-    )
 
 
 class AcceptForm(forms.Form):

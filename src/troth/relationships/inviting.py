@@ -134,19 +134,6 @@ def accept(
     return keyring
 
 
-def decline(id: UUID, words: str) -> None:
-    """Say no, silently. With the right words the box is replaced by one that nothing opens, and that still looks
-    like a waiting one; without them nothing happens at all, and the answer is the same.
-    """
-    with transaction.atomic():
-        try:
-            peek(id, words)
-        except CannotOpen:
-            return
-        row = Invitation.objects.select_for_update().get(id=id)
-        Invitation.objects.filter(id=id).update(box=shared.unopenable(bytes(row.box)))
-
-
 def words_to_compare(me: Me, one: MyRelationship) -> str:
     """Eight words that are the same on both phones if nobody stands between them; empty while only one is there."""
     card = next((card for card in load_cards(me.keyring).cards if card.id == one.id), None)

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+CONFLICT = 409
 UNPROCESSABLE = 422
 
 
@@ -20,6 +21,20 @@ def show(request: HttpRequest, template: str, *, status: int = 200, **context: A
 def again(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
     """The same page with what was typed and what needs another look."""
     return show(request, template, status=UNPROCESSABLE, **context)
+
+
+def was_shown(request: HttpRequest, version: int) -> bool:
+    """Whether this is a press on a page that showed this very version (S-07)."""
+    return request.method == "POST" and request.POST.get("version") == str(version)
+
+
+def before_release(request: HttpRequest, **context: Any) -> HttpResponse:
+    """What would be released, word for word; after a press that was about another version, with a note that says so.
+
+    ``context``: see the template.
+    """
+    changed = request.method == "POST"
+    return show(request, "relationships/release.html", status=CONFLICT if changed else 200, changed=changed, **context)
 
 
 def cursor(request: HttpRequest) -> int | None:

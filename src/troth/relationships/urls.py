@@ -17,7 +17,6 @@ urlpatterns = [
     path("people/<uuid:id>/block/", leaving.block, name="block"),
     path("people/<uuid:id>/shared/", leaving.shared, name="shared"),
     path("people/<uuid:id>/shared/<uuid:entry>/withdraw/", leaving.withdraw, name="withdraw"),
-    path("join/said-no/", joining.declined, name="declined"),
     path("join/<uuid:id>/", joining.join, name="join"),
     path("join/<uuid:id>/yes/", joining.arrive, name="arrive"),
     path("join/<uuid:id>/new/", joining.new, name="new"),

@@ -49,12 +49,30 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A place whose words do not open, because its row was changed or damaged. One such place hides no other."""
+
+    id: UUID
+    day: dt.date
+    n: int
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Page(Generic[T_co]):
-    """Some entries, newest first, what to give as ``before`` to get the older ones, and empty places among them."""
+    """Some entries, newest first, what to give as ``before`` to get the older ones, and the places among them that
+    are empty or do not open.
+    """
 
     entries: list[Opened[T_co]] = field(default_factory=list)
     older: int | None = None
     withdrawn: list[Withdrawn] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
+
+    @property
+    def places(self) -> list["Opened[T_co] | Withdrawn | Unreadable"]:
+        """All of them, newest first."""
+        return sorted([*self.entries, *self.withdrawn, *self.unreadable], key=lambda place: place.n, reverse=True)
 
 
 def put(keyring: Keyring, vault: UUID, body: Body, *, scope: str = "", day: dt.date | None = None) -> UUID:
@@ -101,9 +119,17 @@ def page(
     place = None if before is None else keyring.place(before)
     found = reads.newest_entries(vault, keyring.tags(vault, _kind(expected, scope)), size + 1, before=place)
     older = keyring.cursor(found[size - 1].n) if len(found) > size else None
-    opened = [open_row(keyring, row, expected) for row in found[:size] if row.box]
-    empty = [Withdrawn(row.id, row.day, row.n, row.author == keyring.person) for row in found[:size] if not row.box]
-    return Page(opened, older, empty)
+    page: Page[T] = Page(older=older)
+    for row in found[:size]:
+        mine = row.author == keyring.person
+        if not row.box:
+            page.withdrawn.append(Withdrawn(row.id, row.day, row.n, mine))
+            continue
+        try:
+            page.entries.append(open_row(keyring, row, expected))
+        except CannotOpen:
+            page.unreadable.append(Unreadable(row.id, row.day, row.n, mine))
+    return page
 
 
 def newest_of_day(

@@ -12,6 +12,13 @@ class CannotOpen(Exception):  # noqa: N818  (reads as a sentence where it is rai
         super().__init__("cannot-open")
 
 
+class Busy(Exception):  # noqa: N818
+    """Too many passwords are being tried at this moment. Nothing was done; in a few seconds it will go."""
+
+    def __init__(self) -> None:
+        super().__init__("busy")
+
+
 class CannotSeal(Exception):  # noqa: N818
     """This would not open again as it is: text that is not Unicode, or a value of another type than declared."""
 

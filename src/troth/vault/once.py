@@ -17,8 +17,10 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
-from troth.vault import writes
+from troth.vault import envelope, writes
 from troth.vault.models import Done
+from troth.vault.padding import pad, unpad
+from troth.vault.password import hkdf
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -53,14 +55,15 @@ def once(view: View[P]) -> View[P]:
                 response = view(request, *args, **kwargs)
                 if not isinstance(response, HttpResponseRedirect):
                     raise _NotDone(response)
-                writes.end_done(key, response.url)
+                writes.end_done(key, envelope.seal(_sealing(value), ("once", key), pad(response.url.encode())))
         except _NotDone as nothing:
             return nothing.response
         except IntegrityError:
             done = Done.objects.filter(key=key).first()
             if done is None:
                 raise
-            return HttpResponseRedirect(done.location)
+            led_to = unpad(envelope.unseal(_sealing(value), ("once", key), done.box)).decode()
+            return HttpResponseRedirect(led_to)
         return response
 
     return guarded
@@ -69,6 +72,11 @@ def once(view: View[P]) -> View[P]:
 def _key(request: HttpRequest, value: str) -> bytes:
     person = getattr(getattr(request, "me", None), "id", "")
     return hmac.digest(settings.SERVER_KEY, f"{person}|{request.path}|{value}".encode(), "sha256")
+
+
+def _sealing(value: str) -> bytes:
+    """An address can be a secret, as a one-time link is: it opens for who sends the same form again, and no other."""
+    return hkdf(value.encode(), "troth/1/once")
 
 
 def forget() -> None:

@@ -4,13 +4,15 @@ import hashlib
 import hmac
 import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import argon2.low_level
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from troth.vault.errors import CannotOpen
+from troth.vault.errors import Busy, CannotOpen
 
 SALT = 16
 MIN_MEMORY = 64 * 1024  # KiB. The floor is here, in code: a host who lowers a row's figures gets a refusal,
@@ -18,6 +20,7 @@ MIN_PASSES = 3  # not a weak key.
 MAX_MEMORY = 1024 * 1024
 MAX_PASSES = 10
 RAM_SHARE = 4
+MOST = 2  # at once: with the one that waits, three of a process's four threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +41,30 @@ def hkdf(key: bytes, label: str, length: int = 32) -> bytes:
 
 def _room_for_guesses() -> int:
     ram = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return max(1, min(os.cpu_count() or 1, ram // RAM_SHARE // (Cost().memory * 1024)))
+    return max(1, min(MOST, os.cpu_count() or 1, ram // RAM_SHARE // (Cost().memory * 1024)))
 
 
-# So many at once and no more: a flood of log-ins queues here and cannot eat the machine's memory.
+# So many at once and no more: a flood of log-ins cannot eat the machine's memory. One more may wait for its turn;
+# whoever comes then is sent away, because waiting holds a thread that could make a page for somebody else.
 _at_once = threading.BoundedSemaphore(_room_for_guesses())
+_here = threading.BoundedSemaphore(_room_for_guesses() + 1)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not _here.acquire(blocking=False):
+        raise Busy
+    try:
+        yield
+    finally:
+        _here.release()
 
 
 def stretch(password: str, salt: bytes, cost: Cost) -> bytes:
-    """Argon2id of the password, 32 bytes; refuses figures outside the bounds."""
+    """Argon2id of the password, 32 bytes; refuses figures outside the bounds. Raises :class:`Busy` in a flood."""
     if not cost.within_bounds() or len(salt) != SALT:
         raise CannotOpen
-    with _at_once:
+    with _turn(), _at_once:
         return argon2.low_level.hash_secret_raw(
             password.encode("utf-8", "surrogatepass"),
             salt,

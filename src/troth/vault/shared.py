@@ -1,7 +1,6 @@
 """Shared vaults: made for an invitation, handed over by eight words, re-keyed when one leaves (SECURITY.md 2.6)."""
 
 import hmac
-import secrets
 from typing import TypeVar
 from uuid import UUID, uuid4
 
@@ -53,11 +52,6 @@ def read_note(vault: UUID, words: str, box: bytes, note: type[T]) -> T:
 def take_over(keyring: Keyring, vault: UUID, words: str, box: bytes) -> Keyring:
     """Put the handed-over key on one's own ring."""
     return account.keep_shared(keyring, vault, 1, _handover(vault, words, box).key)
-
-
-def unopenable(box: bytes) -> bytes:
-    """A box of the same size that nothing opens: a declined invitation looks like a waiting one."""
-    return box[:1] + secrets.token_bytes(len(box) - 1)
 
 
 @transaction.atomic

@@ -40,12 +40,12 @@ def replace_manifest(person: UUID, box: bytes) -> None:
 
 def begin_done(key: bytes, day: dt.date) -> None:
     """Remember that a request is being carried out; ``IntegrityError`` if it was before."""
-    _run("INSERT INTO vault_done (key, location, day) VALUES (%s, '', %s)", key, day)
+    _run("INSERT INTO vault_done (key, box, day) VALUES (%s, %s, %s)", key, b"", day)
 
 
-def end_done(key: bytes, location: str) -> None:
+def end_done(key: bytes, box: bytes) -> None:
     """Remember where it led."""
-    _run("UPDATE vault_done SET location = %s WHERE key = %s", location, key)
+    _run("UPDATE vault_done SET box = %s WHERE key = %s", box, key)
 
 
 def _run(statement: str, *values: Any) -> None:

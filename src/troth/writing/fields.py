@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from troth.ui.letters import readable
+
 TEXT_BYTES = 64 * 1024
-UNREADABLE = ("\0", "\N{REPLACEMENT CHARACTER}")  # no text; or what could not be read on its way here
 
 
 class WordsField(forms.CharField):
@@ -22,13 +23,8 @@ class WordsField(forms.CharField):
     def to_python(self, value: Any) -> str:
         """The words. A ``ValidationError`` for what is no text, or too much of it."""
         text = super().to_python(value) or ""
-        try:
-            size = len(text.encode())
-        except UnicodeEncodeError:
-            size = -1
-        if size < 0 or any(mark in text for mark in UNREADABLE):
-            raise forms.ValidationError(_("Some of this could not be read. Take out the odd marks and try again."))
-        if size > self.most:
+        readable(text)
+        if len(text.encode()) > self.most:
             raise forms.ValidationError(_("This is longer than fits in one piece. Make it two."))
         return text
 

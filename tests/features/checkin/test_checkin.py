@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.cast import Actor, sam
-from tests.relationships.pairs import add, me_of, page, post, send, together
+from tests.relationships.pairs import add, me_of, page, post, release, send, together
 
 from troth.content.reader import core
 from troth.features.checkin import actions, queries, questions
@@ -18,6 +18,7 @@ from troth.relationships import access, sharing
 from troth.relationships.entries import Kind
 from troth.trust.entries import Trust
 from troth.vault import entries, snapshots
+from troth.vault.models import Entry
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 3, 1)
@@ -190,7 +191,7 @@ def test_alone_sharing_is_not_mentioned(alma: Actor, room: str) -> None:
 def test_only_what_was_chosen_is_released(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     place = send(alma, f"/people/{hers}/check-in/", **ALL, closeness="5", word="calm").headers["Location"]
-    send(alma, f"{place}share/closeness/")
+    release(alma, f"{place}share/closeness/")
     me = me_of(ben)
     texts = [found.body.text for found in sharing.shared(me, access.load(me, his)).entries]
     assert texts == ["I felt close to you."]
@@ -206,7 +207,7 @@ def test_the_page_repeats_exactly_what_will_be_read(alma: Actor, ben: Actor, wha
     shown = page(alma, f"{place}share/{what}/")
     assert "Share this with Ben?" in shown
     assert sharing.shared(me_of(ben), access.load(me_of(ben), his)).entries == []
-    send(alma, f"{place}share/{what}/")
+    release(alma, f"{place}share/{what}/")
     (shared,) = sharing.shared(me_of(ben), access.load(me_of(ben), his)).entries
     assert f'">{shared.body.text}</p>' in shown
 
@@ -215,7 +216,7 @@ def test_a_released_factor_is_words_and_a_range_never_a_number(alma: Actor, ben:
     hers, his = together(alma, ben)
     place = send(alma, f"/people/{hers}/check-in/", **ALL).headers["Location"]
     for what in questions.FACTORS:
-        send(alma, f"{place}share/{what}/")
+        release(alma, f"{place}share/{what}/")
     me = me_of(ben)
     for found in sharing.shared(me, access.load(me, his)).entries:
         assert not re.search(r"\d", found.body.text)
@@ -227,22 +228,48 @@ def test_what_is_released_never_carries_the_private_name(alma: Actor, ben: Actor
     send(alma, f"/people/{hers}/edit/", name="Grumpy", kind="romantic")
     place = send(alma, f"/people/{hers}/check-in/", **ALL, closeness="5").headers["Location"]
     for what in (*questions.FACTORS, "closeness"):
-        send(alma, f"{place}share/{what}/")
+        release(alma, f"{place}share/{what}/")
     assert "Grumpy" not in page(ben, f"/people/{his}/")
 
 
 def test_shared_twice_it_stands_once(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     place = send(alma, f"/people/{hers}/check-in/", word="calm").headers["Location"]
-    send(alma, f"{place}share/word/")
-    send(alma, f"{place}share/word/")
+    release(alma, f"{place}share/word/")
+    release(alma, f"{place}share/word/")
     assert len(sharing.shared(me_of(ben), access.load(me_of(ben), his)).entries) == 1
+
+
+def test_answers_that_changed_since_one_looked_are_read_again_before_they_are_shared(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    place = send(alma, f"/people/{hers}/check-in/", word="calm").headers["Location"]
+    send(alma, f"/people/{hers}/check-in/", word="furious")
+    response = post(alma.client, f"{place}share/word/", version="1")
+    assert response.status_code == 409
+    assert "This has changed since you looked. Read it once more." in response.content.decode()
+    assert "furious" in response.content.decode()
+    assert sharing.shared(me_of(ben), access.load(me_of(ben), his)).entries == []
+
+
+def test_a_check_in_that_does_not_open_hides_no_other(alma: Actor, room: str) -> None:
+    place = send(alma, f"{room}check-in/", word="calm").headers["Location"]
+    Entry.objects.filter(id=place.split("/")[-2]).update(box=b"changed by somebody")
+    shown = page(alma, f"{room}check-ins/")
+    assert "This could not be opened." in shown
+    assert "No check-ins yet" not in shown
+
+
+def test_a_check_in_that_does_not_open_goes_with_its_person(alma: Actor, room: str) -> None:
+    place = send(alma, f"{room}check-in/", word="calm").headers["Location"]
+    Entry.objects.filter(id=place.split("/")[-2]).update(box=b"changed by somebody")
+    send(alma, f"{room}drop/")
+    assert not Entry.objects.filter(id=place.split("/")[-2]).exists()
 
 
 def test_a_later_change_changes_nothing_that_was_shared(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     place = send(alma, f"/people/{hers}/check-in/", word="calm").headers["Location"]
-    send(alma, f"{place}share/word/")
+    release(alma, f"{place}share/word/")
     send(alma, f"/people/{hers}/check-in/", word="furious")
     shown = page(ben, f"/people/{his}/")
     assert "calm" in shown
@@ -252,12 +279,12 @@ def test_a_later_change_changes_nothing_that_was_shared(alma: Actor, ben: Actor)
 def test_withdrawn_it_can_be_shared_anew(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     place = send(alma, f"/people/{hers}/check-in/", word="calm").headers["Location"]
-    send(alma, f"{place}share/word/")
+    release(alma, f"{place}share/word/")
     me = me_of(alma)
     (shared,) = sharing.shared(me, access.load(me, hers)).entries
     send(alma, f"/people/{hers}/shared/{shared.id}/withdraw/")
     assert f"{place}share/word/" in page(alma, place)
-    send(alma, f"{place}share/word/")
+    release(alma, f"{place}share/word/")
     assert len(sharing.shared(me_of(ben), access.load(me_of(ben), his)).entries) == 1
 
 

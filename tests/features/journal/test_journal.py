@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.cast import Actor, second_browser
 from tests.features.journal.journals import Journal
-from tests.relationships.pairs import add, me_of, page, post, send, together
+from tests.relationships.pairs import add, me_of, page, post, release, send, together
 from tests.writing.naughty import KEPT
 
 from troth.features.journal.entries import JournalEntry
@@ -194,7 +194,7 @@ def test_sharing_repeats_exactly_what_will_be_read(journal: Journal, alma: Actor
     ours, theirs = together(alma, ben)
     id = journal.write("The hall light.\nThank you.", title="Small things", about=str(ours))
     assert "Small things\n\nThe hall light.\nThank you." in page(alma, f"/vault/{id}/share/{ours}/")
-    send(alma, f"/vault/{id}/share/{ours}/")
+    release(alma, f"/vault/{id}/share/{ours}/")
     one = access.load(me_of(ben), theirs)
     (read,) = sharing.shared(me_of(ben), one).entries
     assert read.body.text == "Small things\n\nThe hall light.\nThank you."
@@ -203,7 +203,7 @@ def test_sharing_repeats_exactly_what_will_be_read(journal: Journal, alma: Actor
 def test_a_shared_entry_says_who_can_read_its_copy(journal: Journal, alma: Actor, ben: Actor) -> None:
     ours, _ = together(alma, ben)
     id = journal.write("The hall light.", about=str(ours))
-    send(alma, f"/vault/{id}/share/{ours}/")
+    release(alma, f"/vault/{id}/share/{ours}/")
     assert "Ben can read a copy of this" in page(alma, f"/vault/{id}/")
     assert f"/share/{ours}/" not in page(alma, f"/vault/{id}/")
 
@@ -211,11 +211,46 @@ def test_a_shared_entry_says_who_can_read_its_copy(journal: Journal, alma: Actor
 def test_a_later_change_stays_private(journal: Journal, alma: Actor, ben: Actor) -> None:
     ours, theirs = together(alma, ben)
     id = journal.write("The hall light.", about=str(ours))
-    send(alma, f"/vault/{id}/share/{ours}/")
+    release(alma, f"/vault/{id}/share/{ours}/")
     send(alma, f"/vault/{id}/edit/", text="Something else.", about=str(ours), version="2")
     shown = page(ben, f"/people/{theirs}/shared/")
     assert "The hall light." in shown
     assert "Something else." not in shown
+
+
+def test_what_changed_since_one_looked_is_read_again_before_it_is_shared(
+    journal: Journal, alma: Actor, ben: Actor
+) -> None:
+    ours, theirs = together(alma, ben)
+    id = journal.write("The hall light.", about=str(ours))
+    send(alma, f"/vault/{id}/edit/", text="Another of my devices wrote this.", about=str(ours), version="1")
+    response = post(alma.client, f"/vault/{id}/share/{ours}/", version="1")
+    assert response.status_code == 409
+    shown = response.content.decode()
+    assert "This has changed since you looked. Read it once more." in shown
+    assert "Another of my devices wrote this." in shown
+    assert sharing.shared(me_of(ben), access.load(me_of(ben), theirs)).entries == []
+    release(alma, f"/vault/{id}/share/{ours}/")
+    assert len(sharing.shared(me_of(ben), access.load(me_of(ben), theirs)).entries) == 1
+
+
+@pytest.mark.parametrize("sent", [{}, {"version": ""}, {"version": "01"}, {"version": "one"}])
+def test_nothing_is_shared_by_a_form_that_showed_nothing(
+    journal: Journal, alma: Actor, ben: Actor, sent: dict[str, str]
+) -> None:
+    ours, theirs = together(alma, ben)
+    id = journal.write("The hall light.", about=str(ours))
+    assert post(alma.client, f"/vault/{id}/share/{ours}/", **sent).status_code == 409
+    assert sharing.shared(me_of(ben), access.load(me_of(ben), theirs)).entries == []
+
+
+def test_an_entry_that_does_not_open_hides_no_other(journal: Journal, alma: Actor) -> None:
+    broken = journal.write("Soon damaged.")
+    journal.write("Still here.")
+    Entry.objects.filter(id=broken).update(box=b"changed by somebody")
+    shown = page(alma, "/vault/")
+    assert "Still here." in shown
+    assert "This could not be opened." in shown
 
 
 def test_nothing_is_shared_with_someone_kept_alone(journal: Journal, alma: Actor) -> None:

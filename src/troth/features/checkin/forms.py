@@ -11,6 +11,7 @@ from troth.content.schema import Factor, Item
 from troth.features.checkin import questions
 from troth.features.checkin.entries import Answer, CheckIn
 from troth.relationships.access import MyRelationship
+from troth.ui.letters import readable
 from troth.ui.slides import UNKNOWN, SlideField
 
 WORD = 40
@@ -37,6 +38,7 @@ class CheckInForm(forms.Form):
         label=_("One word for how it was"),
         help_text=_("Any word. Leave it out if none comes."),
         max_length=WORD,
+        validators=[readable],
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"max_length": _("Make it shorter: at most %(limit_value)d letters.")},

@@ -17,7 +17,7 @@ from troth.features.checkin.forms import CheckInForm, DayForm
 from troth.people.me import Me, Request, unlocked
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
-from troth.relationships.pages import again, cursor, show
+from troth.relationships.pages import again, before_release, cursor, show, was_shown
 from troth.ui.flash import say
 from troth.vault.entries import Opened
 from troth.vault.errors import CannotOpen, ChangedMeanwhile, Gone
@@ -79,21 +79,21 @@ def one(request: Request, id: UUID, entry: UUID) -> HttpResponse:
 def share(request: Request, id: UUID, entry: UUID, what: str) -> HttpResponse:
     """Exactly what would be read and by whom, then one press."""
     one, found = _load(request.me, id, entry)
+    if was_shown(request, found.version):
+        try:
+            actions.release(request.me, one, found, what)
+            return say(redirect("checkin:one", id=id, entry=entry), "shared")
+        except Gone:
+            raise Http404 from None
+        except ChangedMeanwhile:
+            one, found = _load(request.me, id, entry)
     text = releases.texts(found.body).get(what)
     if not one.together or text is None:
         raise Http404
-    if request.method == "GET":
-        keep = reverse("checkin:one", kwargs={"id": id, "entry": entry})
-        context: dict[str, Any] = {
-            "one": one,
-            "text": text,
-            "about": found.day,
-            "keep": keep,
-            "keep_to": _("Your check-in"),
-        }
-        return show(request, "relationships/release.html", **context)
-    actions.release(request.me, one, found, what)
-    return say(redirect("checkin:one", id=id, entry=entry), "shared")
+    return before_release(
+        request, one=one, text=text, version=found.version, about=found.day,
+        keep=reverse("checkin:one", kwargs={"id": id, "entry": entry}), keep_to=_("Your check-in"),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

@@ -18,7 +18,7 @@ from troth.relationships import sharing
 from troth.relationships.access import MyRelationship
 from troth.vault import entries
 from troth.vault.bodies import Body
-from troth.vault.entries import Opened
+from troth.vault.entries import Opened, Unreadable
 from troth.vault.errors import CannotOpen, Gone
 
 SHOWN = 50
@@ -44,6 +44,7 @@ class JournalPage:
 
     months: list[Month]
     older: int | None
+    unreadable: list[Unreadable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def journal(me: Me, before: int | None = None) -> JournalPage:
             raise
         raise Http404 from None
     months = groupby(page.entries, key=lambda one: one.day.replace(day=1))
-    return JournalPage([Month(first, list(ones)) for first, ones in months], page.older)
+    return JournalPage([Month(first, list(ones)) for first, ones in months], page.older, page.unreadable)
 
 
 def entry(me: Me, id: UUID) -> Opened[JournalEntry]:

@@ -14,14 +14,12 @@ from troth.features.journal.actions import EDIT, WRITE
 from troth.features.journal.forms import EditForm, EntryForm, SearchForm
 from troth.people.me import Request, unlocked
 from troth.relationships import access
-from troth.relationships.pages import UNPROCESSABLE, again, cursor, show
+from troth.relationships.pages import CONFLICT, UNPROCESSABLE, again, before_release, cursor, show, was_shown
 from troth.ui.flash import say
 from troth.vault.errors import ChangedMeanwhile
 from troth.vault.once import once
 from troth.writing import queries as drafts
 from troth.writing.entries import Draft
-
-CONFLICT = 409
 
 
 @require_GET
@@ -137,11 +135,16 @@ def delete(request: Request, id: UUID) -> HttpResponse:
 def share(request: Request, id: UUID, about: UUID) -> HttpResponse:
     """Release one entry to one person. The page repeats exactly what they will read (S-07)."""
     found, (one, _vault) = queries.own_entry(request.me, id), access.load_together(request.me, about)
-    if request.method == "GET":
-        return show(request, "relationships/release.html", one=one, text=actions.told(found.body), about=found.day,
-                    keep=reverse("journal:entry", args=[id]), keep_to=_("Your entry"))  # fmt: skip
-    actions.release(request.me, found, one)
-    return say(redirect("journal:entry", id=id), "shared")
+    if was_shown(request, found.version):
+        try:
+            actions.release(request.me, found, one)
+            return say(redirect("journal:entry", id=id), "shared")
+        except ChangedMeanwhile:
+            found = queries.own_entry(request.me, id)
+    return before_release(
+        request, one=one, text=actions.told(found.body), version=found.version, about=found.day,
+        keep=reverse("journal:entry", args=[id]), keep_to=_("Your entry"),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,5 @@
-"""The front door, sign-up and the kit."""
+"""The front door and sign-up."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,15 +7,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from troth.people import cookies, signup, throttle
+from troth.people import signup, throttle
 from troth.people.account_actions import set_operator
 from troth.people.forms import DEVICE_HINTS, OWN, FirstStartForm, StartForm, same_site, seed
-from troth.people.me import Request, me_of, unlocked
-from troth.people.qr import qr
+from troth.people.me import me_of
 from troth.people.signup import HandleTaken, NotInvited, SignUp
 from troth.people.views.entering import enter, label, onward, take_over
-from troth.ui.flash import say
-from troth.vault.account import kit_code
 
 
 @require_GET
@@ -70,42 +66,3 @@ def _sign_up(request: HttpRequest, form: StartForm, link: str) -> HttpResponse:
 
 def _start_page(request: HttpRequest, form: StartForm, status: int) -> HttpResponse:
     return render(request, "people/start.html", {"form": form, "device_hints": DEVICE_HINTS}, status=status)
-
-
-@require_http_methods(["GET", "POST"])
-@unlocked
-def kit(request: Request) -> HttpResponse:
-    """The page that lets its owner in from a new device. Once kept, a shared device forgets the secret."""
-    me = request.me
-    if request.method == "POST":
-        response = say(redirect(onward(request)), "kit-kept")
-        if not me.own_device:
-            cookies.clear_device(response, me.device)
-        return response
-    secret = cookies.secret_of(request, me.device)
-    if secret is None:
-        return render(request, "people/kit_elsewhere.html")
-    code = kit_code(secret)
-    context = {"me": me, "code": code, "qr": qr(code), "address": settings.ADDRESS.url,
-               "going": same_site(request.GET.get("next", ""), ""), "first": "first" in request.GET}  # fmt: skip
-    return render(request, "people/kit.html", context)
-
-
-@require_GET
-@unlocked
-def kit_file(request: Request) -> HttpResponse:
-    """The kit as plain text, under a name that says nothing."""
-    secret = cookies.secret_of(request, request.me.device)
-    if secret is None:
-        return redirect("people:kit")
-    lines = [
-        _("Name: %(name)s") % {"name": request.me.handle},
-        _("Address: %(address)s") % {"address": settings.ADDRESS.url},
-        _("Code: %(code)s") % {"code": kit_code(secret)},
-        "",
-        _("With the password, this opens the account on a new device. Alone it opens nothing."),
-        "",
-    ]
-    response = HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="notes.txt"'
-    return response

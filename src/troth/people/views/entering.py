@@ -32,13 +32,18 @@ def take_over(request: HttpRequest, person: UUID) -> bool:
 
 
 def enter(response: R, unlocked: Unlocked, *, until_kit: bool = False) -> R:
-    """Begin a session. One's own device keeps the account secret; a shared one only ``until_kit`` is kept."""
+    """Begin a session. One's own device keeps the account secret; a shared one only until the kit is kept.
+
+    ``until_kit``: the kit is new, and is shown without the password until then.
+    """
     device = unlocked.device
     started = sessions.start(unlocked.keyring, device)
     cookies.set_session(response, started.ticket, started.cookie_seconds)
     cookies.mark_pages(response, unlocked.person.id)
     if device.own or until_kit:
         cookies.set_device(response, unlocked.device_secret(), own=device.own)
+    if until_kit:
+        cookies.let_kit_wait(response, started.ticket.row)
     return response
 
 

@@ -4,22 +4,18 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from troth.people import cookies, unlocking
+from troth.people import cookies
 from troth.people.account_actions import change_password, delete_account, start_pairing
 from troth.people.forms import DeleteForm, PasswordForm, StepUpForm, seed
 from troth.people.me import Request, unlocked
 from troth.people.qr import qr
 from troth.people.throttle import TooMany
+from troth.people.views.stepping import MANY, WRONG, many, not_this, step_up
 from troth.ui.flash import say
 from troth.vault import account
 from troth.vault.errors import CannotOpen
-from troth.vault.keys import RootKey
-
-WRONG = 422
-MANY = 429
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,9 +34,9 @@ def password(request: Request) -> HttpResponse:
                 change_password(me.id, data["current"], data["chosen"], secret, device=me.device, keep=me.session)
                 return say(redirect("people:settings"), "password-changed")
             except CannotOpen:
-                form.add_error("current", _not_this(held))
+                form.add_error("current", not_this(held))
             except TooMany:
-                form.add_error(None, _many())
+                form.add_error(None, many())
                 status = MANY
     return render(request, "people/password.html", {"form": form}, status=status)
 
@@ -53,7 +49,7 @@ def recovery_code(request: Request) -> HttpResponse:
     form = StepUpForm(request.POST or None, holds_secret=held is not None, initial={"once": seed()})
     status = 200
     if request.method == "POST":
-        root, status = _step_up(request, form, held)
+        root, status = step_up(request, form, held)
         if root is not None and "remove" in request.POST:
             account.drop_recovery_code(me.id)
             return say(redirect("people:settings"), "recovery-removed")
@@ -70,13 +66,16 @@ def pair(request: Request) -> HttpResponse:
     """Let a new device in: a QR code that holds for one minute and opens nothing without the password."""
     secret = cookies.secret_of(request, request.me.device)
     if secret is None:
-        return render(request, "people/pair.html", {"here": False, "qr": None})
-    if request.method == "GET":
-        return render(request, "people/pair.html", {"here": True, "qr": None})
+        return render(request, "people/pair.html", {"form": None, "qr": None})
+    sent = request.method == "POST"
+    form = StepUpForm(request.POST if sent else None, holds_secret=True, initial={"once": seed()})
+    root, status = step_up(request, form, secret) if sent else (None, 200)
+    if root is None:
+        return render(request, "people/pair.html", {"form": form, "qr": None}, status=status)
     code = start_pairing(request.me.id, secret)
     path = reverse("people:new_device", kwargs={"code": code}).removeprefix(settings.ADDRESS.path)
     url = f"{settings.ADDRESS.url}/{path}"
-    return render(request, "people/pair.html", {"here": True, "qr": qr(url), "link": url})
+    return render(request, "people/pair.html", {"form": form, "qr": qr(url), "link": url})
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,7 +86,7 @@ def delete(request: Request) -> HttpResponse:
     form = DeleteForm(request.POST or None, holds_secret=held is not None, initial={"once": seed()})
     status = 200
     if request.method == "POST":
-        root, status = _step_up(request, form, held)
+        root, status = step_up(request, form, held)
         if root is not None:
             delete_account(me.keyring, withdraw=form.cleaned_data["shared"] == "withdraw")
             response = redirect("people:deleted")
@@ -100,29 +99,3 @@ def delete(request: Request) -> HttpResponse:
 @require_GET
 def deleted(request: Request) -> HttpResponse:
     return render(request, "people/deleted.html")
-
-
-def _step_up(request: Request, form: StepUpForm, held: bytes | None) -> tuple[RootKey | None, int]:
-    """The root key, or None with what went wrong in the form, and the status to answer with."""
-    if not form.is_valid():
-        return None, WRONG
-    me, data = request.me, form.cleaned_data
-    try:
-        secret = held or account.read_kit_code(data["kit"])
-        return unlocking.step_up(me.id, data["password"], secret, device=me.device), 200
-    except CannotOpen:
-        form.add_error("password", _not_this(held))
-        return None, WRONG
-    except TooMany:
-        form.add_error(None, _many())
-        return None, MANY
-
-
-def _not_this(held: bytes | None) -> str:
-    if held is None:
-        return _("The password and the code do not open this together. Try again.")
-    return _("This is not your password. Try again.")
-
-
-def _many() -> str:
-    return _("That was tried many times. Please wait an hour.")

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from troth.people import cookies, queries, sessions
 from troth.people.account_actions import AddressTaken, end_device, set_email, set_operator
-from troth.people.forms import EmailForm, LockTimeForm, LookForm, OperatorForm, seed
+from troth.people.forms import EmailForm, LockTimeForm, LookForm, OperatorForm, StepUpForm, seed
 from troth.people.me import Request, unlocked
+from troth.people.views.stepping import step_up
 from troth.ui.flash import say
 from troth.vault import account
 from troth.vault.audit import audit
@@ -31,11 +32,18 @@ def settings(request: Request) -> HttpResponse:
 @require_POST
 @unlocked
 def lock_time(request: Request) -> HttpResponse:
-    """How long this device, if it is one's own, stays unlocked."""
-    form = LockTimeForm(request.POST)
-    if not form.is_valid():
-        return _page(request, lock_form=form)
-    sessions.stay_open(request.me.device, form.cleaned_data["idle"])
+    """How long this device, if it is one's own, stays unlocked. For longer than now it takes the password."""
+    me, lock_form = request.me, LockTimeForm(request.POST)
+    if not lock_form.is_valid():
+        return _page(request, lock_form=lock_form)
+    idle = lock_form.cleaned_data["idle"]
+    if me.own_device and idle > queries.idle_seconds(me.device):
+        held, asks = cookies.secret_of(request, me.device), "password" in request.POST
+        form = StepUpForm(request.POST if asks else None, holds_secret=held is not None, initial={"once": seed()})
+        root, status = step_up(request, form, held) if asks else (None, 200)
+        if root is None:
+            return render(request, "people/lock_time.html", {"form": form, "lock_form": lock_form}, status=status)
+    sessions.stay_open(me.device, idle)
     return _saved()
 
 
@@ -71,7 +79,7 @@ def look(request: Request) -> HttpResponse:
 @require_POST
 @unlocked
 def operator(request: Request) -> HttpResponse:
-    """Who runs this Troth, by whoever said so before, or by anybody while it is unsaid."""
+    """Who runs this Troth, by the one person who may say it."""
     if not queries.may_say_operator(request.me, queries.instance()):
         raise Http404
     form = OperatorForm(request.POST)

@@ -16,7 +16,7 @@ from troth.people.throttle import TooMany
 from troth.relationships import access, inviting
 from troth.relationships.access import State
 from troth.relationships.entries import InvitationNote, Kind
-from troth.relationships.forms import AcceptForm, DeclineForm, WordsForm
+from troth.relationships.forms import AcceptForm, WordsForm
 from troth.relationships.inviting import AlreadyTogether, Offer
 from troth.relationships.pages import again, show, with_next
 from troth.relationships.words import YOU_ARE
@@ -98,22 +98,10 @@ def new(request: HttpRequest, id: UUID) -> HttpResponse:
     return redirect(with_next("people:start", reverse("relationships:join", args=[id]), link))
 
 
-@require_http_methods(["GET", "POST"])
-@once
-def decline(request: HttpRequest, id: UUID) -> HttpResponse:
-    """No, thank you. The answer is the same whatever the words were, and whatever there was."""
-    if request.method == "GET":
-        return show(request, "relationships/decline.html", offer=_offer(request, id), form=DeclineForm())
-    form = DeclineForm(request.POST)
-    if form.is_valid() and form.cleaned_data["words"]:
-        inviting.decline(id, form.cleaned_data["words"])
-    return redirect("relationships:declined")
-
-
 @require_GET
-def declined(request: HttpRequest) -> HttpResponse:
-    """Said no."""
-    return show(request, "relationships/declined.html", in_=bool(me_of(request)))
+def decline(request: HttpRequest, id: UUID) -> HttpResponse:
+    """No, thank you. Nothing changes anywhere, so nothing can tell a no from a silence (S-16)."""
+    return show(request, "relationships/decline.html", offer=_offer(request, id), in_=bool(me_of(request)))
 
 
 def _offer(request: HttpRequest, id: UUID) -> Offer:

@@ -1,0 +1,191 @@
+"""In front of the pages: whole requests come in, however slowly they were sent, and a few threads answer them.
+
+The body is read where waiting is cheap, on the event loop. A thread, and the database connection that it has, is
+taken only once everything is here, so that half-sent requests hold up nobody else.
+"""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any, NamedTuple, Protocol
+
+from django.utils.translation import gettext_noop as _
+from granian.rsgi import Scope
+from whitenoise import WhiteNoise
+
+from troth.config import middleware
+from troth.config.errors import PLAIN
+
+LARGEST = 8 * 1024 * 1024  # bytes in one body, as Django's own limit
+ROOM = 64 * 1024 * 1024  # bytes of all bodies that are here at once
+PATIENCE = 20  # seconds for a whole body
+
+Headers = list[tuple[str, str]]
+Environ = dict[str, Any]
+
+
+class Wire(Protocol):
+    """The other end: what granian lets one read of a request, and how it is answered."""
+
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
+    def response_bytes(self, status: int, headers: Headers, body: bytes) -> None: ...
+
+
+class Answer(NamedTuple):
+    """Header names are in lower case, as the protocol wants them."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+
+class Refused(Exception):  # noqa: N818 - it is an answer
+    """This request goes no further."""
+
+    def __init__(self, status: int, title: str, words: str) -> None:
+        super().__init__(status)
+        page = PLAIN.format(title, words).encode()
+        headers = [("content-type", "text/html; charset=utf-8"), ("cache-control", "no-store"), ("connection", "close")]
+        shared = [(name.lower(), value) for name, value in middleware.for_every_answer()]
+        self.answer = Answer(status, [*headers, *shared], page)
+
+
+class Gate:
+    """The application as granian calls it. ``prefix`` is the path it lives under, or empty; ``threads`` at most
+    make pages at once. Static files do not wait for them.
+    """
+
+    def __init__(self, application: WhiteNoise, *, threads: int, prefix: str = "") -> None:
+        self._application = application
+        self._pool = ThreadPoolExecutor(threads, "pages")
+        self._prefix = prefix
+        self._held = 0
+
+    async def __call__(self, scope: Scope, protocol: Wire) -> None:
+        try:
+            answer = await self._answer(scope, protocol)
+        except Refused as refused:
+            answer = refused.answer
+        protocol.response_bytes(answer.status, [*answer.headers, ("server", "troth")], answer.body)
+
+    async def _answer(self, scope: Scope, protocol: Wire) -> Answer:
+        said = length(scope.headers.get("content-length"))
+        with self._room() as body:
+            if scope.method not in {"GET", "HEAD"}:  # what these may bring along means nothing here
+                await self._read(protocol, body, said)
+            environ = as_environ(scope, bytes(body), self._prefix)
+            if environ["PATH_INFO"] in self._application.files:
+                return call(self._application, environ)
+            return await asyncio.get_running_loop().run_in_executor(self._pool, call, self._application, environ)
+
+    async def _read(self, protocol: Wire, body: bytearray, said: int | None) -> None:
+        """Read the body whole. What ended too early is not handed on as if it were everything."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                async for chunk in protocol:
+                    self._held += len(chunk)
+                    body += chunk
+                    self._must_fit(body)
+        except TimeoutError:
+            raise Refused(408, _("That took too long"), _("Nothing was saved. Please send it again.")) from None
+        except RuntimeError:  # granian's word for a connection that broke off
+            raise not_readable() from None
+        if said is not None and len(body) != said:
+            raise not_readable()
+
+    def _must_fit(self, body: bytearray) -> None:
+        if len(body) > LARGEST:
+            raise too_large()
+        if self._held > ROOM:
+            raise Refused(503, _("A moment, please"), _("Nothing was saved. Please send it again in a minute."))
+
+    @contextmanager
+    def _room(self) -> Iterator[bytearray]:
+        """A body, counted as long as it is held."""
+        body = bytearray()
+        try:
+            yield body
+        finally:
+            self._held -= len(body)
+
+
+def length(said: str | None) -> int | None:
+    """How long the body will be, or None where only its end will tell."""
+    if said is None:
+        return None
+    if not (said.isascii() and said.isdecimal()):
+        raise not_readable()
+    if len(said) > len(str(LARGEST)) or int(said) > LARGEST:
+        raise too_large()
+    return int(said)
+
+
+def too_large() -> Refused:
+    return Refused(413, _("That is too much at once"), _("Nothing was saved. Please make it shorter."))
+
+
+def not_readable() -> Refused:
+    return Refused(400, _("That did not come through"), _("Something in it could not be read. Nothing was changed."))
+
+
+def as_environ(scope: Scope, body: bytes, prefix: str) -> Environ:
+    """The request as WSGI describes one (PEP 3333), its body already here."""
+    path = scope.path.encode().decode("latin-1")
+    host, _colon, port = scope.server.rpartition(":")
+    environ: Environ = {
+        "REQUEST_METHOD": scope.method,
+        "SCRIPT_NAME": prefix,
+        "PATH_INFO": path.removeprefix(prefix) or "/",
+        "QUERY_STRING": scope.query_string,
+        "SERVER_NAME": host.strip("[]"),
+        "SERVER_PORT": port,
+        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+        "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.scheme,
+        "wsgi.input": BytesIO(body),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
+    }
+    if scope.authority is not None:  # HTTP/2 names the host in the request line
+        environ["HTTP_HOST"] = scope.authority
+    add_headers(environ, scope.headers.items())
+    environ["CONTENT_LENGTH"] = str(len(body))
+    return environ
+
+
+def add_headers(environ: Environ, headers: Headers) -> None:
+    """A name with "_" in it would be taken for the one with "-", which a proxy may have taken care to remove."""
+    for name, value in headers:
+        if "_" in name:
+            continue
+        key = name.upper().replace("-", "_")
+        key = key if key == "CONTENT_TYPE" else f"HTTP_{key}"
+        between = "; " if key == "HTTP_COOKIE" else ","
+        environ[key] = f"{environ[key]}{between}{value}" if key in environ else value
+
+
+def call(application: Callable[..., Any], environ: Environ) -> Answer:
+    """Run the application to its end, closing what it gave in this very thread, as Django's connections need it."""
+    begun: list[tuple[str, Headers]] = []
+    written: list[bytes] = []
+
+    def start_response(status: str, headers: Headers, exc_info: Any = None) -> Callable[[bytes], None]:
+        if begun and exc_info is None:
+            raise AssertionError("The answer has begun already")
+        begun[:] = [(status, headers)]  # nothing is sent before all is made, so an error may still replace it
+        return written.append
+
+    parts = application(environ, start_response)
+    try:
+        made = b"".join(parts)
+    finally:
+        if hasattr(parts, "close"):
+            parts.close()
+    ((status, headers),) = begun
+    return Answer(int(status[:3]), [(name.lower(), value) for name, value in headers], b"".join(written) + made)

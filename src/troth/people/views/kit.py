@@ -1,0 +1,80 @@
+"""The kit: what lets its owner in from a new device, shown only to who has just proved to be its owner."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from troth.people import cookies
+from troth.people.forms import StepUpForm, same_site, seed
+from troth.people.me import Request, unlocked
+from troth.people.qr import qr
+from troth.people.views.entering import onward
+from troth.people.views.stepping import step_up
+from troth.ui.flash import say
+from troth.vault.account import kit_code, read_kit_code
+from troth.vault.errors import CannotOpen
+from troth.vault.password import same
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def kit(request: Request) -> HttpResponse:
+    """The kit: freely until it is kept for the first time, and behind the password ever after."""
+    asks = "password" in request.POST
+    if request.method == "POST" and not asks:
+        return _kept(request)
+    secret = cookies.secret_of(request, request.me.device)
+    if secret is None:
+        return render(request, "people/kit_elsewhere.html")
+    if cookies.kit_waits(request, request.me.session):
+        return _shown(request, secret)
+    form = StepUpForm(request.POST if asks else None, holds_secret=True, initial={"once": seed()})
+    root, status = step_up(request, form, secret) if asks else (None, 200)
+    if root is not None:
+        return _shown(request, secret)
+    return render(request, "people/kit_ask.html", {"form": form}, status=status)
+
+
+def _kept(request: Request) -> HttpResponse:
+    """On we go. A shared device forgets the secret now."""
+    response = say(redirect(onward(request)), "kit-kept")
+    cookies.clear_kit_waits(response)
+    if not request.me.own_device:
+        cookies.clear_device(response, request.me.device)
+    return response
+
+
+def _shown(request: Request, secret: bytes) -> HttpResponse:
+    code = kit_code(secret)
+    context = {"me": request.me, "code": code, "qr": qr(code), "address": settings.ADDRESS.url,
+               "going": same_site(request.GET.get("next", ""), ""), "first": "first" in request.GET}  # fmt: skip
+    return render(request, "people/kit.html", context)
+
+
+@require_POST
+@unlocked
+def kit_file(request: Request) -> HttpResponse:
+    """The kit as plain text, under a name that says nothing: for who sends the code, and so has it before them."""
+    secret = cookies.secret_of(request, request.me.device)
+    if secret is None or not _is_code(request.POST.get("code", ""), secret):
+        return redirect("people:kit")
+    lines = [
+        _("Name: %(name)s") % {"name": request.me.handle},
+        _("Address: %(address)s") % {"address": settings.ADDRESS.url},
+        _("Code: %(code)s") % {"code": kit_code(secret)},
+        "",
+        _("With the password, this opens the account on a new device. Alone it opens nothing."),
+        "",
+    ]
+    response = HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="notes.txt"'
+    return response
+
+
+def _is_code(code: str, secret: bytes) -> bool:
+    try:
+        return same(read_kit_code(code), secret)
+    except CannotOpen:
+        return False
