@@ -48,6 +48,7 @@ def phone(browser: Browser, server: Running) -> Iterator[Callable[..., Phone]]:
             java_script_enabled=script,
             base_url=f"http://localhost:{server.port}",
             locale="en-GB",
+            reduced_motion="reduce",  # no colour is on its way to another while it is checked
         )
         context.set_default_timeout(10_000)
         phones.append(Phone(context.new_page()))
