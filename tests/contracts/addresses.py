@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 
@@ -24,9 +25,14 @@ class Address:
         return reverse(self.name, kwargs={name: values[name] for name, _ in self.parameters})
 
 
-@cache
 def addresses() -> tuple[Address, ...]:
-    return tuple(_walk(get_resolver(), "", ()))
+    return _addresses(settings.ROOT_URLCONF)
+
+
+@cache
+def _addresses(urlconf: str) -> tuple[Address, ...]:
+    """The demo has an address more."""
+    return tuple(_walk(get_resolver(urlconf), "", ()))
 
 
 def _walk(resolver: URLResolver, space: str, above: tuple[tuple[str, str], ...]) -> Iterator[Address]:
