@@ -35,7 +35,8 @@ class Meter:
         self._add(event["requestId"], event["encodedDataLength"])
 
     def _add(self, request: str, size: float) -> None:
-        self.sizes["/" + self.paths[request]] = int(size)
+        if request in self.paths:  # what the page before was still loading does not count
+            self.sizes["/" + self.paths[request]] = int(size)
 
     def loads(self, path: str) -> None:
         self.phone.page.goto(path, wait_until="networkidle")

@@ -66,8 +66,53 @@ def test_a_page_that_is_not_there_is_told_where_it_is_asked_for() -> None:
         page.render(asked=True)
 
 
+PARTS = """
+{% macro greeting(who, warm=false) %}
+{{ _("With %(name)s", name=who) }}{% if warm %}{{ icon("lock") }}{% endif %}
+{% endmacro %}
+{% macro frame(title) %}<b>{{ title }}</b>{{ caller() }}{% endmacro %}
+{% macro here() %}{{ name|default("nobody") }}{% endmacro %}
+"""
+
+
 def kept(source: str) -> Environment:
-    return environment(loader=DictLoader({"page": source}))
+    return environment(loader=DictLoader({"page": source, "parts": PARTS}))
+
+
+@pytest.mark.parametrize(
+    ("call", "same"),
+    [
+        ('greeting("<i>")', 1),
+        ('greeting("<i>", warm=true)', 1),
+        ("greeting(name)", 2),
+        ('here() if name else greeting("Robin")', 1),
+    ],
+)
+def test_an_imported_macro_is_drawn_when_compiling_only_where_all_it_is_given_is_known(
+    call: str, same: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = f'{{% from "parts" import greeting, here %}}{{{{ {call} }}}}'
+    folded = {kept(source).get_template("page").render(name=name) for name in ("<b>Kim</b>", "Jo")}
+    monkeypatch.setattr(folding, "imported", lambda *_: {})
+    assert folded == {kept(source).get_template("page").render(name=name) for name in ("<b>Kim</b>", "Jo")}
+    assert len(folded) == same
+
+
+def test_a_macro_that_sees_the_page_is_drawn_for_every_reader() -> None:
+    page = kept('{% from "parts" import here with context %}{{ here() }}').get_template("page")
+    assert [page.render(name=name) for name in ("Kim", "Jo")] == ["Kim", "Jo"]
+
+
+def test_a_macro_that_is_given_a_block_is_drawn_for_every_reader() -> None:
+    page = kept('{% from "parts" import frame %}{% call frame(_("Today")) %}{{ name }}{% endcall %}').get_template(
+        "page"
+    )
+    assert [page.render(name=name) for name in ("Kim", "Jo")] == ["<b>Today</b>Kim", "<b>Today</b>Jo"]
+
+
+def test_a_macro_of_the_templates_own_takes_the_place_of_an_imported_one() -> None:
+    source = '{% from "parts" import here %}{% macro here() %}mine{% endmacro %}{{ here() }}'
+    assert kept(source).get_template("page").render() == "mine"
 
 
 def test_each_language_has_templates_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,13 +23,19 @@ GRACE = 10  # seconds to finish what it is doing
 
 
 def serve(
-    *, bind: str, port: int, workers: int, started: Callable[[], None], certificate: Certificate | None = None
+    *,
+    bind: str,
+    port: int,
+    workers: int,
+    started: Callable[[], None],
+    certificate: Certificate | None = None,
+    target: str = "troth.config.wsgi.application",
 ) -> None:
-    """Answer until SIGINT or SIGTERM. ``started`` is called once the port is ours."""
+    """Answer until SIGINT or SIGTERM. ``started`` is called once the port is ours; ``target`` names what answers."""
     # A fork would copy this process's threads' locks and its open database; a spawned one starts clean.
     multiprocessing.set_start_method("spawn", force=True)
     server = Granian(
-        "troth.config.wsgi.application",
+        target,
         address=bind,
         port=port,
         interface=Interfaces.RSGI,

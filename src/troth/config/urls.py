@@ -5,16 +5,16 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-ROOMS = {
-    "people": "",
-    "relationships": "",
-    "trust": "people/",
-    "writing": "draft/",
+ROOMS = {  # what is opened most comes first: an address is looked for in this order
     "features.today": "today/",
     "features.checkin": "people/",
+    "trust": "people/",
+    "writing": "draft/",
     "features.practices": "practice/",
     "features.journal": "vault/",
     "features.learn": "learn/",
+    "relationships": "",
+    "people": "",
 }
 if settings.DEMO:
     ROOMS["demo"] = "unlock/demo/"

@@ -1,11 +1,13 @@
 """What would come out the same on every page is worked out once, when a template is compiled.
 
 Words, addresses, icons and names of static files make up most of a page, and looking each of them up again for every
-reader took most of its time. A call with constants alone is replaced by its answer; translated words with variables
-keep only the filling in. Compiled templates are kept apart by language, and by what addresses depend on.
+reader took most of its time. A call with constants alone is replaced by its answer, also one of an imported macro;
+translated words with variables keep only the filling in. Compiled templates are kept apart by language, and by what
+addresses depend on.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -28,22 +30,31 @@ def addresses() -> tuple[str, str]:
 
 
 class Folder(NodeTransformer):
-    """Replaces calls in one template. ``ready`` are the functions by name, without those that the template shadows."""
+    """Replaces calls in one template. ``ready`` are the functions by name, without those that the template shadows,
+    and ``macros`` what draws an imported macro.
+    """
 
-    def __init__(self, ready: dict[str, Any]) -> None:
+    def __init__(self, ready: Mapping[str, Any], macros: Mapping[str, Callable[..., Any]]) -> None:
         self.ready = ready
+        self.macros = macros
+
+    def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.CallBlock:  # noqa: N802 - Jinja's name
+        """What it calls is given the block, so only what goes into the call can be known."""
+        self.generic_visit(node.call)
+        node.body = [self.visit(part) for part in node.body]
+        return node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 - Jinja's name
         self.generic_visit(node)
         name = node.node.name if isinstance(node.node, nodes.Name) else ""
-        if name not in self.ready or node.dyn_args or node.dyn_kwargs:
+        if node.dyn_args or node.dyn_kwargs or not all(isinstance(one, nodes.Const) for one in node.args):
             return node
         given = [one.value for one in node.args if isinstance(one, nodes.Const)]
-        if len(given) != len(node.args):
-            return node
-        if name == WORDS:
+        if name == WORDS and name in self.ready:
             return self.words(node, given)
-        return node if node.kwargs else self.constant(node, name, given)
+        call = self.ready.get(name) or self.macros.get(name)
+        named = {one.key: one.value.value for one in node.kwargs if isinstance(one.value, nodes.Const)}
+        return self.constant(node, call, given, named) if call and len(named) == len(node.kwargs) else node
 
     def words(self, node: nodes.Call, given: list[Any]) -> nodes.Expr:
         """Translated now; what the variables say is filled in, and escaped, for every reader."""
@@ -53,29 +64,45 @@ class Folder(NodeTransformer):
         pairs = [nodes.Pair(nodes.Const(one.key), one.value) for one in node.kwargs]
         return nodes.Mod(nodes.Const(text), nodes.Dict(pairs), lineno=node.lineno)
 
-    def constant(self, node: nodes.Call, name: str, given: list[Any]) -> nodes.Expr:
+    def constant(
+        self, node: nodes.Call, call: Callable[..., Any], given: list[Any], named: dict[str, Any]
+    ) -> nodes.Expr:
         try:
-            return nodes.Const(self.ready[name](*given), lineno=node.lineno)
+            return nodes.Const(call(*given, **named), lineno=node.lineno)
         except (NoReverseMatch, ValueError):  # wrong names are told where they are used
             return node
 
 
-def shadowed(template: nodes.Template) -> Collection[str]:
-    """Names that a template gives a meaning of its own."""
+def assigned(template: nodes.Template) -> Collection[str]:
+    """Names that a template gives a meaning of its own, by anything but a plain import of macros."""
     names = {name.name for name in template.find_all(nodes.Name) if name.ctx != "load"}
     names |= {macro.name for macro in template.find_all(nodes.Macro)}
-    for found in template.find_all(nodes.FromImport):
-        names |= {name if isinstance(name, str) else name[1] for name in found.names}
     return names | {found.target for found in template.find_all(nodes.Import)}
+
+
+def imported(template: nodes.Template, environment: Environment) -> dict[str, Callable[..., Any]]:
+    """What draws each macro that a template imports. Without the page's context it knows what is the same for all."""
+
+    def draw(source: str, macro: str, *given: Any, **named: Any) -> Any:
+        return getattr(environment.get_template(source).module, macro)(*given, **named)
+
+    found: dict[str, Callable[..., Any]] = {}
+    for one in template.find_all(nodes.FromImport):
+        if isinstance(one.template, nodes.Const) and not one.with_context:
+            for name in one.names:
+                macro, local = (name, name) if isinstance(name, str) else name
+                found[local] = partial(draw, one.template.value, macro)
+    return found
 
 
 class Generator(CodeGenerator):
     """Compiles a template after folding it."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
-        own = shadowed(node)
-        ready = {name: self.environment.globals[name] for name in FOLDED if name not in own}
-        super().visit_Template(Folder(ready).visit(node), frame)
+        own = assigned(node)
+        macros = {name: draw for name, draw in imported(node, self.environment).items() if name not in own}
+        ready = {name: self.environment.globals[name] for name in FOLDED if name not in own | macros.keys()}
+        super().visit_Template(Folder(ready, macros).visit(node), frame)
 
 
 class CacheByPlace(LRUCache):

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -38,13 +38,13 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, /, **kwargs: Any) -> str:
     """The address of a named page; ``NoReverseMatch`` where there is none."""
-    return reverse(name, kwargs=kwargs) if kwargs else _plain(name, addresses())
+    return _address(name, tuple(kwargs.items()), addresses())
 
 
-@cache
-def _plain(name: str, _where: tuple[str, str]) -> str:
-    """An address without arguments, looked up once."""
-    return reverse(name)
+@lru_cache(4096)
+def _address(name: str, given: tuple[tuple[str, Any], ...], _where: tuple[str, str]) -> str:
+    """An address, put together once: each of them takes longer than reading an entry."""
+    return reverse(name, kwargs=dict(given))
 
 
 def day(value: date) -> str:

@@ -91,10 +91,10 @@ def put(keyring: Keyring, vault: UUID, body: Body, *, scope: str = "", day: dt.d
         holder=vault,
         epoch=epoch,
     )
-    with transaction.atomic():
+    with writes.together():
         seal_into(row, keyring, body)
-        writes.insert(row)
         manifest.add(keyring, row)
+        writes.insert(row)
     return row.id
 
 

@@ -33,7 +33,7 @@ def load_many(keyring: Keyring, vault: UUID, wanted: Iterable[Want]) -> dict[Wan
 
 def update(keyring: Keyring, vault: UUID, expected: type[T], change: Callable[[T | None], T], scope: str = "") -> T:
     """Replace a snapshot by ``change`` of what it was. Two devices at once wait for each other: no update is lost."""
-    with transaction.atomic():
+    with writes.together():
         rows = reads.snapshots(vault, keyring.tags(vault, _kind(expected, scope)), lock=True)
         if not rows:
             return _create(keyring, vault, expected, change, scope)
