@@ -112,6 +112,8 @@ def test_was_this_me_finds_that_something_is_missing():
     write(alma, "mine")
     Entry.objects.all().delete()
     assert "Something is missing" in page(alma.client.get("/settings/check/"))
+    alma.client.post("/settings/check/")
+    assert "nothing is missing" in page(alma.client.get("/settings/check/"))
 
 
 @pytest.mark.parametrize("url", ["", "settings/", "unlock/kit/", "unlock/pair/", "unlock/delete/", "settings/check/"])

@@ -11,8 +11,10 @@ from tests.people.doors import page
 from troth.people import sessions, throttle
 from troth.people.cookies import DeviceSecret
 from troth.people.models import Attempt, Device, Session
+from troth.relationships import actions
+from troth.relationships.entries import Kind
 from troth.vault import manifest, password
-from troth.vault.models import Manifest
+from troth.vault.models import Manifest, Snapshot
 
 pytestmark = pytest.mark.django_db
 
@@ -174,6 +176,29 @@ def test_a_server_that_went_back_in_time_is_noticed():
     assert "restored to an earlier day" in page(alma.client.get("/settings/"))
     assert manifest.counter(alma.keyring) == 0
     assert not Manifest.objects.exists()
+
+
+def test_a_page_that_was_put_back_is_told_at_unlock_until_it_is_accepted():
+    alma = cast.alma()
+    remember(alma, counter=0)
+    kept_alone(alma, "Chidi")
+    old = Snapshot.objects.get()
+    kept_alone(alma, "Dana")
+    old.save()
+
+    def told():
+        alma.client.post("/lock/")
+        doors.unlock(alma.client, password=alma.password)
+        return "changed outside Troth" in page(alma.client.get("/settings/"))
+
+    assert told()
+    assert told()
+    alma.client.post("/settings/check/")
+    assert not told()
+
+
+def kept_alone(alma, name):
+    actions.add(alma.me, name, Kind.FRIENDSHIP)
 
 
 def test_a_session_is_over_when_it_is_idle_too_long():

@@ -10,7 +10,7 @@ from tests.vault.cast import Note, made, scratch, stretched
 from tests.vault.reach import drill, violations
 from tests.vault.world import ADA, BO, STEPS, World, take
 
-from troth.vault import account, bodies, entries, envelope, rounds
+from troth.vault import account, bodies, entries, envelope, manifest, rounds
 from troth.vault.models import Entry, Snapshot, Wrap
 
 histories = st.lists(st.tuples(st.integers(0, len(STEPS) - 1), st.integers(0, 1)), max_size=25)
@@ -64,7 +64,8 @@ def answer_under_the_shared_key(world):
 
 
 def answer_released_to_one_who_has_not_answered(world):
-    rounds._release(world.keyrings[ADA], Entry.objects.get(round=world.round), bytes(32))
+    ada = world.keyrings[ADA]
+    rounds._release(ada, manifest.hold(ada), Entry.objects.get(round=world.round), bytes(32))
 
 
 def private_key_under_the_shared_key(world):

@@ -26,13 +26,16 @@ Known = Sequence[tuple[Device, DeviceSecret]]
 
 @dataclass(frozen=True, slots=True, repr=False)  # it holds what no log may show
 class Unlocked:
-    """An opened account. ``went_back``: the server holds fewer writes than this device has seen."""
+    """An opened account. ``went_back``: the server holds fewer writes than this device has seen; ``put_back``: some
+    of a person's own pages are not as they were written last.
+    """
 
     person: Person
     keyring: Keyring
     device: Device
     secret: bytes
     went_back: bool
+    put_back: bool = False
 
     def device_secret(self) -> DeviceSecret:
         return DeviceSecret(self.device.id, self.secret, manifest.counter(self.keyring))
@@ -66,12 +69,13 @@ def unlock(attempt: Attempt, known: Known) -> Unlocked:
     secret = mine[1].secret if mine else _secret_of_new_device(person, attempt)
     root = account.open_with_password(person.id, attempt.password, secret, as_login(person))
     keyring = open_all(root)
+    put_back = not manifest.snapshots_agree(keyring)
     Pairing.objects.filter(id=pairing_id(attempt.pairing)).delete()
     if mine:
         went_back = manifest.counter(keyring) < mine[1].counter
-        return Unlocked(person, keyring, mine[0], secret, went_back)
+        return Unlocked(person, keyring, mine[0], secret, went_back, put_back)
     device = register_device(keyring, secret, attempt.once, own=attempt.own_device, label=attempt.device_label)
-    return Unlocked(person, keyring, device, secret, went_back=False)
+    return Unlocked(person, keyring, device, secret, went_back=False, put_back=put_back)
 
 
 def open_all(root: RootKey) -> Keyring:

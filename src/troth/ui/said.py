@@ -27,5 +27,7 @@ SAID: Final[dict[str, str | Promise]] = {
     "email-removed": _("Your e-mail address is removed."),
     "kit-kept": _("Good. Keep your kit somewhere of your own."),
     "recovery-removed": _("Your recovery code no longer opens anything."),
+    "counted": _("From now on, what is here counts as all of it."),
+    "put-back": _("Something of yours was changed outside Troth. “Was this me?” in Settings tells you more."),
     "went-back": _("This server was restored to an earlier day. What you wrote since then may be missing."),
 }

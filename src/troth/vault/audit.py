@@ -1,5 +1,7 @@
 """Was this me? A full check of everything one person wrote (S-33, D18)."""
 
+from django.db import transaction
+
 from troth.vault import manifest
 from troth.vault.bodies import Body
 from troth.vault.entries import open_row
@@ -9,15 +11,28 @@ from troth.vault.manifest import Audit
 from troth.vault.models import Entry
 
 
+def accept(keyring: Keyring) -> None:
+    """Count anew, from what is genuinely one's own and here now."""
+    with transaction.atomic():
+        held = manifest.hold(keyring)
+        held.start_from([row for row in _rows(keyring) if _genuine(keyring, row)])
+
+
 def audit(keyring: Keyring) -> Audit:
     """Open every own entry and compare the whole with the sealed manifest."""
-    rows = list(Entry.objects.filter(author=keyring.person).exclude(box=b""))
-    forged = []
-    for row in rows:
-        try:
-            genuine = open_row(keyring, row, Body).genuine
-        except CannotOpen:
-            genuine = False
-        if not genuine:
-            forged.append(row.id)
-    return Audit(tuple(forged), manifest.agrees(keyring, rows), len(rows))
+    rows = _rows(keyring)
+    forged = tuple(row.id for row in rows if not _genuine(keyring, row))
+    own = [row for row in rows if row.id not in forged]
+    complete = manifest.entries_agree(keyring, own) and manifest.snapshots_agree(keyring)
+    return Audit(forged, complete, len(rows))
+
+
+def _rows(keyring: Keyring) -> list[Entry]:
+    return list(Entry.objects.filter(author=keyring.person).exclude(box=b""))
+
+
+def _genuine(keyring: Keyring, row: Entry) -> bool:
+    try:
+        return open_row(keyring, row, Body).genuine
+    except CannotOpen:
+        return False

@@ -92,8 +92,9 @@ def put(keyring: Keyring, vault: UUID, body: Body, *, scope: str = "", day: dt.d
         epoch=epoch,
     )
     with writes.together():
+        held = manifest.hold(keyring)
         seal_into(row, keyring, body)
-        manifest.add(keyring, row)
+        held.change(entries=manifest.of_entry(keyring, row))
         writes.insert(row)
     return row.id
 
@@ -153,6 +154,7 @@ def revise(keyring: Keyring, vault: UUID, id: UUID, body: Body, *, version: int)
     In a shared vault what it said before stays readable to both (S-32).
     """
     with transaction.atomic():
+        held = manifest.hold(keyring)
         row = _row(keyring, vault, id, lock=True)
         if row.author != keyring.person or row.round is not None:
             raise Gone
@@ -160,14 +162,14 @@ def revise(keyring: Keyring, vault: UUID, id: UUID, body: Body, *, version: int)
             raise ChangedMeanwhile
         if not open_row(keyring, row, type(body)).genuine:  # only what opens, and is one's own, may be replaced
             raise CannotOpen
-        manifest.remove(keyring, row)
+        before = manifest.of_entry(keyring, row)
         if vault != keyring.person:
             _keep_earlier(row)
         row.version += 1
         row.epoch, _ = keyring.newest(vault)
         seal_into(row, keyring, body)
         row.save()
-        manifest.add(keyring, row)
+        held.change(entries=manifest.of_entry(keyring, row) - before)
     return row.version
 
 
@@ -201,11 +203,12 @@ def earlier(keyring: Keyring, vault: UUID, id: UUID, expected: type[T]) -> list[
 def withdraw(keyring: Keyring, vault: UUID, id: UUID) -> None:
     """Take one's own entry back: words and key are deleted; in a shared vault an empty place remains."""
     with transaction.atomic():
+        held = manifest.hold(keyring)
         row = _row(keyring, vault, id, lock=True)
         if row.author != keyring.person:
             raise Gone
         if _genuine(keyring, row):  # what was forged was never counted
-            manifest.remove(keyring, row)
+            held.change(entries=-manifest.of_entry(keyring, row))
         if vault == keyring.person:
             row.delete()
         else:
@@ -226,9 +229,9 @@ def withdraw_all(person: UUID, vault: UUID) -> None:
 def settle_withdrawn(keyring: Keyring, vault: UUID) -> None:
     """Take what :func:`withdraw_all` emptied out of its author's manifest."""
     with transaction.atomic():
+        held = manifest.hold(keyring)
         rows = Entry.objects.select_for_update().filter(vault=vault, author=keyring.person, box=b"")
-        for row in rows.exclude(author_tag=b""):
-            manifest.remove(keyring, row)
+        held.change(entries=-sum(manifest.of_entry(keyring, row) for row in rows.exclude(author_tag=b"")))
         rows.update(author_tag=b"")
 
 

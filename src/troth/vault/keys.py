@@ -132,9 +132,9 @@ class Keyring:
     def _places(self) -> Cipher[ECB]:
         return Cipher(AES(hmac.digest(self._author, b"troth/1/cursor", "sha256")), ECB())  # noqa: S305  (one block)
 
-    def manifest_item(self, entry: UUID, version: int, author_tag: bytes) -> int:
-        """One entry's share of the manifest's sum (D18)."""
-        message = b"troth/1/manifest" + envelope.encode((entry, version, author_tag))
+    def manifest_item(self, of: envelope.Context) -> int:
+        """The share that one written thing has in the manifest's sum (D18)."""
+        message = b"troth/1/manifest" + envelope.encode(of)
         return int.from_bytes(hmac.digest(self._author, message, "sha256"), "big")
 
 

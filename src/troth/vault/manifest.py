@@ -1,81 +1,138 @@
-"""A person's own count of what they wrote: missing or brought-back entries can be noticed (D18).
+"""A person's own count of what they wrote: what is missing or brought back can be noticed (D18).
 
-The manifest is a counter of writes and the sum, modulo 2^256, of one keyed number per entry, so a write
-costs the same however much is there. It is sealed; only its owner can read or change it.
+The manifest is a counter of writes and two sums, modulo 2^256: one keyed number for each entry, and one for each
+snapshot of the private vault. So a write costs the same however much is there. It is sealed; only its owner can
+read or change it.
 """
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
-
-from django.db import IntegrityError, transaction
 
 from troth.vault import envelope, writes
 from troth.vault.errors import CannotOpen
 from troth.vault.keys import Keyring
-from troth.vault.models import Entry, Manifest
+from troth.vault.models import Entry, Manifest, Snapshot
 
 MODULUS = 1 << 256
+SUM = 32
+COUNTER = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What a full check found. ``complete`` is False if entries are missing, or older ones were put back."""
+    """What a full check found. ``complete`` is False if something is missing, or an older page was put back."""
 
     forged: tuple[UUID, ...]
     complete: bool
     entries: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What a manifest says."""
+
+    counter: int = 0
+    entries: int = 0
+    snapshots: int = 0
+
+
+class Held:
+    """A person's manifest, which no other device changes until the transaction ends."""
+
+    __slots__ = ("_box", "_keyring")
+
+    def __init__(self, keyring: Keyring, box: bytes) -> None:
+        self._keyring = keyring
+        self._box = box
+
+    def change(self, *, entries: int = 0, snapshots: int = 0) -> None:
+        """Add these amounts and count one write; what changes nothing is none."""
+        if not entries and not snapshots:
+            return
+        old = _open(self._keyring, self._box)
+        new = Sums(old.counter + 1, (old.entries + entries) % MODULUS, (old.snapshots + snapshots) % MODULUS)
+        box = _seal(self._keyring, new)
+        if writes.replace_manifest(self._keyring.person, self._box, box):
+            self._box = box
+            return
+        self._box = _lock(self._keyring)  # another step of this very transaction was in between
+        self.change(entries=entries, snapshots=snapshots)
+
+    def start_from(self, rows: Iterable[Entry]) -> None:
+        """From now on these entries, and the snapshots that are here, count as all there is."""
+        old = _open(self._keyring, self._box)
+        self.change(
+            entries=_sum_of_entries(self._keyring, rows) - old.entries,
+            snapshots=_sum_of_snapshots(self._keyring) - old.snapshots,
+        )
+
+
+def hold(keyring: Keyring) -> Held:
+    """Within a transaction, before any row in it is locked: two devices at once then wait in the same order."""
+    return Held(keyring, _lock(keyring))
+
+
 def counter(keyring: Keyring) -> int:
     """How many writes this person has made; a device remembers it and notices a server that went back in time."""
-    row = Manifest.objects.filter(person=keyring.person).first()
-    return _open(keyring, row.box)[0] if row else 0
+    return _sums(keyring).counter
 
 
-def add(keyring: Keyring, row: Entry) -> None:
-    _change(keyring, _item(keyring, row))
+def of_entry(keyring: Keyring, row: Entry) -> int:
+    return keyring.manifest_item((row.id, row.version, bytes(row.author_tag)))
 
 
-def remove(keyring: Keyring, row: Entry) -> None:
-    _change(keyring, -_item(keyring, row))
+def of_snapshot(keyring: Keyring, row: Snapshot) -> int:
+    """Zero in a shared vault, where both write and no one person counts."""
+    if row.vault_id != keyring.person:
+        return 0
+    return keyring.manifest_item(("snapshot", bytes(row.tag), row.version, hashlib.sha256(row.box).digest()))
 
 
-def _item(keyring: Keyring, row: Entry) -> int:
-    return keyring.manifest_item(row.id, row.version, bytes(row.author_tag))
-
-
-def _change(keyring: Keyring, amount: int) -> None:
-    """Within the caller's transaction."""
-    box = writes.lock_manifest(keyring.person)
-    if box is None:
-        try:
-            with transaction.atomic():
-                Manifest.objects.create(person=keyring.person, box=_seal(keyring, 1, amount % MODULUS))
-        except IntegrityError:  # another device was first
-            _change(keyring, amount)
-        return
-    count, total = _open(keyring, box)
-    writes.replace_manifest(keyring.person, _seal(keyring, count + 1, (total + amount) % MODULUS))
-
-
-def total_of(keyring: Keyring, rows: list[Entry]) -> int:
-    return sum(_item(keyring, row) for row in rows) % MODULUS
-
-
-def agrees(keyring: Keyring, rows: list[Entry]) -> bool:
+def entries_agree(keyring: Keyring, rows: Iterable[Entry]) -> bool:
     """Whether these rows are all this person wrote, each in its newest version."""
+    return _sums(keyring).entries == _sum_of_entries(keyring, rows)
+
+
+def snapshots_agree(keyring: Keyring) -> bool:
+    """Whether every snapshot of the private vault is there, each as it was written last; two queries."""
+    return _sums(keyring).snapshots == _sum_of_snapshots(keyring)
+
+
+def _sum_of_entries(keyring: Keyring, rows: Iterable[Entry]) -> int:
+    return sum(of_entry(keyring, row) for row in rows) % MODULUS
+
+
+def _sum_of_snapshots(keyring: Keyring) -> int:
+    return sum(of_snapshot(keyring, row) for row in Snapshot.objects.filter(vault=keyring.person)) % MODULUS
+
+
+def _lock(keyring: Keyring) -> bytes:
+    box = writes.lock_manifest(keyring.person)
+    if box is not None:
+        return box
+    empty = Manifest(person=keyring.person, box=_seal(keyring, Sums()))
+    Manifest.objects.bulk_create([empty], ignore_conflicts=True)
+    return _lock(keyring)
+
+
+def _sums(keyring: Keyring) -> Sums:
     row = Manifest.objects.filter(person=keyring.person).first()
-    return (_open(keyring, row.box)[1] if row else 0) == total_of(keyring, rows)
+    return _open(keyring, row.box) if row else Sums()
 
 
-def _seal(keyring: Keyring, count: int, total: int) -> bytes:
+def _seal(keyring: Keyring, sums: Sums) -> bytes:
     epoch, key = keyring.newest(keyring.person)
-    return envelope.seal(key, ("manifest", keyring.person, epoch), count.to_bytes(8, "big") + total.to_bytes(32, "big"))
+    parts = (sums.counter, COUNTER), (sums.entries, SUM), (sums.snapshots, SUM)
+    plain = b"".join(number.to_bytes(size, "big") for number, size in parts)
+    return envelope.seal(key, ("manifest", keyring.person, epoch), plain)
 
 
-def _open(keyring: Keyring, box: envelope.Sealed) -> tuple[int, int]:
+def _open(keyring: Keyring, box: envelope.Sealed) -> Sums:
     epoch, key = keyring.newest(keyring.person)
     plain = envelope.unseal(key, ("manifest", keyring.person, epoch), box)
-    if len(plain) != 40:
+    if len(plain) != COUNTER + 2 * SUM:
         raise CannotOpen
-    return int.from_bytes(plain[:8], "big"), int.from_bytes(plain[8:], "big")
+    parts = plain[:COUNTER], plain[COUNTER:-SUM], plain[-SUM:]
+    return Sums(*(int.from_bytes(part, "big") for part in parts))

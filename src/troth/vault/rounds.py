@@ -38,6 +38,7 @@ def answer(keyring: Keyring, vault: UUID, round: UUID, body: Body) -> UUID:
     epoch, _ = keyring.newest(vault)
     own_epoch, _ = keyring.newest(keyring.person)
     with transaction.atomic():
+        held = manifest.hold(keyring)
         Vault.objects.select_for_update().get(id=vault)  # one answer each, also on two devices
         if Entry.objects.filter(vault=vault, round=round, author=keyring.person).exists():
             raise Gone
@@ -53,7 +54,7 @@ def answer(keyring: Keyring, vault: UUID, round: UUID, body: Body) -> UUID:
         )
         seal_into(row, keyring, body)
         row.save(force_insert=True)
-        manifest.add(keyring, row)
+        held.change(entries=manifest.of_entry(keyring, row))
     return row.id
 
 
@@ -63,7 +64,10 @@ def look(keyring: Keyring, vault: UUID, round: UUID, expected: type[T]) -> Round
     Raises :class:`CannotOpen` if the other's answer is not the one that one's own was released for. An own answer
     that is not genuine is shown as such, and released for nothing.
     """
+    if not Entry.objects.filter(vault=vault, round=round, author=keyring.person).exclude(box=b"").exists():
+        return Round(None, None)
     with transaction.atomic():
+        held = manifest.hold(keyring)
         answers = list(Entry.objects.select_for_update().filter(vault=vault, round=round).exclude(box=b""))
         mine = next((row for row in answers if row.author == keyring.person), None)
         theirs = next((row for row in answers if row.author != keyring.person), None)
@@ -74,7 +78,7 @@ def look(keyring: Keyring, vault: UUID, round: UUID, expected: type[T]) -> Round
             return Round(opened, None)
         seen = hashlib.sha256(bytes(theirs.box)).digest()
         if mine.holder != vault:
-            _release(keyring, mine, seen)
+            _release(keyring, held, mine, seen)
         elif not same(mine.met or b"", seen):
             raise CannotOpen
     if theirs.holder != vault:
@@ -88,23 +92,24 @@ def close(keyring: Keyring, vault: UUID, round: UUID) -> UUID | None:
     None if there is none, or if either answer was released: then the round goes on.
     """
     with transaction.atomic():
+        held = manifest.hold(keyring)
         answers = list(Entry.objects.select_for_update().filter(vault=vault, round=round))
         mine = next((row for row in answers if row.author == keyring.person and row.box), None)
         if mine is None or any(row.holder == vault and row.box for row in answers):
             return None
         body = open_row(keyring, mine, Body).body
-        manifest.remove(keyring, mine)
+        held.change(entries=-manifest.of_entry(keyring, mine))
         mine.delete()
         return put(keyring, keyring.person, body, day=mine.day)
 
 
-def _release(keyring: Keyring, row: Entry, seen: bytes) -> None:
+def _release(keyring: Keyring, held: manifest.Held, row: Entry, seen: bytes) -> None:
     key = envelope.unseal(keyring.key(row.holder, row.epoch), slot_context(row), row.slot)
     row.holder = row.vault_id
     row.epoch, shared_key = keyring.newest(row.vault_id)
     row.slot = envelope.seal(shared_key, slot_context(row), key)
-    manifest.remove(keyring, row)
+    before = manifest.of_entry(keyring, row)
     row.met = seen
     row.author_tag = author_tag(keyring, row)
     row.save(update_fields=["holder", "epoch", "slot", "met", "author_tag"])
-    manifest.add(keyring, row)
+    held.change(entries=manifest.of_entry(keyring, row) - before)

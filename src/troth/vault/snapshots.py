@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from troth.vault import bodies, envelope, reads, writes
+from troth.vault import bodies, envelope, manifest, reads, writes
 from troth.vault.bodies import Body
 from troth.vault.keys import Keyring
 from troth.vault.models import Snapshot
@@ -32,24 +32,38 @@ def load_many(keyring: Keyring, vault: UUID, wanted: Iterable[Want]) -> dict[Wan
 
 
 def update(keyring: Keyring, vault: UUID, expected: type[T], change: Callable[[T | None], T], scope: str = "") -> T:
-    """Replace a snapshot by ``change`` of what it was. Two devices at once wait for each other: no update is lost."""
+    """Replace a snapshot by ``change`` of what it was. Two devices at once wait for each other: no update is lost.
+
+    What is the same afterwards is not written. ``change`` may itself write other entries and snapshots: they are part
+    of the same transaction.
+    """
     with writes.together():
+        held = manifest.hold(keyring)
         rows = reads.snapshots(vault, keyring.tags(vault, _kind(expected, scope)), lock=True)
         if not rows:
             return _create(keyring, vault, expected, change, scope)
         row = rows[-1]
-        value = change(_open(keyring, row, expected))
+        old, before = _open(keyring, row, expected), manifest.of_snapshot(keyring, row)
+        value = change(old)
+        if value == old:
+            return value
         row.version += 1
         row.epoch, _ = keyring.newest(vault)
         row.tag = keyring.tag(vault, row.epoch, _kind(expected, scope))
         row.box = _seal(keyring, row, value)
+        held.change(snapshots=manifest.of_snapshot(keyring, row) - before)
         writes.replace_snapshot(row)
         return value
 
 
 def drop(keyring: Keyring, vault: UUID, expected: type[Body], scope: str = "") -> None:
     """Delete a snapshot, if it exists."""
-    Snapshot.objects.filter(vault=vault, tag__in=keyring.tags(vault, _kind(expected, scope))).delete()
+    with writes.together():
+        held = manifest.hold(keyring)
+        rows = reads.snapshots(vault, keyring.tags(vault, _kind(expected, scope)), lock=True)
+        if rows:
+            held.change(snapshots=-sum(manifest.of_snapshot(keyring, row) for row in rows))
+            Snapshot.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 
 def _create(keyring: Keyring, vault: UUID, expected: type[T], change: Callable[[T | None], T], scope: str) -> T:
@@ -60,7 +74,8 @@ def _create(keyring: Keyring, vault: UUID, expected: type[T], change: Callable[[
     try:
         with transaction.atomic():
             row.save(force_insert=True)
-    except IntegrityError:  # another device was first: change what it wrote
+            manifest.hold(keyring).change(snapshots=manifest.of_snapshot(keyring, row))
+    except IntegrityError:  # the other person was first: change what they wrote
         return update(keyring, vault, expected, change, scope)
     return value
 

@@ -42,8 +42,9 @@ def lock_manifest(person: UUID) -> bytes | None:
     return bytes(rows[0][0]) if rows else None
 
 
-def replace_manifest(person: UUID, box: bytes) -> None:
-    _run("UPDATE vault_manifest SET box = %s WHERE person = %s", box, stored(person))
+def replace_manifest(person: UUID, old: bytes, new: bytes) -> bool:
+    """Store a manifest in the place of the one that was read; False if that is not there any more."""
+    return _run("UPDATE vault_manifest SET box = %s WHERE person = %s AND box = %s", new, stored(person), old) == 1
 
 
 def begin_done(key: bytes, day: dt.date) -> None:
@@ -56,6 +57,9 @@ def end_done(key: bytes, box: bytes) -> None:
     _run("UPDATE vault_done SET box = %s WHERE key = %s", box, key)
 
 
-def _run(statement: str, *values: Any) -> None:
+def _run(statement: str, *values: Any) -> int:
+    """How many rows it changed."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
+        changed: int = cursor.rowcount
+    return changed

@@ -11,6 +11,7 @@ from troth.people import cookies, sessions
 from troth.people.browser import device_label
 from troth.people.forms import same_site
 from troth.people.unlocking import Unlocked
+from troth.ui.flash import say
 
 R = TypeVar("R", bound=HttpResponse)
 
@@ -36,6 +37,8 @@ def enter(response: R, unlocked: Unlocked, *, until_kit: bool = False) -> R:
 
     ``until_kit``: the kit is new, and is shown without the password until then.
     """
+    if unlocked.put_back or unlocked.went_back:
+        say(response, "put-back" if unlocked.put_back else "went-back")
     device = unlocked.device
     started = sessions.start(unlocked.keyring, device)
     cookies.set_session(response, started.ticket, started.cookie_seconds)

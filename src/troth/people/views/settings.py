@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from troth.people import cookies, queries, sessions
 from troth.people.account_actions import AddressTaken, end_device, set_email, set_operator
@@ -16,8 +16,7 @@ from troth.people.forms import EmailForm, LockTimeForm, LookForm, OperatorForm, 
 from troth.people.me import Request, unlocked
 from troth.people.views.stepping import step_up
 from troth.ui.flash import say
-from troth.vault import account
-from troth.vault.audit import audit
+from troth.vault import account, audit
 from troth.vault.once import once
 
 INVALID = 422
@@ -105,11 +104,16 @@ def device_end(request: HttpRequest, device: UUID) -> HttpResponse:
     return say(response, "device-ended")
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @unlocked
 def check(request: Request) -> HttpResponse:
-    """Was this me? Every own entry is opened, and the whole compared with one's own sealed count (S-33)."""
-    return render(request, "people/check.html", {"audit": audit(request.me.keyring)})
+    """Was this me? Every own entry is opened, and the whole compared with one's own sealed count (S-33). Who knows
+    what happened may let the count start anew.
+    """
+    if request.method == "POST":
+        audit.accept(request.me.keyring)
+        return say(redirect("people:check"), "counted")
+    return render(request, "people/check.html", {"audit": audit.audit(request.me.keyring)})
 
 
 def _page(request: Request, **bound: Any) -> HttpResponse:

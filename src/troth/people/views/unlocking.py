@@ -68,8 +68,6 @@ def _opened(request: HttpRequest, opened: Unlocked, carried: Carried) -> HttpRes
         response = say(redirect("today:today"), "others-words")
     elif to:
         response = render(request, "people/carried.html", {"carry_to": to, "carried": carried})
-    if opened.went_back:
-        say(response, "went-back")
     return enter(response, opened)
 
 
