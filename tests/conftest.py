@@ -61,6 +61,22 @@ def static_files() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
+@pytest.fixture
+def alma(db: None):
+    """Alma with an unlocked browser."""
+    from tests import cast
+
+    return cast.alma()
+
+
+@pytest.fixture
+def ben(db: None):
+    """Ben with an unlocked browser."""
+    from tests import cast
+
+    return cast.ben()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """Sessions live outside the main database, so no migration makes their table."""
