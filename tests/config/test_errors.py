@@ -2,7 +2,7 @@ import pytest
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 
-from troth.config import errors
+from troth.config import errors, stale
 
 
 def test_every_404_is_the_same_bytes() -> None:
@@ -12,7 +12,7 @@ def test_every_404_is_the_same_bytes() -> None:
 
 
 def test_a_form_sent_without_its_token_changes_nothing_and_says_so_kindly(rf: RequestFactory) -> None:
-    answer = errors.csrf_failed(rf.post("/"), reason="CSRF cookie not set.")
+    answer = stale.csrf_failed(rf.post("/"), reason="CSRF cookie not set.")
 
     assert answer.status_code == 403
     assert "open for a while" in answer.content.decode()

@@ -1,5 +1,7 @@
 """Pages for what went wrong. They tell nothing about what exists: every 404 is the same bytes."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils.html import format_html
@@ -45,19 +47,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it
-    """A form that was sent too late, or by another site. The page does not say which."""
-    return problem(
-        request,
-        403,
-        _("That page had been open for a while"),
-        _("So nothing was saved this time. Go back, load the page again, and send it once more."),
-    )
-
-
-def problem(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
-    """The page is rendered without the request, so that no token or name makes two of them differ."""
-    context = {**shell(request), "said": None, "title": title, "words": words}
+def problem(request: HttpRequest, status: int, title: str, words: str, typed: Sequence[str] = ()) -> HttpResponse:
+    """The page is rendered without the request, so that no token or name makes two of them differ. ``typed`` is what
+    somebody wrote and what was not kept, for them to copy.
+    """
+    context = {**shell(request), "said": None, "title": title, "words": words, "typed": typed}
     try:
         page = loader.render_to_string("ui/problem.html", context)
     except Exception:  # noqa: BLE001 - what broke a page may break this one too; the answer must still be kind

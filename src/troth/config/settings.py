@@ -82,7 +82,7 @@ CSRF_COOKIE_SECURE = ADDRESS.secure
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None
-CSRF_FAILURE_VIEW = "troth.config.errors.csrf_failed"
+CSRF_FAILURE_VIEW = "troth.config.stale.csrf_failed"
 SECURE_REDIRECT_EXEMPT: list[str] = []
 SECURE_CONTENT_TYPE_NOSNIFF = False  # sent with all other headers by our own middleware
 BEHIND_PROXY = environment.choice("TROTH_PROXY", "no", "yes") == "yes"

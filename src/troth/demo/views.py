@@ -12,7 +12,7 @@ from troth.people.me import me_of
 from troth.people.names import handle_key
 from troth.people.throttle import TooMany, address
 from troth.people.unlocking import Attempt
-from troth.people.views.entering import enter, label
+from troth.people.views.entering import enter, label, take_over
 from troth.vault.errors import CannotOpen
 
 WRONG = 422
@@ -37,7 +37,8 @@ def who(request: HttpRequest) -> HttpResponse:
         return _page(request, shut=login.name, status=WRONG)
     if me := me_of(request):
         sessions.end(me.session)
-    return enter(redirect("today:today"), opened)
+    take_over(request, opened.person.id)
+    return enter(request, redirect("today:today"), opened)
 
 
 def _page(request: HttpRequest, *, shut: str = "", status: int = 200) -> HttpResponse:

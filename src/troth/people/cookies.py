@@ -21,6 +21,7 @@ DEVICE = settings.ADDRESS.cookie("device", rooted=False)
 KIT = settings.ADDRESS.cookie("kit", rooted=False)
 PAGES = settings.ADDRESS.cookie("pages")
 UNLOCK = settings.ADDRESS.path + "unlock"
+SEVERAL = "+"
 KIT_WAITS = 15 * MINUTES
 LONG = 400 * 24 * 3600  # browsers keep no cookie longer
 
@@ -88,15 +89,23 @@ def clear_session(response: HttpResponse) -> None:
 
 
 def made_for_another(request: HttpRequest, person: UUID) -> bool:
-    """Whether the pages that are open in this browser were made for somebody other than this person."""
+    """Whether the pages that this browser opened last were made for somebody other than this person."""
     mark = _mark(person)
-    return request.COOKIES.get(PAGES, mark) != mark
+    return request.COOKIES.get(PAGES, mark).removesuffix(SEVERAL) != mark
 
 
-def mark_pages(response: HttpResponse, person: UUID) -> None:
-    """From now on this browser's pages are made for this person; it ends with the browser, and names nobody."""
+def made_for_several(request: HttpRequest) -> bool:
+    """Whether pages of more than one person may still be open in this browser."""
+    return request.COOKIES.get(PAGES, "").endswith(SEVERAL)
+
+
+def mark_pages(request: HttpRequest, response: HttpResponse, person: UUID, seconds: int | None) -> None:
+    """From now on this browser's pages are made for this person. It lasts as long as the session's cookie, which may
+    outlive the browser, and names nobody.
+    """
+    several = made_for_several(request) or made_for_another(request, person)
     response.set_cookie(
-        PAGES, _mark(person), path=settings.ADDRESS.path,
+        PAGES, _mark(person) + SEVERAL * several, max_age=seconds, path=settings.ADDRESS.path,
         secure=settings.ADDRESS.secure, httponly=True, samesite="Strict",
     )  # fmt: skip
 

@@ -1,7 +1,10 @@
 """What happens to words that arrive after the lock: nothing is stored, nothing is lost (SECURITY.md D9)."""
 
 from collections.abc import Sequence
+from functools import cache
+from itertools import chain
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,6 +13,7 @@ from troth.people.forms import DEVICE_HINTS, UnlockForm, seed
 LOCKED = 401
 # Secrets are typed again, never carried.
 SKIP = {"csrfmiddlewaretoken", "password", "current", "words", "kit", "code"}
+WRITTEN = (forms.TextInput, forms.EmailInput, forms.Textarea)
 TO, NAME, VALUE = "carry-to", "carried-name", "carried-value"
 
 Carried = Sequence[tuple[str, str]]
@@ -26,6 +30,23 @@ def carry_over(request: HttpRequest) -> HttpResponse:
     form = UnlockForm(kit_needed=False, initial={"once": seed()})
     context = {"form": form, "device_hints": DEVICE_HINTS, "carry_to": request.path, "carried": fields}
     return render(request, "people/unlock_carry.html", context, status=LOCKED)
+
+
+def typed(request: HttpRequest) -> list[str]:
+    """What somebody wrote into the form that they sent, or that it carried; never a secret."""
+    sent = [(name, value) for name, values in request.POST.lists() for value in values]
+    own = _own_words()
+    return [value for name, value in [*sent, *carried_fields(request)] if name in own and value.strip()]
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    """The fields, of all the forms there are, that take words of one's own."""
+    kinds = [forms.Form]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    fields = chain.from_iterable(kind.base_fields.items() for kind in kinds)
+    return frozenset(name for name, field in fields if isinstance(field.widget, WRITTEN)) - SKIP
 
 
 def carried_fields(request: HttpRequest) -> Carried:

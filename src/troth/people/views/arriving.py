@@ -61,7 +61,7 @@ def _sign_up(request: HttpRequest, form: StartForm, link: str) -> HttpResponse:
         set_operator(data["operator"], opened.person.id, data["operator_name"])
     take_over(request, opened.person.id)
     going = {"first": "1"} | ({"next": data["next"]} if data["next"] else {})
-    return enter(redirect(f"{reverse('people:kit')}?{urlencode(going)}"), opened, until_kit=True)
+    return enter(request, redirect(f"{reverse('people:kit')}?{urlencode(going)}"), opened, until_kit=True)
 
 
 def _start_page(request: HttpRequest, form: StartForm, status: int) -> HttpResponse:

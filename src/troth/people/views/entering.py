@@ -32,7 +32,7 @@ def take_over(request: HttpRequest, person: UUID) -> bool:
     return others
 
 
-def enter(response: R, unlocked: Unlocked, *, until_kit: bool = False) -> R:
+def enter(request: HttpRequest, response: R, unlocked: Unlocked, *, until_kit: bool = False) -> R:
     """Begin a session. One's own device keeps the account secret; a shared one only until the kit is kept.
 
     ``until_kit``: the kit is new, and is shown without the password until then.
@@ -42,7 +42,7 @@ def enter(response: R, unlocked: Unlocked, *, until_kit: bool = False) -> R:
     device = unlocked.device
     started = sessions.start(unlocked.keyring, device)
     cookies.set_session(response, started.ticket, started.cookie_seconds)
-    cookies.mark_pages(response, unlocked.person.id)
+    cookies.mark_pages(request, response, unlocked.person.id, started.cookie_seconds)
     if device.own or until_kit:
         cookies.set_device(response, unlocked.device_secret(), own=device.own)
     if until_kit:

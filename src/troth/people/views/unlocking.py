@@ -68,7 +68,7 @@ def _opened(request: HttpRequest, opened: Unlocked, carried: Carried) -> HttpRes
         response = say(redirect("today:today"), "others-words")
     elif to:
         response = render(request, "people/carried.html", {"carry_to": to, "carried": carried})
-    return enter(response, opened)
+    return enter(request, response, opened)
 
 
 def _unlock_page(
@@ -101,7 +101,7 @@ def new_device(request: HttpRequest, code: str) -> HttpResponse:
             try:
                 opened = unlocking.unlock(attempt, ())
                 take_over(request, opened.person.id)
-                return enter(redirect("today:today"), opened)
+                return enter(request, redirect("today:today"), opened)
             except CannotOpen:
                 form.add_error(None, _wrong(False))
             except TooMany:
@@ -130,7 +130,7 @@ def recover(request: HttpRequest) -> HttpResponse:
             response = render(
                 request, "people/code.html", {"code": code, "recovered": True, "handle": opened.person.handle}
             )
-            return enter(response, opened, until_kit=True)
+            return enter(request, response, opened, until_kit=True)
         except CannotOpen:
             form.add_error(None, _("That did not open. Check the name and the code, and try again."))
         except TooMany:
