@@ -5,6 +5,7 @@ import ssl
 import time
 import urllib.request
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,22 @@ def test_an_unknown_address_is_not_stored_anywhere(server: Running) -> None:
     answer = server.get("/nothing-here")
 
     assert (answer.status, answer.headers["Cache-Control"]) == (404, "no-store, no-transform")
+
+
+@pytest.mark.parametrize("path", ["/unlock/", "/nothing/", "/goodbye/", "/static/troth/mark.svg", "/healthz"])
+def test_the_head_of_a_page_is_that_of_the_whole_page(server: Running, path: str) -> None:
+    """One connection for all, so a body that came along would spoil the answer after it."""
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=10)
+    heads = []
+    for method in ("HEAD", "GET", "HEAD"):
+        connection.request(method, path, headers={"Host": f"localhost:{server.port}"})
+        answer = connection.getresponse()
+        body = answer.read()
+        assert method == "GET" or body == b""
+        names = {name.lower() for name, _ in answer.getheaders()}
+        heads.append((answer.status, names, answer.getheader("Content-Length")))
+
+    assert heads[0] == heads[1] == heads[2]
 
 
 def test_a_name_that_is_not_ours_gets_nothing(server: Running) -> None:

@@ -12,9 +12,12 @@ from django.test import Client
 from tests.contracts.addresses import Address, addresses
 from tests.contracts.world import ROLES, World
 
-METHODS: Final = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")
+NAMED: Final = ("GET", "POST", "PUT", "DELETE", "OPTIONS")
+HEAD: Final = "HEAD"
+"""It answers as GET does, so no row names it."""
+METHODS: Final = (*NAMED, HEAD)
 OUTSIDE: Final = ("anonymous", "token", "locked")
-CELL = re.compile(rf"({'|'.join(METHODS)})(?: ({'|'.join(ROLES)}))?")
+CELL = re.compile(rf"({'|'.join(NAMED)})(?: ({'|'.join(ROLES)}))?")
 ANSWER = re.compile(r"unlock|[2-4]\d\d")
 ONCE = "0123456789abcdefghijkl-{:>08}"
 Cells = dict[tuple[str, str], str]
@@ -71,6 +74,7 @@ def _row(address: Address, said: dict[str, Any]) -> Row:
         for one in [role] if role else ROLES:
             place = 0 if role or one == "A" else 2 if one in OUTSIDE else 1
             cells[one, method] = columns[place]
+    cells |= {(role, HEAD): cells[role, "GET"] for role in ROLES}
     return Row(address, said.get("with", {}), said.get("body", {}), cells)
 
 

@@ -90,6 +90,23 @@ def headers(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable
     return middleware
 
 
+def head_as_get(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Whoever asks for the head of a page alone gets that of the very page a GET would bring, and does no more by it.
+    The server leaves the body out.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.method != "HEAD":
+            return get_response(request)
+        request.method = "GET"
+        try:
+            return get_response(request)
+        finally:
+            request.method = "HEAD"
+
+    return middleware
+
+
 def _is_ours(request: HttpRequest) -> bool:
     """Whether the request names one of our hosts: another site must not point its name at this server."""
     try:

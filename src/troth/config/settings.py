@@ -42,6 +42,7 @@ BEFORE_DELETE = ["troth.relationships.leaving.leave_all"]
 WHEN_DROPPED = ["troth.features.checkin.actions.forget", "troth.trust.actions.forget"]
 MIDDLEWARE = [
     "troth.config.middleware.headers",
+    "troth.config.middleware.head_as_get",
     "django.middleware.csrf.CsrfViewMiddleware",
     "troth.people.sessions.middleware",
     "troth.ui.flash.middleware",
