@@ -5,7 +5,7 @@ from django.test import Client, RequestFactory
 from tests import cast
 from tests.people import doors
 
-from troth.people import throttle
+from troth.people import signup, throttle
 from troth.vault import password
 
 
@@ -35,13 +35,52 @@ class Full:
         return blocking
 
 
+def turned_away(client, url, **fields):
+    """What stands on the page of a form that did not get its turn."""
+    answer = client.post(url, fields)
+    told = doors.page(answer)
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert "Wait a few seconds" in told
+    assert "hour" not in told.split("<form")[0]
+    return told
+
+
 @pytest.mark.django_db
-def test_who_comes_while_too_many_unlock_is_asked_to_come_back(monkeypatch):
+def test_who_comes_while_too_many_unlock_waits_for_seconds_and_types_the_password_alone_again(monkeypatch):
     alma = cast.alma()
     visitor = Client()
     form = doors.hidden(visitor.get("/unlock/?other"))
+    waiting = {"carry-to": "/vault/write/", "carried-name": "text", "carried-value": "My words."}
     monkeypatch.setattr(password, "_here", Full())
 
-    answer = visitor.post("/unlock/", form | {"handle": "Alma", "password": "x" * 12, "kit": alma.kit, "device": "own"})
+    typed = {"handle": "Alma", "password": "x" * 12, "kit": alma.kit, "device": "own"}
+    told = turned_away(visitor, "/unlock/", **form, **typed, **waiting)
 
-    assert answer.status_code == 429
+    assert all(words in told for words in ("My words.", alma.kit, 'value="Alma"'))
+    assert "x" * 12 not in told
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("url", ["/unlock/kit/", "/unlock/pair/", "/unlock/recovery/", "/unlock/delete/"])
+def test_a_careful_act_waits_for_seconds_too(monkeypatch, url):
+    alma = cast.alma()
+    form = doors.hidden(alma.client.get(url))
+    monkeypatch.setattr(password, "_here", Full())
+
+    turned_away(alma.client, url, **form, password=alma.password, shared="leave")
+
+
+@pytest.mark.django_db
+def test_a_new_password_a_recovery_and_a_sign_up_wait_for_seconds_too(monkeypatch):
+    alma, visitor = cast.alma(), Client()
+    change = doors.hidden(alma.client.get("/unlock/password/")) | {"current": alma.password}
+    recover = doors.hidden(visitor.get("/unlock/recover/")) | {"handle": "Alma", "code": "0000", "device": "own"}
+    link = f"/start/{signup.new_link()}/"
+    start = doors.sign_up_form(visitor, link, handle="Noor")
+    monkeypatch.setattr(password, "_here", Full())
+
+    chosen = {"how": "own", "password": doors.PASSWORD}
+    turned_away(alma.client, "/unlock/password/", **change | chosen)
+    turned_away(visitor, "/unlock/recover/", **recover | chosen)
+    assert 'value="Noor"' in turned_away(visitor, link, **start)

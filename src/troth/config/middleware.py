@@ -65,6 +65,7 @@ FIXED = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+BUSY, MOMENT = 503, "5"  # what is too much now has room again in seconds
 A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -85,6 +86,8 @@ def headers(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable
         for name, value in shared:
             response.headers[name] = value
         response.headers.setdefault("Cache-Control", "no-store, no-transform")
+        if response.status_code == BUSY:
+            response.headers.setdefault("Retry-After", MOMENT)
         return response
 
     return middleware

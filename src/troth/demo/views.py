@@ -13,7 +13,7 @@ from troth.people.names import handle_key
 from troth.people.throttle import TooMany, address
 from troth.people.unlocking import Attempt
 from troth.people.views.entering import enter, label, take_over
-from troth.vault.errors import CannotOpen
+from troth.vault.errors import Busy, CannotOpen
 
 WRONG = 422
 
@@ -33,7 +33,7 @@ def who(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     try:
         opened = unlocking.unlock(attempt, cookies.held_devices(request))
-    except (CannotOpen, TooMany):
+    except (CannotOpen, TooMany, Busy):
         return _page(request, shut=login.name, status=WRONG)
     if me := me_of(request):
         sessions.end(me.session)

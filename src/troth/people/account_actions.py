@@ -10,7 +10,6 @@ from django.utils.module_loading import import_string
 from troth.people.me import now
 from troth.people.models import Device, Instance, Pairing, Person, Session
 from troth.people.sessions import end_all
-from troth.people.throttle import in_turn
 from troth.people.unlocking import set_password, step_up
 from troth.vault import account
 from troth.vault.errors import CannotOpen
@@ -71,7 +70,6 @@ def set_operator(operator: str, person: UUID, name: str) -> None:
     Instance.objects.update_or_create(id=1, defaults=values)
 
 
-@in_turn()
 def change_password(person: UUID, current: str, password: str, secret: bytes, *, device: UUID, keep: bytes) -> None:
     """Set a new password and end every other session, or raise ``CannotOpen``. Sent twice, it is done once."""
     try:

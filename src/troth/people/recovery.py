@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from troth.people.models import Person
-from troth.people.throttle import in_turn
 from troth.people.unlocking import (
     Unlocked,
     count_unknown,
@@ -34,9 +33,10 @@ class Recovery:
     device_label: str
 
 
-@in_turn()
 def recover(form: Recovery) -> tuple[Unlocked, str]:
-    """The opened account and its next recovery code. Raises ``CannotOpen`` (whatever was wrong) or ``TooMany``."""
+    """The opened account and its next recovery code. Raises ``CannotOpen`` (whatever was wrong), ``TooMany`` or
+    ``Busy``.
+    """
     count_unknown(form.handle_key, form.address)
     try:
         person = Person.objects.get(handle_key=form.handle_key)

@@ -13,7 +13,7 @@ from troth.people.lifetimes import DAYS
 from troth.people.me import now
 from troth.people.models import Device, Person, SignUpLink
 from troth.people.names import handle_key, tidy
-from troth.people.throttle import in_turn, local
+from troth.people.throttle import local
 from troth.people.unlocking import Unlocked, as_login, register_device
 from troth.vault import account
 from troth.vault.account import NewAccount
@@ -52,7 +52,6 @@ class SignUp:
     welcome: bool
 
 
-@in_turn()
 def sign_up(form: SignUp) -> Unlocked:
     """Make the account and unlock it. Raises :class:`HandleTaken` or :class:`NotInvited`, unless it is the same
     form coming again.

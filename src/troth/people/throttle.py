@@ -1,8 +1,6 @@
 """Slow down guessing without locking anybody out of their own device (T-18)."""
 
 import hmac
-from collections.abc import Iterator
-from contextlib import contextmanager
 from ipaddress import IPv6Address
 
 from django.conf import settings
@@ -12,7 +10,6 @@ from django.http import HttpRequest
 
 from troth.people.me import now
 from troth.people.models import Attempt
-from troth.vault.errors import Busy
 
 HOUR = 3600
 PER_HANDLE = 10  # from devices that Troth does not know, for one account, an hour
@@ -26,15 +23,6 @@ class TooMany(Exception):  # noqa: N818
 
     def __init__(self) -> None:
         super().__init__("too-many")
-
-
-@contextmanager
-def in_turn() -> Iterator[None]:
-    """Too many passwords tried at the same moment by everybody is told like too many by one: try again later."""
-    try:
-        yield
-    except Busy:
-        raise TooMany from None
 
 
 def count(kind: str, name: str, limit: int) -> None:

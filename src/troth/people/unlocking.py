@@ -57,9 +57,8 @@ class Attempt:
     device_label: str = ""
 
 
-@throttle.in_turn()
 def unlock(attempt: Attempt, known: Known) -> Unlocked:
-    """Open an account, or raise :class:`CannotOpen` (always the same, whatever was wrong) or ``TooMany``."""
+    """Open an account, or raise :class:`CannotOpen` (always the same, whatever was wrong), ``TooMany`` or ``Busy``."""
     person = Person.objects.filter(handle_key=attempt.handle_key).first()
     mine = next(((row, held) for row, held in known if person and row.person_id == person.id), None)
     _count(attempt, mine[0].id if mine else None)
@@ -86,7 +85,6 @@ def open_all(root: RootKey) -> Keyring:
     return keyring
 
 
-@throttle.in_turn()
 def step_up(person_id: UUID, password: str, secret: bytes, *, device: UUID) -> RootKey:
     """The root key for one careful act, by asking for the password again."""
     throttle.count("device", device.hex, throttle.PER_DEVICE)

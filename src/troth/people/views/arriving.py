@@ -13,6 +13,8 @@ from troth.people.forms import DEVICE_HINTS, OWN, FirstStartForm, StartForm, sam
 from troth.people.me import me_of
 from troth.people.signup import HandleTaken, NotInvited, SignUp
 from troth.people.views.entering import enter, label, onward, take_over
+from troth.people.views.refusals import put_off
+from troth.vault.errors import Busy
 
 
 @require_GET
@@ -51,9 +53,9 @@ def _sign_up(request: HttpRequest, form: StartForm, link: str) -> HttpResponse:
         )  # fmt: skip
     except NotInvited:
         return render(request, "people/start_closed.html", status=403)
-    except throttle.TooMany:
-        form.add_error(None, _("Many accounts were made from here just now. Please wait an hour."))
-        return _start_page(request, form, 429)
+    except (throttle.TooMany, Busy) as reason:
+        many = _("Many accounts were made from here just now. Please wait an hour.")
+        return _start_page(request, form, put_off(form, reason, many))
     except HandleTaken:
         form.add_error("handle", _("Somebody here already uses this name. Choose another."))
         return _start_page(request, form, 422)

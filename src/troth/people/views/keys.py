@@ -12,10 +12,11 @@ from troth.people.forms import DeleteForm, PasswordForm, StepUpForm, seed
 from troth.people.me import Request, unlocked
 from troth.people.qr import qr
 from troth.people.throttle import TooMany
-from troth.people.views.stepping import MANY, WRONG, many, not_this, step_up
+from troth.people.views.refusals import WRONG, put_off
+from troth.people.views.stepping import many, not_this, step_up
 from troth.ui.flash import say
 from troth.vault import account
-from troth.vault.errors import CannotOpen
+from troth.vault.errors import Busy, CannotOpen
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,9 +36,8 @@ def password(request: Request) -> HttpResponse:
                 return say(redirect("people:settings"), "password-changed")
             except CannotOpen:
                 form.add_error("current", not_this(held))
-            except TooMany:
-                form.add_error(None, many())
-                status = MANY
+            except (TooMany, Busy) as reason:
+                status = put_off(form, reason, many())
     return render(request, "people/password.html", {"form": form}, status=status)
 
 

@@ -6,12 +6,10 @@ from troth.people import unlocking
 from troth.people.forms import StepUpForm
 from troth.people.me import Request
 from troth.people.throttle import TooMany
+from troth.people.views.refusals import WRONG, put_off
 from troth.vault import account
-from troth.vault.errors import CannotOpen
+from troth.vault.errors import Busy, CannotOpen
 from troth.vault.keys import RootKey
-
-WRONG = 422
-MANY = 429
 
 
 def step_up(request: Request, form: StepUpForm, held: bytes | None) -> tuple[RootKey | None, int]:
@@ -28,9 +26,8 @@ def step_up(request: Request, form: StepUpForm, held: bytes | None) -> tuple[Roo
     except CannotOpen:
         form.add_error("password", not_this(held))
         return None, WRONG
-    except TooMany:
-        form.add_error(None, many())
-        return None, MANY
+    except (TooMany, Busy) as reason:
+        return None, put_off(form, reason, many())
 
 
 def not_this(held: bytes | None) -> str:

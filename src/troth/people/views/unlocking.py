@@ -17,11 +17,9 @@ from troth.people.recovery import recover as open_by_recovery
 from troth.people.throttle import TooMany, address
 from troth.people.unlocking import Attempt, Unlocked
 from troth.people.views.entering import enter, label, onward, take_over
+from troth.people.views.refusals import WRONG, put_off
 from troth.ui.flash import say
-from troth.vault.errors import CannotOpen
-
-WRONG = 422
-MANY = 429
+from troth.vault.errors import Busy, CannotOpen
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,9 +53,8 @@ def _try(request: HttpRequest, held: cookies.Held, known: list[str]) -> HttpResp
             return _opened(request, unlocking.unlock(attempt, held), carried)
         except CannotOpen:
             form.add_error(None, _wrong(full))
-        except TooMany:
-            form.add_error(None, _many())
-            status = MANY
+        except (TooMany, Busy) as reason:
+            status = put_off(form, reason, _many())
     return _unlock_page(request, form, [] if full else known, held, status=status, carried=carried)
 
 
@@ -104,9 +101,8 @@ def new_device(request: HttpRequest, code: str) -> HttpResponse:
                 return enter(request, redirect("today:today"), opened)
             except CannotOpen:
                 form.add_error(None, _wrong(False))
-            except TooMany:
-                form.add_error(None, _many())
-                status = MANY
+            except (TooMany, Busy) as reason:
+                status = put_off(form, reason, _many())
     context = {"form": form, "handle": handle, "device_hints": DEVICE_HINTS}
     return render(request, "people/new_device.html", context, status=status)
 
@@ -133,9 +129,8 @@ def recover(request: HttpRequest) -> HttpResponse:
             return enter(request, response, opened, until_kit=True)
         except CannotOpen:
             form.add_error(None, _("That did not open. Check the name and the code, and try again."))
-        except TooMany:
-            form.add_error(None, _many())
-            status = MANY
+        except (TooMany, Busy) as reason:
+            status = put_off(form, reason, _many())
     return _recover_page(request, form, status)
 
 
