@@ -1,9 +1,11 @@
 """Requests that are sent slowly, or are too large, hold up nobody else."""
 
+import os
 import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from tests.config.running import Running, running
@@ -11,6 +13,8 @@ from tests.config.running import Running, running
 from troth.config import gate
 
 MANY = 40
+MEGABYTE = 1 << 20
+PIECE = b"%x\r\n" % MEGABYTE + b"x" * MEGABYTE + b"\r\n"
 
 
 @pytest.fixture(scope="module")
@@ -50,15 +54,52 @@ def test_a_form_that_never_comes_whole_is_given_up(server: Running) -> None:
     assert gate.PATIENCE - 1 < time.monotonic() - began < gate.PATIENCE + 5
 
 
-@pytest.mark.parametrize("said", [gate.LARGEST + 1, 10**400])
-def test_a_body_that_says_it_is_too_large_is_not_read(server: Running, said: int) -> None:
+@pytest.mark.parametrize("said", [gate.IGNORED + 1, 10**400])
+def test_a_body_that_says_it_is_far_too_large_is_not_read(server: Running, said: int) -> None:
     assert status(begin(server, f"Content-Length: {said}")) in {400, 413}
 
 
-def test_a_body_that_does_not_say_how_large_it_is_is_read_up_to_the_limit(server: Running) -> None:
-    piece = b"%x\r\n" % (1 << 20) + b"x" * (1 << 20) + b"\r\n"
+def test_a_body_that_is_too_large_is_answered_once_all_of_it_was_sent(server: Running) -> None:
+    """No browser reads an answer before it has sent everything."""
+    with begin(server, f"Content-Length: {20 * MEGABYTE}", body=b"") as connection:
+        connection.sendall(b"x" * 19 * MEGABYTE)
+        connection.settimeout(1)
+        with pytest.raises(TimeoutError):
+            connection.recv(1)
+        connection.settimeout(10)
+        connection.sendall(b"x" * MEGABYTE)
 
-    assert status(begin(server, "Transfer-Encoding: chunked", body=piece * 9)) == 413
+        assert b" 413 " in connection.recv(4096).split(b"\r\n")[0]
+
+
+def test_a_body_that_does_not_say_how_large_it_is_is_answered_too(server: Running) -> None:
+    with begin(server, "Transfer-Encoding: chunked", body=PIECE * 30 + b"0\r\n\r\n") as connection:
+        assert status(connection) == 413
+
+
+def test_a_body_without_an_end_is_cut_off(server: Running) -> None:
+    endless = PIECE * (4 * gate.IGNORED // MEGABYTE)
+    with begin(server, "Transfer-Encoding: chunked", body=b"") as connection, pytest.raises(ConnectionError):
+        connection.sendall(endless)
+
+
+def test_what_is_too_large_is_not_held_in_memory(server: Running) -> None:
+    before = memory(server)
+    with ExitStack() as held:
+        many = [held.enter_context(begin(server, f"Content-Length: {gate.IGNORED}", body=b"")) for _ in range(4)]
+        for connection in many:
+            connection.sendall(b"x" * (gate.IGNORED - 1))
+        assert memory(server) - before < 4 * gate.LARGEST
+        for connection in many:
+            connection.sendall(b"x")
+            assert b" 413 " in connection.recv(4096).split(b"\r\n")[0]
+
+
+def memory(server: Running) -> int:
+    """Bytes that the processes which answer hold now."""
+    answering = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text(encoding="ascii").split()
+    pages = [Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1] for pid in answering]
+    return sum(map(int, pages)) * os.sysconf("SC_PAGE_SIZE")
 
 
 def test_a_body_in_chunks_arrives_whole(server: Running) -> None:
@@ -68,7 +109,7 @@ def test_a_body_in_chunks_arrives_whole(server: Running) -> None:
 
 
 def test_what_was_refused_carries_every_header_too(server: Running) -> None:
-    with begin(server, f"Content-Length: {gate.LARGEST + 1}") as connection:
+    with begin(server, f"Content-Length: {gate.IGNORED + 1}") as connection:
         answer = connection.recv(8192).lower()
 
     assert b"content-security-policy" in answer

@@ -20,6 +20,7 @@ from troth.config import middleware
 from troth.config.errors import PLAIN
 
 LARGEST = 8 * 1024 * 1024  # bytes in one body, as Django's own limit
+IGNORED = 64 * 1024 * 1024  # bytes of one body that are thrown away, for the sake of an answer; then it is cut off
 ROOM = 64 * 1024 * 1024  # bytes of all bodies that are here at once
 PATIENCE = 20  # seconds for a whole body
 
@@ -82,25 +83,40 @@ class Gate:
             return await asyncio.get_running_loop().run_in_executor(self._pool, call, self._application, environ)
 
     async def _read(self, protocol: Wire, body: bytearray, said: int | None) -> None:
-        """Read the body whole. What ended too early is not handed on as if it were everything."""
+        """Read the body whole. What ended too early is not handed on as if it were everything.
+
+        What does not fit is let pass by, unkept: while it still sends, a browser would show an error of its own in
+        place of our answer.
+        """
+        refused, passed = too_large() if said is not None and said > LARGEST else None, 0
         try:
             async with asyncio.timeout(PATIENCE):
                 async for chunk in protocol:
-                    self._held += len(chunk)
-                    body += chunk
-                    self._must_fit(body)
+                    passed += len(chunk)
+                    if passed > IGNORED:
+                        break
+                    refused = refused or self._keep(body, chunk)
         except TimeoutError:
-            raise Refused(408, _("That took too long"), _("Nothing was saved. Please send it again.")) from None
+            late = Refused(408, _("That took too long"), _("Nothing was saved. Please send it again."))
+            raise refused or late from None
         except RuntimeError:  # granian's word for a connection that broke off
             raise not_readable() from None
+        if refused is not None:
+            raise refused
         if said is not None and len(body) != said:
             raise not_readable()
 
-    def _must_fit(self, body: bytearray) -> None:
-        if len(body) > LARGEST:
-            raise too_large()
-        if self._held > ROOM:
-            raise Refused(503, _("A moment, please"), _("Nothing was saved. Please send it again in a minute."))
+    def _keep(self, body: bytearray, chunk: bytes) -> Refused | None:
+        """One more piece of the body; or, where it does not fit, why not, and nothing of it is kept."""
+        self._held += len(chunk)
+        body += chunk
+        if len(body) <= LARGEST and self._held <= ROOM:
+            return None
+        busy = Refused(503, _("A moment, please"), _("Nothing was saved. Please send it again in a minute."))
+        refused = too_large() if len(body) > LARGEST else busy
+        self._held -= len(body)
+        body.clear()
+        return refused
 
     @contextmanager
     def _room(self) -> Iterator[bytearray]:
@@ -118,7 +134,7 @@ def length(said: str | None) -> int | None:
         return None
     if not (said.isascii() and said.isdecimal()):
         raise not_readable()
-    if len(said) > len(str(LARGEST)) or int(said) > LARGEST:
+    if len(said) > len(str(IGNORED)) or int(said) > IGNORED:
         raise too_large()
     return int(said)
 
