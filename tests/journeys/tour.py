@@ -153,6 +153,7 @@ INSIDE: Scenes = {
     "password": ("/unlock/password/",),
     "kit-ask": ("/unlock/kit/",),
     "kit": ("/unlock/kit/", _shows_the_kit),
+    "kit-new": ("/unlock/kit/new/",),
     "recovery": ("/unlock/recovery/",),
     "recovery-code": ("/unlock/recovery/", _makes_a_recovery_code),
     "account-delete": ("/unlock/delete/",),

@@ -62,7 +62,12 @@ def kit_of(client: Client, password: str = "") -> str:
     """The code on the kit's page; a new kit that waits to be kept takes no password."""
     url = "/unlock/kit/"
     shown = step_up(client, url, password) if password else client.get(url)
-    found = re.search(r"<code>([0-9A-Z-]+)</code>", page(shown))
+    return code_on(shown)
+
+
+def code_on(response: HttpResponse) -> str:
+    """The one code that a page shows to be kept."""
+    found = re.search(r"<code>([0-9A-Z-]+)</code>", page(response))
     assert found
     return found[1]
 

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test import Client
 from tests import cast
 from tests.people import doors
-from tests.people.doors import page
+from tests.people.doors import code_on, page
 
 from troth.people.models import Device, Person, Session
 from troth.people.unlocking import as_login
@@ -34,11 +34,6 @@ def change(actor, **fields):
 
 def doors_hidden(actor, url):
     return doors.hidden(actor.client.get(url))
-
-
-def code_on(response):
-    shown = page(response)
-    return shown[shown.index("<code>") + 6 : shown.index("</code>")]
 
 
 def make_code(actor):

@@ -62,9 +62,9 @@ def test_who_comes_while_too_many_unlock_waits_for_seconds_and_types_the_passwor
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("url", ["/unlock/kit/", "/unlock/pair/", "/unlock/recovery/", "/unlock/delete/"])
-def test_a_careful_act_waits_for_seconds_too(monkeypatch, url):
-    alma = cast.alma()
+@pytest.mark.parametrize("act", ["kit", "kit/new", "pair", "recovery", "delete"])
+def test_a_careful_act_waits_for_seconds_too(monkeypatch, act):
+    alma, url = cast.alma(), f"/unlock/{act}/"
     form = doors.hidden(alma.client.get(url))
     monkeypatch.setattr(password, "_here", Full())
 

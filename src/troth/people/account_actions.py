@@ -7,14 +7,14 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
-from troth.people.me import now
+from troth.people.me import Me, now
 from troth.people.models import Device, Instance, Pairing, Person, Session
 from troth.people.sessions import end_all
-from troth.people.unlocking import set_password, step_up
+from troth.people.unlocking import Unlocked, forget_devices, set_password, step_up
 from troth.vault import account
 from troth.vault.errors import CannotOpen
-from troth.vault.keys import Keyring
-from troth.vault.notes import pairing_id, seal_pairing
+from troth.vault.keys import Keyring, RootKey
+from troth.vault.notes import device_check, pairing_id, seal_pairing
 
 PAIRING_SECONDS = 60
 
@@ -78,6 +78,32 @@ def change_password(person: UUID, current: str, password: str, secret: bytes, *,
         step_up(person, password, secret, device=device)
         return
     set_password(root, account.new_password(root, password, secret), keep=keep)
+
+
+def new_kit(me: Me, root: RootKey, password: str, once: str) -> Unlocked:
+    """A new account secret: the old kit opens nothing any more, and every other device and session is forgotten.
+
+    It is made from ``once``, the form's random seed, and this session goes on: sent again, the form makes the same kit.
+    """
+    secret = account.account_secret(once)
+    new = account.new_password(root, password, secret)
+    with transaction.atomic():
+        set_password(root, new, keep=me.session)
+        forget_devices(me.id, but=me.device)
+        device = Device.objects.select_related("person").get(id=me.device)
+        device.check_value = device_check(secret, device.id)
+        device.save()
+    return Unlocked(device.person, me.keyring, device, secret, went_back=False)
+
+
+def kit_of_form(me: Me, once: str) -> bytes | None:
+    """The account secret that this very form has made already, in case its answer was lost on the way."""
+    try:
+        secret = account.account_secret(once)
+    except CannotOpen:
+        return None
+    made = Device.objects.filter(id=me.device, check_value=device_check(secret, me.device)).exists()
+    return secret if made else None
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ urlpatterns = [
     path("start/<str:link>/", arriving.start, name="start"),
     path("unlock/", unlocking.unlock, name="unlock"),
     path("unlock/kit/", kit.kit, name="kit"),
+    path("unlock/kit/new/", kit.new_kit, name="new_kit"),
     path("unlock/kit.txt", kit.kit_file, name="kit_file"),
     path("unlock/recover/", unlocking.recover, name="recover"),
     path("unlock/new/<str:code>/", unlocking.new_device, name="new_device"),

@@ -43,10 +43,19 @@ def enter(request: HttpRequest, response: R, unlocked: Unlocked, *, until_kit: b
     started = sessions.start(unlocked.keyring, device)
     cookies.set_session(response, started.ticket, started.cookie_seconds)
     cookies.mark_pages(request, response, unlocked.person.id, started.cookie_seconds)
-    if device.own or until_kit:
-        cookies.set_device(response, unlocked.device_secret(), own=device.own)
     if until_kit:
-        cookies.let_kit_wait(response, started.ticket.row)
+        return with_new_kit(response, unlocked, started.ticket.row)
+    if device.own:
+        cookies.set_device(response, unlocked.device_secret(), own=True)
+    return response
+
+
+def with_new_kit(response: R, unlocked: Unlocked, session: bytes) -> R:
+    """This browser keeps the account secret, and in this session the kit is shown without the password, until it is
+    kept: then a shared device forgets it.
+    """
+    cookies.set_device(response, unlocked.device_secret(), own=unlocked.device.own)
+    cookies.let_kit_wait(response, session)
     return response
 
 

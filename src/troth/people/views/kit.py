@@ -6,15 +6,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from troth.people import cookies
+from troth.people import account_actions, cookies
 from troth.people.forms import StepUpForm, same_site, seed
 from troth.people.me import Request, unlocked
 from troth.people.qr import qr
-from troth.people.views.entering import onward
-from troth.people.views.stepping import step_up
+from troth.people.views.entering import onward, with_new_kit
+from troth.people.views.refusals import put_off
+from troth.people.views.stepping import many, step_up
 from troth.ui.flash import say
 from troth.vault.account import kit_code, read_kit_code
-from troth.vault.errors import CannotOpen
+from troth.vault.errors import Busy, CannotOpen
 from troth.vault.password import same
 
 
@@ -35,6 +36,23 @@ def kit(request: Request) -> HttpResponse:
     if root is not None:
         return _shown(request, secret)
     return render(request, "people/kit_ask.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@unlocked
+def new_kit(request: Request) -> HttpResponse:
+    """A new kit in place of one that somebody may have seen."""
+    me, sent, once = request.me, request.method == "POST", request.POST.get("once", "")
+    held = cookies.secret_of(request, me.device) or account_actions.kit_of_form(me, once)
+    form = StepUpForm(request.POST if sent else None, holds_secret=held is not None, initial={"once": seed()})
+    root, status = step_up(request, form, held) if sent else (None, 200)
+    if root is not None:
+        try:
+            opened = account_actions.new_kit(me, root, form.cleaned_data["password"], once)
+            return with_new_kit(redirect("people:kit"), opened, me.session)
+        except Busy as reason:
+            status = put_off(form, reason, many())
+    return render(request, "people/kit_new.html", {"form": form}, status=status)
 
 
 def _kept(request: Request) -> HttpResponse:
