@@ -32,6 +32,7 @@ class MyRelationship:
 
     id: UUID
     name: str
+    own_name: str  # what the other calls themselves
     kind: Kind
     added: dt.date
     state: State
@@ -49,6 +50,11 @@ class MyRelationship:
     @property
     def together(self) -> bool:
         return self.state is State.TOGETHER
+
+    @property
+    def name_here(self) -> str:
+        """What the other calls themselves here, where that is not what one calls them anyway; "" otherwise."""
+        return self.own_name if self.together and self.own_name.casefold() != self.name.casefold() else ""
 
     @property
     def ended(self) -> bool:
@@ -136,8 +142,10 @@ def _joined(keyring: Keyring, card: Card, rows: dict[UUID, _Row]) -> Card:
     if not keyring.opens(vault):
         keyring = account.missing_keys(keyring, vault)
     hello = next((one for one in entries.page(keyring, vault, Hello).entries if one.author == row.other), None)
-    pinned = hello.body.fingerprint if hello else b""
-    return change_card(keyring, card.id, vault=vault, other=row.other, fingerprint=pinned, pending=None)
+    name, pinned = (hello.body.name, hello.body.fingerprint) if hello else ("", b"")
+    return change_card(
+        keyring, card.id, vault=vault, other=row.other, own_name=name, fingerprint=pinned, pending=None
+    )  # fmt: skip
 
 
 def _see(card: Card, rows: dict[UUID, _Row]) -> MyRelationship:
@@ -151,6 +159,6 @@ def _see(card: Card, rows: dict[UUID, _Row]) -> MyRelationship:
     else:
         state = State.TOGETHER
     return MyRelationship(
-        card.id, card.name, card.kind, card.added, state, card.vault, card.other,
+        card.id, card.name, card.own_name, card.kind, card.added, state, card.vault, card.other,
         card.pending if state is State.INVITED else None, card.leaving, card.blocked,
     )  # fmt: skip

@@ -45,7 +45,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     added: dt.date
     vault: UUID | None = None  # shared, once both are there
     other: UUID | None = None  # the other person's account
-    fingerprint: bytes = b""  # of the other's public key, pinned at the first meeting
+    own_name: str = ""  # what the other calls themselves here, as they said at the first meeting
+    fingerprint: bytes = b""  # of the other's public key, pinned then
     pending: Pending | None = None
     leaving: Leaving | None = None
     left_on: dt.date | None = None

@@ -130,7 +130,9 @@ def accept(
         if card is None or not any(one.id == card and one.state is State.SOLO for one in mine(me)):
             add_card(keyring, fresh)
             card = fresh.id
-        change_card(keyring, card, vault=row.vault, other=row.inviter_id, fingerprint=note.fingerprint)
+        change_card(
+            keyring, card, vault=row.vault, other=row.inviter_id, own_name=note.name, fingerprint=note.fingerprint
+        )
     return keyring
 
 

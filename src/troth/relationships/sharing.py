@@ -12,7 +12,6 @@ from uuid import UUID
 
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship, keyring_for
-from troth.relationships.entries import Hello
 from troth.vault import entries
 from troth.vault.bodies import Body
 from troth.vault.entries import Opened, Page
@@ -67,17 +66,6 @@ def find(me: Me, one: MyRelationship, id: UUID) -> Opened[Shared] | None:
         return entries.get(keyring_for(me, one.vault), one.vault, id, Shared)
     except (Gone, CannotOpen):  # also for what is in there and was not shared: the greeting
         return None
-
-
-def name_here(me: Me, one: MyRelationship) -> str:
-    """What the other calls themselves here, by the greeting they sealed on joining, where that is not what one calls
-    them anyway; "" otherwise. One query.
-    """
-    if not one.together or one.vault is None:
-        return ""
-    greetings = entries.page(keyring_for(me, one.vault), one.vault, Hello).entries
-    name = next((found.body.name for found in greetings if found.author == one.other), "")
-    return "" if name.casefold() == one.name.casefold() else name
 
 
 def _vault(one: MyRelationship) -> UUID:

@@ -28,6 +28,5 @@ def overview(request: Request, id: UUID) -> HttpResponse:
     }
     if one.ended:
         return show(request, "trust/ended.html", may_drop=actions.may_drop(one), **context)
-    context["name_here"] = sharing.name_here(me, one)
     words = inviting.words_to_compare(me, one) if one.together else ""
     return show(request, "trust/overview.html", words=words, **context)
