@@ -72,6 +72,7 @@ def test_no_text_uses_a_word_the_product_never_says() -> None:
     assert found(NEVER_WRITTEN, list(everything())) == []
 
 
+@pytest.mark.rule("S-27")
 def test_no_text_sends_a_person_to_make_the_other_disclose_prove_confess_or_meet() -> None:
     assert found(PUSHES, list(invitations())) == []
 

@@ -39,6 +39,7 @@ def walked(poured: World) -> list[Seen]:
         return [*chain.from_iterable(asked), *walk.sent(poured), *walk.gone_wrong(poured)]
 
 
+@pytest.mark.rule("S-05")
 def test_every_answer_carries_every_header(walked: list[Seen], db: None) -> None:
     wrong = {f"{one}: {name}" for one in walked for name in _missing(one.response.headers)}
     print(f"\nheaders: {len(walked)} answers of {sorted({one.response.status_code for one in walked})} looked at")
@@ -51,6 +52,7 @@ def _missing(headers: Mapping[str, str]) -> Iterator[str]:
     yield from (name for name in SENSORS if f"{name}=()" not in headers.get("Permissions-Policy", ""))
 
 
+@pytest.mark.rule("S-18")
 def test_no_answer_of_ours_is_ever_stored(walked: list[Seen], db: None) -> None:
     wrong = {str(one) for one in walked if one.response.headers.get("Cache-Control") != "no-store, no-transform"}
 

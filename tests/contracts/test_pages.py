@@ -40,6 +40,7 @@ def test_every_page_says_its_language_and_has_one_heading(pages: list[tuple[Seen
     assert wrong == set()
 
 
+@pytest.mark.rule("S-01")
 def test_the_quick_exit_is_the_second_stop_of_the_tab_key(pages: list[tuple[Seen, Page]]) -> None:
     wrong = set()
     for one, page in pages:
@@ -50,6 +51,7 @@ def test_the_quick_exit_is_the_second_stop_of_the_tab_key(pages: list[tuple[Seen
     assert wrong == set()
 
 
+@pytest.mark.rule("S-22")
 def test_help_and_safety_is_inside_every_page(pages: list[tuple[Seen, Page]]) -> None:
     wrong = {
         str(one)
@@ -86,6 +88,7 @@ def is_once(view: Callable[..., object]) -> bool:
     return True
 
 
+@pytest.mark.rule("S-23")
 def test_no_page_asks_anybody_else_or_carries_code_or_style_of_its_own(pages: list[tuple[Seen, Page]]) -> None:
     wrong = {f"{one}: {found}" for one, page in pages for found in _foreign(page)}
 
@@ -125,6 +128,7 @@ def _holds_words(one: Seen, page: Page) -> bool:
     return shown or taken
 
 
+@pytest.mark.rule("S-09")
 def test_some_words_are_never_said(pages: list[tuple[Seen, Page]]) -> None:
     wrong = {f"{one}: {found[0]}" for one, page in pages if (found := BANNED.search(page.words))}
 

@@ -99,6 +99,7 @@ def test_the_crawl_itself_finds_the_same_twice(world: World, quiet: Crawl) -> No
     assert len(quiet) > 60
 
 
+@pytest.mark.rule("S-04", "S-08", "S-13")
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
 def test_the_other_gets_the_same_bytes(world: World, quiet: Crawl, act: Callable[[World], None]) -> None:
     act(world)
@@ -118,6 +119,7 @@ def test_a_release_is_seen_so_the_comparison_is_no_blind_one(world: World, quiet
     assert compared(crawled(world, "Ben"), quiet) != []
 
 
+@pytest.mark.rule("S-04", "S-16")
 def test_the_inviter_sees_no_difference_between_unanswered_and_declined(world: World) -> None:
     with scratch():
         waiting = crawled(world, "Alma")

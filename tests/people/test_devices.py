@@ -49,6 +49,7 @@ def test_the_database_alone_holds_no_account_secret():
         assert all(alma.secret not in bytes(value) for value in row.values() if isinstance(value, (bytes, memoryview)))
 
 
+@pytest.mark.rule("S-18")
 def test_a_shared_device_forgets_the_secret_once_the_kit_is_kept(client):
     response = doors.sign_up(client, device="shared")
     morsel = device_cookie(response)
@@ -60,6 +61,7 @@ def test_a_shared_device_forgets_the_secret_once_the_kit_is_kept(client):
     assert doors.path(client.post("/unlock/kit.txt")) == "/unlock/kit/"
 
 
+@pytest.mark.rule("S-18")
 def test_a_shared_device_remembers_nobody(client):
     doors.sign_up(client, device="shared")
     client.post("/unlock/kit/")
@@ -67,12 +69,14 @@ def test_a_shared_device_remembers_nobody(client):
     assert "Alma" not in page(client.get("/unlock/"))
 
 
+@pytest.mark.rule("S-18")
 def test_a_shared_device_has_the_short_lock_and_a_cookie_that_ends_with_the_browser(client):
     response = doors.sign_up(client, device="shared")
     assert response.cookies[cookies.SESSION]["max-age"] == ""
     assert Session.objects.get().idle_seconds == SHARED_IDLE
 
 
+@pytest.mark.rule("S-18")
 def test_a_shared_device_unlocked_with_the_kit_keeps_nothing():
     alma, browser = cast.alma(), Client()
     doors.unlock(browser, handle="Alma", password=alma.password, kit=alma.kit, device="shared")
@@ -150,6 +154,7 @@ def test_lock_needs_a_press():
     assert cast.alma().client.get("/lock/").status_code == 405
 
 
+@pytest.mark.rule("S-03")
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_quick_exit_locks_and_shows_a_page_without_a_word_of_the_product(method):
     alma = cast.alma()
@@ -165,6 +170,7 @@ def test_quick_exit_never_meets_a_question():
     assert browser.post("/exit/").status_code == 200
 
 
+@pytest.mark.rule("S-38")
 def test_the_list_of_devices_tells_no_address_no_time_and_no_place():
     alma = cast.alma()
     cast.second_browser(alma)
@@ -199,6 +205,7 @@ def test_ending_this_device_forgets_it_here():
     assert not Device.objects.exists()
 
 
+@pytest.mark.rule("S-38")
 def test_nobody_ends_a_strangers_device():
     alma, sam = cast.alma(), cast.sam()
     assert sam.client.post(f"/settings/devices/{alma.device.id}/end/").status_code == 404

@@ -20,6 +20,7 @@ def test_the_page_says_what_the_host_can_and_cannot_read():
     assert "If they change the program to spy on you, they can." in shown
 
 
+@pytest.mark.rule("S-36")
 def test_nobody_shares_an_address_with_somebody_else():
     alma, ben = cast.alma(), cast.ben()
     alma.client.post("/settings/email/", {"email": "us@example.org"})
@@ -64,6 +65,7 @@ def test_the_first_person_may_say_who_runs_it_and_nobody_else():
     assert ben.client.post("/settings/operator/", {"operator": "person"}).status_code == 404
 
 
+@pytest.mark.rule("S-21")
 def test_what_the_first_person_would_not_say_stays_theirs_to_say(client):
     doors.sign_up(client, operator="unsaid")
     ben = cast.ben()
@@ -100,6 +102,7 @@ def test_was_this_me_finds_all_well():
     assert "One entry was checked" in shown
 
 
+@pytest.mark.rule("S-33")
 def test_was_this_me_finds_a_changed_entry():
     alma = cast.alma()
     write(alma, "mine")
@@ -107,6 +110,7 @@ def test_was_this_me_finds_a_changed_entry():
     assert "One entry was not written by you" in page(alma.client.get("/settings/check/"))
 
 
+@pytest.mark.rule("S-33")
 def test_was_this_me_finds_that_something_is_missing():
     alma = cast.alma()
     write(alma, "mine")

@@ -188,10 +188,20 @@ def test_nobody_makes_accounts_by_the_hundred():
     assert sign_up(Client(REMOTE_ADDR=ELSEWHERE), handle="Ben").status_code == 302
 
 
+@pytest.mark.rule("S-21")
 def test_the_first_person_says_who_runs_it(client):
     sign_up(client, operator="other", operator_name="Our club")
     instance = Instance.objects.get()
     assert [instance.operator, instance.name] == ["other", "Our club"]
+
+
+@pytest.mark.rule("S-02", "S-03")
+def test_the_first_kit_explains_the_quick_exit_once(client):
+    sign_up(client)
+    first, later = page(client.get("/unlock/kit/?first=1")), page(client.get("/unlock/kit/"))
+    words = ("press Shift three times", "It does not clear the history of your browser")
+    assert all(each in first for each in words)
+    assert not any(each in later for each in words)
 
 
 def test_someone_else_needs_a_name(client):

@@ -61,6 +61,7 @@ def test_a_typed_kit_is_forgiven_its_looks():
     assert full(Client(), password=alma.password, kit=typed).status_code == 302
 
 
+@pytest.mark.rule("S-17")
 def test_whatever_is_wrong_the_answer_is_the_same():
     alma, ben = cast.alma(), cast.ben()
     answers = [

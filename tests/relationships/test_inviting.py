@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 from tests.cast import Actor, chidi, sam
+from tests.content.words import reading_grade
+from tests.contracts.reading import Page
 from tests.relationships.pairs import add, ask, me_of, only, page, post, say_yes, send, together
 
 from troth.people import signup
@@ -46,6 +48,7 @@ def test_the_words_are_never_in_the_database_in_the_open(alma: Actor, invited: t
     assert not any(word.encode() in box for word in invited[1].split() if len(word) > 3)
 
 
+@pytest.mark.rule("S-20", "S-21")
 def test_who_was_invited_learns_who_runs_the_server(alma: Actor, invited: tuple[str, str]) -> None:
     anybody = Client()
     assert "safest to assume that it is one of you two" in anybody.get(invited[0]).content.decode()
@@ -55,9 +58,26 @@ def test_who_was_invited_learns_who_runs_the_server(alma: Actor, invited: tuple[
     assert "the Maple Street co-op" in anybody.get(invited[0]).content.decode()
 
 
+@pytest.mark.rule("S-20")
 def test_the_page_says_what_a_host_can_do(alma: Actor, invited: tuple[str, str]) -> None:
     shown = Client().get(invited[0]).content.decode()
     assert "If they change the program to spy on you, they can." in shown
+
+
+@pytest.mark.rule("S-20")
+def test_who_runs_the_server_is_told_in_words_for_everybody(invited: tuple[str, str]) -> None:
+    """As plain as the articles: a reading age of about twelve."""
+    note = Page(Client().get(invited[0]).content).with_class("note")[0].text
+    assert "Who runs this server" in note
+    assert reading_grade([note]) <= 7
+
+
+@pytest.mark.rule("S-20")
+def test_nobody_says_yes_without_having_read_who_runs_the_server(ben: Actor, invited: tuple[str, str]) -> None:
+    """The words are typed on that very page, and only what it answers has a form for a yes."""
+    link, words = invited
+    assert f"{link}accept/" not in page(ben, link)
+    assert f"{link}accept/" in post(ben.client, link, words=words).content.decode()
 
 
 def test_without_the_words_neither_message_nor_kind_is_shown(alma: Actor, ben: Actor, invited: tuple[str, str]) -> None:
@@ -180,6 +200,7 @@ def test_taking_it_back_too_late_leads_to_the_shared_room(alma: Actor, ben: Acto
     assert only(alma).together
 
 
+@pytest.mark.rule("S-16")
 def test_a_new_invitation_ends_the_one_before(alma: Actor, invited: tuple[str, str]) -> None:
     one = only(alma)
     inviting.invite(me_of(alma), one, "again")
@@ -187,6 +208,7 @@ def test_a_new_invitation_ends_the_one_before(alma: Actor, invited: tuple[str, s
     assert Invitation.objects.count() == 1
 
 
+@pytest.mark.rule("S-16")
 def test_a_no_changes_nothing_that_anybody_could_find_out(alma: Actor, ben: Actor, invited: tuple[str, str]) -> None:
     id = only(alma).id
     paths = ("/people/", f"/people/{id}/", f"/people/{id}/invite/", f"/people/{id}/edit/", invited[0])

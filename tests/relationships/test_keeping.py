@@ -77,6 +77,7 @@ def test_nobody_is_dropped_while_both_are_here(alma: Actor, ben: Actor) -> None:
     assert post(alma.client, f"/people/{hers}/drop/").status_code == 404
 
 
+@pytest.mark.rule("S-17")
 @pytest.mark.parametrize("tail", ["", "edit/", "drop/", "invite/", "leave/", "shared/", "check-in/", "check-ins/"])
 def test_other_peoples_ids_and_invented_ones_are_the_same_404(alma: Actor, ben: Actor, tail: str) -> None:
     hers, _ = together(alma, ben)

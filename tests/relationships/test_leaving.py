@@ -39,17 +39,20 @@ def on(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
     monkeypatch.setattr(timezone, "localdate", lambda *_: day)
 
 
+@pytest.mark.rule("S-12")
 def test_one_press_leaves(alma: Actor, pair: tuple[str, str]) -> None:
     send(alma, f"{pair[0]}leave/", **NOW)
     assert only(alma).state is State.LEFT
 
 
+@pytest.mark.rule("S-12")
 def test_every_choice_has_a_value_already(alma: Actor, pair: tuple[str, str]) -> None:
     shown = page(alma, f"{pair[0]}leave/")
     assert 'value="leave" checked' in shown
     assert 'value="now" checked' in shown
 
 
+@pytest.mark.rule("S-14")
 def test_the_other_sees_only_that_it_is_closed(alma: Actor, ben: Actor, pair: tuple[str, str]) -> None:
     send(alma, f"{pair[0]}leave/", **NOW)
     shown = page(ben, pair[1])
@@ -58,6 +61,7 @@ def test_the_other_sees_only_that_it_is_closed(alma: Actor, ben: Actor, pair: tu
     assert "left" not in shown.split("<main")[1].split("</main>")[0]
 
 
+@pytest.mark.rule("S-14")
 def test_leaving_and_deleting_the_account_look_the_same(alma: Actor, ben: Actor, pair: tuple[str, str]) -> None:
     send(alma, f"{pair[0]}leave/", **NOW)
     after_leaving = page(ben, pair[1]), page(ben, "/people/")
@@ -65,6 +69,7 @@ def test_leaving_and_deleting_the_account_look_the_same(alma: Actor, ben: Actor,
     assert after_leaving == (page(ben, pair[1]), page(ben, "/people/"))
 
 
+@pytest.mark.rule("S-15")
 def test_what_was_shared_before_stays_readable_to_both(alma: Actor, ben: Actor, pair: tuple[str, str]) -> None:
     share(alma, "I felt close to you.")
     share(ben, "I felt close to you, too.")
@@ -74,6 +79,7 @@ def test_what_was_shared_before_stays_readable_to_both(alma: Actor, ben: Actor, 
         assert "I felt close to you, too." in page(actor, path)
 
 
+@pytest.mark.rule("S-15")
 def test_withdrawn_on_leaving_ones_words_are_gone_for_both(alma: Actor, ben: Actor, pair: tuple[str, str]) -> None:
     share(alma, "I felt close to you.")
     share(ben, "I felt close to you, too.")
@@ -97,6 +103,7 @@ def test_later_needs_a_number_of_days(alma: Actor, pair: tuple[str, str]) -> Non
     assert only(alma).state is State.TOGETHER
 
 
+@pytest.mark.rule("S-13")
 def test_a_quiet_leave_changes_nothing_for_the_other(
     alma: Actor, ben: Actor, pair: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,6 +118,7 @@ def test_a_quiet_leave_changes_nothing_for_the_other(
     assert only(ben).state is State.TOGETHER
 
 
+@pytest.mark.rule("S-13")
 def test_a_quiet_leave_does_not_say_that_it_has_happened(alma: Actor, pair: tuple[str, str]) -> None:
     shown = alma.client.get(send(alma, f"{pair[0]}leave/", **QUIETLY).headers["Location"]).content.decode()
     assert "You have decided to leave." in shown
@@ -163,6 +171,7 @@ def test_a_quiet_leave_is_not_forgotten_by_dropping(alma: Actor, pair: tuple[str
     assert post(alma.client, f"{pair[0]}drop/").status_code == 404
 
 
+@pytest.mark.rule("S-16")
 def test_for_ninety_days_the_left_ones_invitation_does_not_exist(
     alma: Actor, ben: Actor, pair: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,12 +193,14 @@ def test_the_rule_outlives_the_list(alma: Actor, ben: Actor, pair: tuple[str, st
     assert alma.client.get(link).status_code == 404
 
 
+@pytest.mark.rule("S-16")
 def test_the_leaver_may_start_again(alma: Actor, ben: Actor, pair: tuple[str, str]) -> None:
     send(alma, f"{pair[0]}leave/", **NOW)
     link, words = ask(alma, add(alma, "Ben"))
     assert say_yes(ben, link, words).status_code == 302
 
 
+@pytest.mark.rule("S-17")
 def test_blocked_an_invitation_is_the_same_404_as_none(alma: Actor, ben: Actor, pair: tuple[str, str]) -> None:
     send(ben, f"{pair[1]}leave/", **NOW)
     send(alma, f"{pair[0]}block/", block="yes")

@@ -84,6 +84,7 @@ DEEDS: list[Deed] = [
 ]  # fmt: skip
 
 
+@pytest.mark.rule("S-04")
 @pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.__name__)
 def test_the_other_sees_the_same_as_if_one_were_away(alma: Actor, ben: Actor, deed: Deed) -> None:
     hers, his = together(alma, ben)
@@ -95,6 +96,7 @@ def test_the_other_sees_the_same_as_if_one_were_away(alma: Actor, ben: Actor, de
     assert crawl(ben) == before
 
 
+@pytest.mark.rule("S-04", "S-16")
 @pytest.mark.parametrize("answers", [(), ("",), ("", "no/")], ids=["unseen", "read", "declined"])
 def test_an_invitation_looks_the_same_unseen_read_and_declined(
     alma: Actor, ben: Actor, answers: tuple[str, ...]

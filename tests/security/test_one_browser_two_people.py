@@ -52,6 +52,7 @@ def written_words(client: Client) -> list[object]:
     return [one for one in [*kept, *entries.scan(me.keyring, me.id)] if one is not None]
 
 
+@pytest.mark.rule("S-18")
 def test_an_open_page_does_not_save_its_words_as_a_draft_of_who_came_next(browser: Client, ben: Actor) -> None:
     old = token(browser.get("/vault/write/"))
     idle(browser)
@@ -69,6 +70,7 @@ def test_an_open_page_does_not_send_its_words_as_those_of_who_came_next(browser:
     assert written_words(browser) == []
 
 
+@pytest.mark.rule("S-18")
 def test_words_that_waited_for_an_unlock_are_not_shown_to_somebody_else(browser: Client, ben: Actor) -> None:
     old = token(browser.get("/vault/write/"))
     idle(browser)

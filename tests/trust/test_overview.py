@@ -107,6 +107,7 @@ def test_days_without_any_rating_are_not_enough(alma: Actor, kit: UUID) -> None:
     assert "Not enough yet" in main_of(alma, kit)
 
 
+@pytest.mark.rule("S-11")
 def test_the_other_sees_nothing_of_it(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     before = main_of(ben, his)

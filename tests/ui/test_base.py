@@ -65,6 +65,7 @@ def test_the_theme_comes_from_its_cookie(cookie: str, expected: str | None) -> N
     assert len(shown.all("meta", name="theme-color")) == (1 if expected else 2)
 
 
+@pytest.mark.rule("S-02")
 def test_three_presses_of_shift_can_be_switched_off() -> None:
     assert page(cookies={"shift": "off"}).one("html").has("data-no-shift")
     assert not page().one("html").has("data-no-shift")
@@ -80,6 +81,7 @@ def test_an_unknown_code_says_nothing(code: str | None) -> None:
     assert not page(code=code).all(class_="toast")
 
 
+@pytest.mark.rule("S-22", "S-23")
 @pytest.mark.parametrize("shell", ["app", "bare"])
 def test_help_is_inside_the_page_with_every_number_as_text(shell: str) -> None:
     shown = page(shell)
@@ -90,12 +92,21 @@ def test_help_is_inside_the_page_with_every_number_as_text(shell: str) -> None:
     assert "your local emergency number" in pop.text
 
 
+@pytest.mark.rule("S-24")
 def test_the_four_questions_can_neither_be_sent_nor_remembered() -> None:
     boxes = page("bare").all("input", type="checkbox")
     assert len(boxes) == 4
     assert all(not box.has("name") and box["autocomplete"] == "off" for box in boxes)
 
 
+@pytest.mark.rule("S-24")
+def test_no_ticks_are_never_shown_as_safe() -> None:
+    text = page("bare").one("details").text
+    assert "No ticks does not mean that all is well" in text
+    assert "you are safe" not in text.lower()
+
+
+@pytest.mark.rule("S-23")
 def test_every_helpline_names_the_page_it_was_read_in_and_when() -> None:
     assert DATA.exists()
     for line in helplines():

@@ -155,6 +155,7 @@ def test_words_that_could_not_be_saved_stay_and_are_tried_again(page: Page, site
     expect(page.locator("[data-draft-status]")).to_have_text("Saved.")
 
 
+@pytest.mark.rule("S-01")
 def test_quick_exit_locks_and_leaves_no_way_back(page: Page, site: Site) -> None:
     page.goto(site.url + "/second/")
     page.get_by_role("link", name="Quick exit").click()
@@ -173,12 +174,14 @@ def test_quick_exit_never_waits_for_words_that_are_not_saved(page: Page, site: S
     page.wait_for_url("**/people/exit/")
 
 
+@pytest.mark.rule("S-02")
 def test_shift_three_times_leaves(page: Page) -> None:
     for _ in range(3):
         page.keyboard.press("Shift")
     page.wait_for_url("**/people/exit/")
 
 
+@pytest.mark.rule("S-02")
 def test_shift_used_for_typing_does_not_leave(page: Page) -> None:
     page.get_by_label("Words").focus()
     for letter in "ABCD":
@@ -205,6 +208,7 @@ def test_a_message_can_be_dismissed(page: Page, site: Site) -> None:
     expect(page.locator(".toast")).to_have_count(0)
 
 
+@pytest.mark.rule("S-24")
 def test_closing_help_forgets_its_ticks(page: Page) -> None:
     page.get_by_role("button", name="Help and safety").click()
     page.locator("[data-selfcheck] summary").click()
@@ -212,6 +216,26 @@ def test_closing_help_forgets_its_ticks(page: Page) -> None:
     expect(page.locator(".selfcheck__yes")).to_be_visible()
     page.locator("#help-safety").get_by_role("button", name="Close").click()
     expect(page.locator("[data-selfcheck] input:checked")).to_have_count(0)
+
+
+@pytest.mark.rule("S-22")
+def test_opening_help_and_its_questions_asks_nobody(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_role("button", name="Help and safety").click()
+    page.locator("[data-selfcheck] summary").click()
+    page.locator("[data-selfcheck] input").first.check()
+    expect(page.locator(".selfcheck__yes")).to_be_visible()
+    assert asked == []
+
+
+@pytest.mark.rule("S-02")
+def test_escape_does_not_leave(page: Page) -> None:
+    before = page.url
+    for _ in range(4):
+        page.keyboard.press("Escape")
+    assert page.url == before
 
 
 def test_the_first_problem_is_in_focus(page: Page, site: Site) -> None:
@@ -232,6 +256,7 @@ def test_without_script_the_same_form_still_posts_an_answer(browser: Browser, si
     context.close()
 
 
+@pytest.mark.rule("S-01")
 def test_without_script_quick_exit_is_a_link(browser: Browser, site: Site) -> None:
     context = browser.new_context(reduced_motion="reduce", java_script_enabled=False)
     plain = context.new_page()

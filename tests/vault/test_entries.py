@@ -199,6 +199,7 @@ def test_a_row_moved_anywhere_else_does_not_open(pair):
             entries.open_row(ada, row, Body)
 
 
+@pytest.mark.rule("S-32")
 def test_a_day_changed_in_the_row_does_not_open(ada):
     id = entries.put(ada, ada.person, Note(text="dated"))
     Entry.objects.filter(id=id).update(day=dt.date(2020, 1, 1))

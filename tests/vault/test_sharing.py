@@ -41,6 +41,7 @@ def test_nobody_else_reads_it(pair):
     assert list(entries.scan(cleo, cleo.person)) == []
 
 
+@pytest.mark.rule("S-32")
 def test_another_member_cannot_revise_or_withdraw_it(pair):
     ada, bo, vault = pair
     id = entries.put(ada, vault, Note(text="her words"))
@@ -51,6 +52,7 @@ def test_another_member_cannot_revise_or_withdraw_it(pair):
     assert entries.get(bo, vault, id, Note).body.text == "her words"
 
 
+@pytest.mark.rule("S-32")
 def test_both_may_read_what_it_said_before(pair):
     ada, bo, vault = pair
     id = entries.put(ada, vault, Note(text="first"))
@@ -101,6 +103,7 @@ def test_an_empty_place_does_not_end_the_pages(pair):
     assert [one.body.text for one in entries.page(bo, vault, Note, size=2, before=first.older).entries] == ["1", "0"]
 
 
+@pytest.mark.rule("S-33")
 def test_an_entry_forged_by_a_member_shows_to_its_alleged_author(pair):
     ada, bo, vault = pair
     id = forge(bo, vault, ada.person, "I said this")

@@ -118,6 +118,7 @@ def test_an_item_asked_the_other_way_round_counts_the_other_way_round() -> None:
     assert questions.ratings(checkin) == {"reliability": 0.8}
 
 
+@pytest.mark.rule("S-06", "S-11")
 def test_it_is_kept_for_its_author_alone(alma: Actor, ben: Actor) -> None:
     hers, _ = together(alma, ben)
     send(alma, f"/people/{hers}/check-in/", **ALL, closeness="5", word="calm")
@@ -188,6 +189,7 @@ def test_alone_sharing_is_not_mentioned(alma: Actor, room: str) -> None:
     assert post(alma.client, f"{place}share/word/").status_code == 404
 
 
+@pytest.mark.rule("S-07")
 def test_only_what_was_chosen_is_released(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     place = send(alma, f"/people/{hers}/check-in/", **ALL, closeness="5", word="calm").headers["Location"]
@@ -200,6 +202,7 @@ def test_only_what_was_chosen_is_released(alma: Actor, ben: Actor) -> None:
     assert "calm" not in shown.split("<main")[1].split("</main>")[0]
 
 
+@pytest.mark.rule("S-07")
 @pytest.mark.parametrize("what", ["credibility", "self_orientation", "closeness", "word"])
 def test_the_page_repeats_exactly_what_will_be_read(alma: Actor, ben: Actor, what: str) -> None:
     hers, his = together(alma, ben)
@@ -212,6 +215,7 @@ def test_the_page_repeats_exactly_what_will_be_read(alma: Actor, ben: Actor, wha
     assert f'">{shared.body.text}</p>' in shown
 
 
+@pytest.mark.rule("S-11")
 def test_a_released_factor_is_words_and_a_range_never_a_number(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     place = send(alma, f"/people/{hers}/check-in/", **ALL).headers["Location"]

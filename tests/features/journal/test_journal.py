@@ -44,6 +44,7 @@ def test_what_is_written_is_sealed(journal: Journal, alma: Actor) -> None:
     assert b"canary" not in bytes(row.box) + bytes(row.slot)
 
 
+@pytest.mark.rule("S-06")
 def test_the_other_person_never_sees_that_it_exists(journal: Journal, alma: Actor, ben: Actor) -> None:
     _, theirs = together(alma, ben)
     before = [page(ben, path) for path in ("/today/", "/vault/", "/people/", f"/people/{theirs}/shared/")]
@@ -190,6 +191,7 @@ def test_the_vault_costs_the_same_however_much_is_in_it(journal: Journal, alma: 
     assert cost() == few
 
 
+@pytest.mark.rule("S-07")
 def test_sharing_repeats_exactly_what_will_be_read(journal: Journal, alma: Actor, ben: Actor) -> None:
     ours, theirs = together(alma, ben)
     id = journal.write("The hall light.\nThank you.", title="Small things", about=str(ours))
@@ -234,6 +236,7 @@ def test_what_changed_since_one_looked_is_read_again_before_it_is_shared(
     assert len(sharing.shared(me_of(ben), access.load(me_of(ben), theirs)).entries) == 1
 
 
+@pytest.mark.rule("S-07")
 @pytest.mark.parametrize("sent", [{}, {"version": ""}, {"version": "01"}, {"version": "one"}])
 def test_nothing_is_shared_by_a_form_that_showed_nothing(
     journal: Journal, alma: Actor, ben: Actor, sent: dict[str, str]

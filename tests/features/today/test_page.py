@@ -103,10 +103,22 @@ def test_all_done_says_so(alma: Actor) -> None:
     assert "That was all for today." in page(alma, "/today/")
 
 
+@pytest.mark.rule("S-09")
 def test_there_are_no_streaks_and_no_counts(alma: Actor) -> None:
     page(alma, "/today/")
     send(alma, "/today/action/", slug=slug(alma, "action"), how="done")
     assert not re.search(r"streak|in a row|\d+ (days|done|of \d)", page(alma, "/today/"))
+
+
+@pytest.mark.rule("S-08")
+def test_whatever_is_offered_can_be_put_aside(alma: Actor, ben: Actor) -> None:
+    together(alma, ben)
+    page(alma, "/today/")
+    parts: tuple[PartName, ...] = ("share", "action")
+    for name in parts:
+        send(alma, f"/today/{name}/", slug=slug(alma, name), how="not_now")
+    left = [plan(alma).part(name) for name in parts]
+    assert [one and one.state for one in left] == [State.NOT_NOW] * 2
 
 
 def test_choosing_someone_else_shows_them(alma: Actor) -> None:

@@ -1,0 +1,113 @@
+"""What must not exist anywhere, for the sake of safety."""
+
+import ast
+import re
+from typing import Final
+
+import pytest
+from django.apps import apps
+from tests.contracts import matrix
+from tests.contracts.matrix import METHODS, ask
+from tests.contracts.test_house import SOURCE, imported, modules
+from tests.contracts.world import World, scratch
+
+from troth.config.command import parser
+from troth.people.models import Person
+from troth.vault.models import Entry, Snapshot, Wrap
+from troth.vault.plaintext import PLAINTEXT
+
+SENSORS: Final = re.compile(
+    r"geolocation|mediaDevices|getUserMedia|Device(Motion|Orientation)|navigator\.contacts|capture="
+)
+RELEASES: Final = {"journal:share", "checkin:share"}
+COMES_IN: Final = {"relationships:accept"}
+"""Who joins seals their name for the other: the one thing that a yes tells."""
+ONE_LOGIN: Final = {"id", "handle", "handle_key", "email", "salt", "memory", "passes", "verifier", "public_key"}
+SAYS_WHO_RUNS_IT: Final = {"people:operator"}
+
+
+@pytest.mark.rule("S-05")
+def test_no_page_and_no_script_asks_for_a_sensor_or_a_place() -> None:
+    files = [path for path in SOURCE.rglob("*") if path.suffix in {".html", ".js"} and "vendor" not in path.parts]
+
+    assert len(files) > 50
+    assert [path.name for path in files if SENSORS.search(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.rule("S-06", "S-07")
+def test_only_a_release_puts_anything_where_another_can_read_it(world: World) -> None:
+    people = set(Person.objects.values_list("id", flat=True))
+    wrong, sent = set(), 0
+    for role in ("A", "B", "invitee"):
+        for number, row in enumerate(matrix.rows()):
+            if row.cells[role, "POST"] == "405":
+                continue
+            with scratch():
+                before = _shared(people)
+                ask(world.browser(role), "POST", row.path(world, role), row.sent(world, role, number))
+                sent += 1
+                if _shared(people) - before:
+                    wrong.add(row.address.name)
+    print(f"\nsafety: {sent} forms sent, {sorted(wrong)} wrote for two")
+
+    assert wrong == RELEASES | COMES_IN
+
+
+def _shared(people: set[object]) -> set[tuple[object, ...]]:
+    """Everything in vaults that are not one person's own."""
+    entries = Entry.objects.exclude(vault__in=people).exclude(box=b"").values_list("id", "version")
+    return {*entries, *Snapshot.objects.exclude(vault__in=people).values_list("vault", "tag")}
+
+
+@pytest.mark.rule("S-37")
+def test_who_runs_the_server_gets_what_a_stranger_gets() -> None:
+    told = {
+        row.address.key
+        for row in matrix.rows()
+        for method in METHODS
+        if row.cells["operator", method] != row.cells["stranger", method]
+    }
+
+    assert told == SAYS_WHO_RUNS_IT
+
+
+@pytest.mark.rule("S-37", "S-42")
+def test_no_command_sets_a_password_opens_an_account_or_lists_people() -> None:
+    (commands,) = [action for action in parser()._actions if action.dest == "command"]
+    acts = next(action for action in commands.choices["person"]._actions if action.dest == "act")
+
+    assert set(commands.choices) == {"run", "demo", "worker", "person", "backup", "restore"}
+    assert acts.choices == ["add"]
+
+
+@pytest.mark.rule("S-38")
+def test_nothing_sends_mail() -> None:
+    mail = ("smtplib", "django.core.mail")
+    found = [
+        path
+        for path, tree in modules().items()
+        if path.startswith("src/")
+        for node in ast.walk(tree)
+        if any(name.startswith(mail) for name in imported(node))
+    ]
+
+    assert found == []
+
+
+@pytest.mark.rule("S-40")
+def test_it_says_that_it_is_for_adults_and_keeps_no_age(world: World) -> None:
+    page = world.browser("anonymous").get(f"/start/{world.value('link')}/").content.decode()
+    columns = {f"{model._meta.db_table}.{field.name}" for model in apps.get_models() for field in model._meta.fields}
+
+    assert "Troth is for adults" in page
+    assert [name for name in columns if re.search(r"(^|[._])(age|birth\w*|born)($|_)", name)] == []
+    assert 'type="date"' not in page
+
+
+@pytest.mark.rule("S-42", "S-36")
+def test_an_account_has_one_password_and_it_opens_everything_or_nothing(world: World) -> None:
+    people = Wrap.objects.filter(name__startswith="root/").values_list("person", "name")
+
+    assert {name for _, name in people} == {"root/password"}
+    assert len(people) == Person.objects.count()
+    assert {column for table, column in PLAINTEXT if table == "people_person"} == ONE_LOGIN
