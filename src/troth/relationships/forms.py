@@ -149,7 +149,7 @@ class LeaveForm(forms.Form):
     )
     days = forms.IntegerField(
         label=_("In how many days?"),
-        help_text=_("Only for later: from 1 to 30."),
+        help_text=_("From 1 to 30."),
         min_value=1,
         max_value=LONGEST_DELAY,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
