@@ -79,7 +79,7 @@ class ChosenPassword(forms.Form):
 
     how = forms.ChoiceField(
         choices=[("own", _("A password of my own")), ("words", _("These six words"))],
-        widget=forms.RadioSelect, initial="own", label=_("How do you want to unlock it?"),
+        widget=forms.RadioSelect, initial="own", label=_("How would you like to unlock?"),
     )  # fmt: skip
     words = forms.CharField(max_length=200, widget=forms.HiddenInput, required=False)
     password = PasswordField(_("Your password"), new=True, help_text=_(
@@ -281,6 +281,8 @@ class LockTimeForm(forms.Form):
 class EmailForm(forms.Form):
     email = forms.EmailField(
         required=False, label=_("E-mail address"), widget=forms.EmailInput({"autocomplete": "email"}),
+        help_text=_("For reminders only, which always say the same few words. It never opens your account. "
+                    "Whoever runs this server can see it. Do not use an address that someone else reads."),
         error_messages={"invalid": _("Write it like name@example.org.")},
     )  # fmt: skip
 

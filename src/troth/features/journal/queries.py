@@ -135,8 +135,11 @@ def _hit(one: Opened[Body], texts: list[str], word: str) -> Hit:
     start = _plain(text).find(word)
     start = start if start >= 0 and len(_plain(text)) == len(text) else 0
     end = min(start + len(word), len(text))
-    before = ("…" if start > AROUND else "") + text[max(0, start - AROUND) : start]
-    after = text[end : end + AROUND] + ("…" if len(text) > end + AROUND else "")
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    if start > AROUND:  # cut between words, where there is a gap
+        before = "…" + (before.partition(" ")[2] or before)
+    if len(text) > end + AROUND:
+        after = (after.rpartition(" ")[0] or after) + "…"
     kind = KINDS.get(one.body.kind, OTHER_KIND)
     return Hit(kind, one.day, before, text[start:end], after, one.id if isinstance(one.body, JournalEntry) else None)
 
