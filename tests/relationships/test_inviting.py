@@ -53,7 +53,7 @@ def test_who_was_invited_learns_who_runs_the_server(alma: Actor, invited: tuple[
     anybody = Client()
     assert "safest to assume that it is one of you two" in anybody.get(invited[0]).content.decode()
     set_operator(Instance.Operator.PERSON, alma.person.id, "")
-    assert "Alma, who invites you" in anybody.get(invited[0]).content.decode()
+    assert "Alma, who is inviting you" in anybody.get(invited[0]).content.decode()
     set_operator(Instance.Operator.OTHER, alma.person.id, "the Maple Street co-op")
     assert "the Maple Street co-op" in anybody.get(invited[0]).content.decode()
 
