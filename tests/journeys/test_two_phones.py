@@ -53,7 +53,7 @@ def alma_shares_her_word(alma: Phone, ben: Phone) -> None:
     alma.opens("Ben")
     alma.press("Your check-ins")
     alma.press("calm with Ben")
-    alma.press("Share this .* One word for how it was")
+    alma.press("Share this.*One word for how it was")
     alma.sees("calm with Ben")
     alma.press("^Share")
     ben.opens("Alma")
