@@ -202,6 +202,20 @@ def test_a_form_is_sent_once_however_often_it_is_pressed(page: Page, site: Site)
     assert [path for path, _ in site.posts].count("/save/") == 1
 
 
+def test_the_second_half_of_a_double_press_does_not_meet_what_came_instead(page: Page) -> None:
+    went_through = page.evaluate("""() => {
+      const press = (x) => new MouseEvent("click", { bubbles: true, cancelable: true, detail: 1, clientX: x });
+      const make = () => document.querySelector("main").appendChild(document.createElement("b"));
+      const [first, second, third] = [make(), make(), make()];
+      first.dispatchEvent(press(90));
+      first.remove();
+      const same = second.dispatchEvent(press(90));
+      second.remove();
+      return [same, third.dispatchEvent(press(190))];
+    }""")
+    assert went_through == [False, True]
+
+
 def test_a_message_can_be_dismissed(page: Page, site: Site) -> None:
     page.goto(site.url + "/said/")
     page.locator(".toast").get_by_role("button", name="Close").click()

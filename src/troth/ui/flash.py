@@ -22,11 +22,11 @@ def say(response: R, code: str) -> R:
 
 
 def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Give the next whole page ``request.said``, once."""
+    """Give the next page ``request.said``, once; what htmx asks for is a page too."""
 
     def run(request: HttpRequest) -> HttpResponse:
         code = request.COOKIES.get(COOKIE, "")
-        if code not in SAID or request.headers.get("HX-Request"):
+        if code not in SAID:
             return get_response(request)
         request.said = code  # type: ignore[attr-defined]
         response = get_response(request)

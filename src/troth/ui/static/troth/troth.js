@@ -164,15 +164,64 @@
     form.dataset.busy = "";
     event.submitter?.setAttribute("aria-busy", "true");
   });
-  document.addEventListener("htmx:afterRequest", (event) => {
-    const form = event.target.closest?.("form");
-    if (form) rest(form);
+
+  /* ---- htmx: the server answers with the next page, and a part of it is put in place here (see app.html). */
+  function failed() {
+    const toast = document.createElement("p");
+    toast.className = "toast";
+    toast.append(document.getElementById("failed").content.cloneNode(true));
+    document.getElementById("toasts").replaceChildren(toast);
+    say(toast.firstElementChild.textContent);
+  }
+  function goTo(id) {
+    const place = document.getElementById(id);
+    if (!place) return;
+    const first = place.querySelector("li") ?? place; // of a list, its first item
+    first.tabIndex = -1;
+    first.focus({ preventScroll: true });
+    first.scrollIntoView({ block: "nearest" });
+  }
+  function resend(form, button) { // locked meanwhile: the same press as a whole page, for unlock carries what was sent
+    const press = document.createElement("input");
+    press.type = "hidden";
+    [press.name, press.value] = [button?.name ?? "", button?.value ?? ""]; // without a name nothing is sent
+    form.append(press);
+    form.submit();
+  }
+  const asked = (detail) => detail.requestConfig.elt; // detail.elt is another one when this has left the page
+  const pressed = (detail) => detail.requestConfig.triggeringEvent?.submitter ?? asked(detail).closest("a");
+  document.addEventListener("htmx:beforeRequest", ({ detail }) => pressed(detail)?.setAttribute("aria-busy", "true"));
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    const led = new URL(detail.xhr.responseURL);
+    if (led.pathname === location.pathname || detail.isError) return;
+    detail.shouldSwap = false; // another page, such as unlock, is gone to as a whole
+    location.assign(led);
   });
+  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    pressed(detail)?.removeAttribute("aria-busy");
+    if (!detail.successful) return;
+    goTo(asked(detail).dataset.next);
+    say([...document.querySelectorAll(".toasts span, main [data-announce]")].map((one) => one.textContent.trim()).join(" "));
+  });
+  document.addEventListener("htmx:responseError", ({ detail }) => {
+    if (detail.xhr.status === 401) resend(asked(detail).form ?? asked(detail), pressed(detail));
+    else failed();
+  });
+  document.addEventListener("htmx:sendError", failed);
+  let before; // the second half of a double press means what is gone, never what has come in its place
+  addEventListener("click", (event) => {
+    const near = before && Math.hypot(event.clientX - before.clientX, event.clientY - before.clientY) < 24;
+    if (event.detail && near && event.timeStamp - before.timeStamp < 500 && !before.target.isConnected) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    before = event;
+  }, true);
 
   /* ---- small helpers */
   document.addEventListener("click", async (event) => {
     const at = (name) => event.target.closest(`[data-${name}]`);
-    if (at("dismiss")) at("dismiss").closest("[data-toast], .toast").remove();
+    if (at("dismiss")) at("dismiss").closest(".toast").remove();
     else if (at("print")) print();
     else if (at("copy")) {
       const button = at("copy");
@@ -207,15 +256,7 @@
     all("[data-slide]").forEach(slide);
     all("[data-draft]").forEach(draft);
   }
-  document.addEventListener("htmx:afterSettle", (event) => {
-    const part = event.detail.elt ?? event.target;
-    wake(part);
-    const problem = part.querySelector(".summary-err");
-    const place = problem ?? part.querySelector("[data-focus]");
-    place?.focus();
-    if (!problem) say((part.matches("[data-announce]") ? part : part.querySelector("[data-announce]"))?.dataset.announce);
-  });
-  for (const trouble of ["htmx:responseError", "htmx:sendError"]) document.addEventListener(trouble, () => say(live?.dataset.failed));
+  document.addEventListener("htmx:afterSettle", (event) => wake(event.target));
   addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     if (root.classList.contains("is-gone")) location.reload();
@@ -225,5 +266,5 @@
   wake(document);
   const problem = document.querySelector(".summary-err");
   if (problem) problem.focus();
-  else say(document.querySelector("[data-toast] .toast > span")?.textContent);
+  else say(document.querySelector(".toasts span")?.textContent);
 })();

@@ -1,0 +1,141 @@
+"""What changes in place, in a real browser: Today's parts."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Route, expect
+from tests.journeys.phone import Phone
+
+PASSWORD = "a quiet evening with tea"
+MARK = "document.body.dataset.mark = 'the same page'"
+STORED = "localStorage.length + sessionStorage.length"
+
+
+@pytest.fixture
+def alma(phone: Callable[..., Phone]) -> Phone:
+    """Alma, with Chidi in mind, on Today."""
+    alma = phone()
+    alma.go("/")
+    alma.signs_up("Alma", PASSWORD, first=True)
+    alma.keeps_the_kit()
+    alma.adds("Chidi", "friendship", ask=False)
+    alma.go("/today/")
+    alma.page.evaluate(MARK)
+    return alma
+
+
+def has_stayed(alma: Phone) -> None:
+    """No page was loaded, nothing was kept in the browser, and what stands there now is accessible."""
+    assert alma.page.evaluate("document.body.dataset.mark") == "the same page"
+    assert alma.page.evaluate(STORED) == 0
+    alma.is_accessible()
+
+
+def locks_elsewhere(alma: Phone) -> None:
+    """In another tab of the same browser."""
+    other_tab = Phone(alma.page.context.new_page())
+    other_tab.go("/today/")
+    other_tab.page.get_by_role("button", name="Lock now").click()
+    expect(other_tab.page).to_have_url(re.compile("/unlock/"))
+
+
+def test_an_action_is_done_in_place_and_its_question_comes_next(alma: Phone) -> None:
+    alma.press("^Done$")
+    expect(alma.page.get_by_role("group", name="How did it feel?")).to_be_focused()
+    expect(alma.page.locator(".toast")).to_contain_text("Done, and noted for you.")
+    expect(alma.page.locator("#live")).to_have_text("Done, and noted for you.")
+    alma.press("^Good$")
+    expect(alma.page.locator("#action-next")).to_be_focused()
+    expect(alma.page.locator("#action-next")).to_have_text("How it felt: Good.")
+    expect(alma.page.locator(".toast")).to_have_count(0)
+    has_stayed(alma)
+
+
+def test_what_is_put_aside_is_taken_up_again_with_the_keyboard(alma: Phone) -> None:
+    alma.page.get_by_role("button", name="Not now").press("Enter")
+    expect(alma.page.locator("#action-next")).to_be_focused()
+    expect(alma.page.locator("#live")).to_have_text("Put aside for now. It can wait.")
+    alma.page.keyboard.press("Tab")  # the practice's own link
+    alma.page.keyboard.press("Tab")
+    alma.page.keyboard.press("Enter")
+    expect(alma.page.get_by_role("button", name="Not now")).to_be_visible()
+    expect(alma.page.locator("#action-next")).to_be_focused()
+    has_stayed(alma)
+
+
+def test_another_action_takes_the_place_of_one_that_is_not_wanted(alma: Phone) -> None:
+    action = alma.page.locator("#action-next")
+    before = action.inner_text()
+    alma.press("^Not this$")
+    expect(action).not_to_have_text(before)
+    expect(action).to_be_focused()
+    has_stayed(alma)
+
+
+def test_a_finished_day_is_said(alma: Phone) -> None:
+    alma.press("^Said it in person$")
+    expect(alma.page.locator(".is-done")).to_have_count(1)
+    alma.press("^Done$")
+    alma.sees("That was all for today.")
+    expect(alma.page.locator("#live")).to_have_text("Done, and noted for you. That was all for today.")
+    has_stayed(alma)
+
+
+def test_the_page_does_not_move_under_the_finger(alma: Phone) -> None:
+    alma.page.evaluate("scrollTo(0, 400)")
+    share = alma.page.get_by_role("heading", name="One share")
+    before = share.bounding_box()
+    alma.press("^Not today$")
+    expect(alma.page.locator("#share-next")).to_be_focused()
+    assert share.bounding_box() == before
+
+
+def test_the_sentence_after_a_press_is_shown_once(alma: Phone) -> None:
+    alma.press("^Not now$")
+    expect(alma.page.locator(".toast")).to_have_count(1)
+    alma.go("/today/")
+    expect(alma.page.locator(".toast")).to_have_count(0)
+
+
+def test_two_quick_presses_are_one(alma: Phone) -> None:
+    posts: list[str] = []
+    alma.page.on("request", lambda sent: posts.append(sent.url) if sent.method == "POST" else None)
+    alma.page.evaluate("for (let n = 0; n < 3; n++) document.querySelector('[name=how][value=done]').click()")
+    expect(alma.page.locator(".toast")).to_have_count(1)
+    assert len(posts) == 1
+
+
+def test_what_the_server_cannot_do_is_said_and_can_be_pressed_again(alma: Phone) -> None:
+    def breaks(route: Route) -> None:
+        route.fulfill(status=403, body="<main id=main>Elsewhere</main>")
+
+    alma.page.route("**/today/action/", breaks)
+    alma.press("^Done$")
+    expect(alma.page.locator(".toast")).to_contain_text("That did not work. Nothing is lost.")
+    expect(alma.page.locator("#live")).to_have_text("That did not work. Nothing is lost.")
+    alma.does_not_see("Elsewhere")
+    has_stayed(alma)
+    alma.page.unroute("**/today/action/")
+    alma.press("^Done$")
+    expect(alma.page.locator(".toast")).to_contain_text("Done, and noted for you.")
+
+
+def test_offline_nothing_is_lost(alma: Phone) -> None:
+    alma.page.context.set_offline(True)
+    alma.press("^Done$")
+    expect(alma.page.locator(".toast")).to_contain_text("That did not work. Nothing is lost.")
+    alma.page.locator(".toast").get_by_role("button", name="Close").click()
+    alma.page.context.set_offline(False)
+    alma.press("^Done$")
+    expect(alma.page.locator(".toast")).to_contain_text("Done, and noted for you.")
+
+
+def test_a_press_after_the_lock_is_carried_through_unlock(alma: Phone) -> None:
+    locks_elsewhere(alma)
+    alma.press("^Done$")
+    alma.sees("It locked while you were writing")
+    assert alma.page.evaluate("document.body.dataset.mark") is None
+    alma.unlocks("Alma", PASSWORD)
+    alma.press("Save them now")
+    alma.sees("How did it feel?")
