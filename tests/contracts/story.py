@@ -140,7 +140,7 @@ class Story:
 
     def go_wrong(self) -> None:
         """Forms that do not fit, addresses that do not exist, bodies that cannot be read."""
-        for page, given in (("/people/add/", "name"), ("/vault/write/", "title"), ("/vault/search/", "words")):
+        for page, given in (("/people/add/", "name"), ("/vault/write/", "title"), ("/vault/search/", "sought")):
             self.alma.fill(self.alma.get(page), having=given, **{given: self.words.new() * 200})
         word = quote(self.words.new())
         for path in ("/vault/?before=", "/nothing/", "/learn/", "/start/", "/?next=", "/unlock/?next=/"):
@@ -166,7 +166,7 @@ class Story:
         with broken:
             return [
                 self.alma.send(page.path, self.alma.filled(page.form(having=name), page.path))
-                for page, name in zip(pages, ("text", "name", "words"), strict=True)
+                for page, name in zip(pages, ("text", "name", "sought"), strict=True)
             ]
 
     def locked(self) -> None:
@@ -184,7 +184,7 @@ class Story:
     def is_true(self) -> bool:
         """Whether what was typed is really kept, and its author can read it."""
         pages = [self.alma.get(path).content.decode() for path in ("/vault/", "/people/", "/settings/")]
-        found = self.alma.fill(self.alma.get("/vault/search/"), having="words", words=MARK).content.decode()
+        found = self.alma.fill(self.alma.get("/vault/search/"), having="sought", sought=MARK).content.decode()
         return all(mark in page for mark, page in zip((MARK, MARK, PUBLIC, MARK), (*pages, found), strict=True))
 
 

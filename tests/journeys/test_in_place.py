@@ -1,14 +1,24 @@
-"""What changes in place, in a real browser: Today's parts."""
+"""What changes in place, in a real browser: Today's parts, what is looked for, and what is older."""
 
 import re
 from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Browser, Route, expect
+from tests.config.running import running
+from tests.journeys import tour
 from tests.journeys.phone import Phone
+from tests.journeys.tour import Guide
 
 PASSWORD = "a quiet evening with tea"
 MARK = "document.body.dataset.mark = 'the same page'"
+LINK = """{
+  const link = Object.assign(document.createElement("a"), { href: "?before=1", textContent: "Older" });
+  link.setAttribute("hx-get", "?before=1");
+  htmx.process(document.querySelector("main").appendChild(link));
+}"""
 STORED = "localStorage.length + sessionStorage.length"
 
 
@@ -139,3 +149,114 @@ def test_a_press_after_the_lock_is_carried_through_unlock(alma: Phone) -> None:
     alma.unlocks("Alma", PASSWORD)
     alma.press("Save them now")
     alma.sees("How did it feel?")
+
+
+def writes(alma: Phone, *texts: str) -> None:
+    for text in texts:
+        alma.go("/vault/write/")
+        alma.fill("Your words", text)
+        alma.press("^Keep$")
+        expect(alma.heading()).to_have_text("Vault")
+
+
+def test_words_are_looked_for_while_they_are_typed(alma: Phone) -> None:
+    writes(alma, "The kettle sings.", "The kettle is quiet.", "A bench by the river.")
+    alma.go("/vault/search/")
+    alma.page.evaluate(MARK)
+    words = alma.page.get_by_label("Words to look for")
+    words.press_sequentially("ket")
+    expect(alma.page.locator("mark")).to_have_text(["ket", "ket"])
+    expect(alma.page.locator("#live")).to_have_text("Found in 2 entries")
+    words.press_sequentially("tle sings")
+    expect(alma.page.locator("#live")).to_have_text("Found in one entry")
+    expect(words).to_be_focused()
+    expect(words).to_have_value("kettle sings")
+    assert alma.page.url.endswith("/vault/search/")
+    has_stayed(alma)
+    words.fill("ke")
+    expect(alma.page.locator("#found-h")).to_have_count(0)
+
+
+def test_newer_letters_end_the_older_search(alma: Phone) -> None:
+    writes(alma, "The kettle sings.")
+    alma.go("/vault/search/")
+    waiting: list[Route] = []
+    sent: list[str] = []
+
+    def first_waits(route: Route) -> None:
+        sent.append(route.request.post_data or "")
+        if len(sent) == 1:
+            waiting.append(route)
+        else:
+            route.continue_()
+
+    alma.page.route("**/vault/search/", first_waits)
+    words = alma.page.get_by_label("Words to look for")
+    with alma.page.expect_event("requestfailed"):
+        words.press_sequentially("river")
+        while not waiting:
+            alma.page.wait_for_timeout(50)
+        words.fill("kettle")
+    expect(alma.page.locator("#live")).to_have_text("Found in one entry")
+    assert len(sent) == 2
+
+
+def test_two_letters_are_not_looked_for_until_enter(alma: Phone) -> None:
+    writes(alma, "The kettle sings.")
+    alma.go("/vault/search/")
+    posts: list[str] = []
+    alma.page.on("request", lambda one: posts.append(one.url) if one.method == "POST" else None)
+    words = alma.page.get_by_label("Words to look for")
+    words.press_sequentially("ke")
+    alma.page.wait_for_timeout(700)
+    assert not posts
+    words.press("Enter")
+    expect(alma.page.locator("mark")).to_have_text("ke")
+    assert len(posts) == 1
+
+
+def test_what_is_looked_for_after_the_lock_leads_to_unlock(alma: Phone) -> None:
+    alma.go("/vault/search/")
+    locks_elsewhere(alma)
+    alma.page.get_by_label("Words to look for").press_sequentially("kettle")
+    alma.unlocks("Alma", PASSWORD)
+    alma.press("Save them now")
+    alma.sees("Not found")
+    expect(alma.page.get_by_label("Words to look for")).to_have_value("kettle")
+
+
+def test_older_pages_are_put_below(browser: Browser, tmp_path: Path) -> None:
+    with running(tmp_path / "data", command="demo") as server:
+        home = f"http://localhost:{server.port}"
+        page = browser.new_page(base_url=home, viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+        alma, guide = Phone(page), Guide(page)
+        tour.comes_in(page, "Alma")
+        for name in ("vault", "practices-done", "check-ins", "person-shared"):
+            guide.go(tour.INSIDE[name])
+            goes_on(alma)
+        page.context.close()
+    assert not alma.problems
+
+
+def goes_on(alma: Phone) -> None:
+    """What is older comes below what is there; its first item has the focus; without script the link leads there."""
+    alma.page.evaluate(MARK)
+    items, older = alma.page.locator("main :is(.entries, .rows) > li"), alma.page.get_by_role("link", name="Older")
+    there, address = items.all_inner_texts(), older.get_attribute("href") or ""
+    older.click()
+    expect(items.nth(len(there))).to_be_focused()
+    assert items.all_inner_texts()[: len(there)] == there
+    has_stayed(alma)
+    added = items.all_inner_texts()[len(there) :]
+    alma.page.goto(urljoin(alma.page.url, address))
+    assert items.all_inner_texts() == added
+
+
+def test_what_is_older_after_the_lock_leads_to_unlock_and_back(alma: Phone) -> None:
+    alma.go("/practice/done/")
+    alma.page.evaluate(LINK)  # what an older page is reached by, before there is one
+    locks_elsewhere(alma)
+    alma.page.get_by_role("link", name="Older").click()
+    alma.fill("Your password", PASSWORD)
+    alma.press("^Unlock$")
+    expect(alma.page).to_have_url(re.compile("/practice/done/$"))

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(actor: Actor, words: str) -> str:
-    response = actor.client.post("/vault/search/", {"words": words})
+    response = actor.client.post("/vault/search/", {"sought": words})
     assert response.status_code == 200
     return response.content.decode()
 
@@ -55,7 +55,7 @@ def test_another_persons_words_are_never_found(journal: Journal, ben: Actor) -> 
 
 def test_words_are_never_looked_for_by_an_address(journal: Journal, alma: Actor) -> None:
     journal.write("The kettle.")
-    response = alma.client.get("/vault/search/", {"words": "kettle"})
+    response = alma.client.get("/vault/search/", {"sought": "kettle"})
     assert "kettle" not in response.content.decode()
 
 
@@ -71,7 +71,7 @@ def test_looking_leaves_no_row(
 
 @pytest.mark.parametrize("words", ["", "  ", "a" * 201, "a\0b"])
 def test_what_cannot_be_looked_for_is_said_kindly(alma: Actor, words: str) -> None:
-    response = alma.client.post("/vault/search/", {"words": words})
+    response = alma.client.post("/vault/search/", {"sought": words})
     assert response.status_code == 422
     assert 'role="alert"' in response.content.decode()
 

@@ -179,3 +179,12 @@ def test_the_queries_do_not_grow_with_what_was_written(alma: Actor, ben: Actor) 
         else:
             note_and_learn(me, core().practices["own-it"], one, 1)
     assert queries(alma) == few <= MOST_QUERIES
+
+
+def test_a_press_in_place_is_answered_by_the_page_that_says_so_once(alma: Actor) -> None:
+    add(alma, "Kit")
+    page(alma, "/today/")
+    sent = {"slug": slug(alma, "action"), "how": "not_now"}
+    pressed = alma.client.post("/today/action/", sent, follow=True, headers={"HX-Request": "true"})
+    assert "Put aside for now. It can wait." in pressed.content.decode()
+    assert "Put aside for now." not in page(alma, "/today/")

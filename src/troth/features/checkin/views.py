@@ -56,11 +56,12 @@ def new(request: Request, id: UUID) -> HttpResponse:
 def history(request: Request, id: UUID) -> HttpResponse:
     """One's own check-ins about one person."""
     one = access.load(request.me, id)
+    before = cursor(request)
     try:
-        page = queries.page(request.me, one, before=cursor(request))
+        page = queries.page(request.me, one, before=before)
     except CannotOpen:
         raise Http404 from None
-    return show(request, "checkin/history.html", one=one, page=page, close=queries.closeness_words)
+    return show(request, "checkin/history.html", one=one, page=page, before=before, close=queries.closeness_words)
 
 
 @require_GET

@@ -49,7 +49,7 @@ class EditForm(EntryForm):
 class SearchForm(forms.Form):
     """The words to look for; they travel in the body of a request and stay nowhere."""
 
-    words = WordsField(
+    sought = WordsField(
         label=_("Words to look for"),
         help_text=_("In everything you wrote for yourself. Your words are not kept or noted anywhere."),
         most=QUERY_BYTES,

@@ -26,15 +26,14 @@ from troth.writing.entries import Draft
 @unlocked
 def vault(request: Request) -> HttpResponse:
     """The journal by month, with room to write, and the drafts that wait."""
-    me, people = request.me, access.mine(request.me)
-    page = queries.journal(me, cursor(request))
+    me, people, before = request.me, access.mine(request.me), cursor(request)
+    page = queries.journal(me, before)
     waiting = drafts.waiting(me)
     here = next((one.draft for one in waiting if one.place.scope == f"{WRITE}/"), None)
     form = EntryForm(initial=here.fields if here else None, people=people)
     others = [one for one in waiting if one.draft is not here]
     names = {one.id: one.name for one in people}
-    return show(request, "journal/vault.html", page=page, form=form, names=names, drafts=others,
-                first="before" not in request.GET)  # fmt: skip
+    return show(request, "journal/vault.html", page=page, form=form, names=names, drafts=others, before=before)
 
 
 @require_http_methods(["GET", "POST"])
@@ -156,4 +155,6 @@ def search(request: Request) -> HttpResponse:
         return show(request, "journal/search.html", form=form, found=None)
     if not form.is_valid():
         return again(request, "journal/search.html", form=form, found=None)
-    return show(request, "journal/search.html", form=form, found=queries.search(request.me, form.cleaned_data["words"]))
+    return show(
+        request, "journal/search.html", form=form, found=queries.search(request.me, form.cleaned_data["sought"])
+    )

@@ -55,11 +55,12 @@ def done(request: Request, slug: str) -> HttpResponse:
 @unlocked
 def history(request: Request) -> HttpResponse:
     """What was done, newest first, with older pages."""
+    before = cursor(request)
     try:
-        page = queries.done(request.me, access.mine(request.me), cursor(request))
+        page = queries.done(request.me, access.mine(request.me), before)
     except CannotOpen:
         raise Http404 from None
-    return show(request, "practices/history.html", page=page, felt=FELT, first="before" not in request.GET)
+    return show(request, "practices/history.html", page=page, felt=FELT, before=before)
 
 
 def _load(slug: str) -> Practice:

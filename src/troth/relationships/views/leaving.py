@@ -68,11 +68,12 @@ def shared(request: Request, id: UUID) -> HttpResponse:
     one = access.load(request.me, id)
     if one.vault is None:
         raise Http404
+    before = cursor(request)
     try:
-        page = sharing.shared(request.me, one, before=cursor(request))
+        page = sharing.shared(request.me, one, before=before)
     except CannotOpen:
         raise Http404 from None
-    return show(request, "relationships/shared.html", one=one, page=page)
+    return show(request, "relationships/shared.html", one=one, page=page, before=before)
 
 
 @require_http_methods(["GET", "POST"])

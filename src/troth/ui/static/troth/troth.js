@@ -190,7 +190,14 @@
   }
   const asked = (detail) => detail.requestConfig.elt; // detail.elt is another one when this has left the page
   const pressed = (detail) => detail.requestConfig.triggeringEvent?.submitter ?? asked(detail).closest("a");
-  document.addEventListener("htmx:beforeRequest", ({ detail }) => pressed(detail)?.setAttribute("aria-busy", "true"));
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const { least, busy } = asked(event.detail).dataset;
+    if (least && (busy === "" || event.detail.requestConfig.triggeringEvent.target.value.trim().length < least)) {
+      event.preventDefault(); // too short to be looked for, or Enter was pressed and the next page is coming
+      event.detail.target.replaceChildren();
+    }
+    pressed(event.detail)?.setAttribute("aria-busy", "true");
+  });
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     const led = new URL(detail.xhr.responseURL);
     if (led.pathname === location.pathname || detail.isError) return;
