@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.content.examples import PACK, write_pack
+from tests.content.examples import ITEMS, PACK, write_pack
 
 from troth.content import reader
 from troth.content.reader import PackError, core, load_outside, load_pack
@@ -40,6 +40,18 @@ def test_a_pack_may_hold_practices_alone(tmp_path: Path) -> None:
     (folder / "items" / "first.toml").unlink()
     (folder / "items").rmdir()
     assert load_pack(folder).items == {}
+
+
+def test_a_question_about_oneself_may_leave_the_other_unnamed(tmp_path: Path) -> None:
+    text = ITEMS.replace('facet = "closeness"', 'braving = "vault"\nabout = "self"').replace("{name}", "you")
+    item = load_pack(write_pack(tmp_path, items=text)).items["close"]
+    assert (item.braving, item.about, item.facet) == ("vault", "self", None)
+
+
+def test_touch_may_be_asked_of_every_kind_but_work(tmp_path: Path) -> None:
+    kinds = 'kinds = ["romantic", "friendship", "family"]'
+    text = ITEMS.replace('facet = "closeness"', f'intimacy = "physical"\nasks = "wished"\n{kinds}')
+    assert load_pack(write_pack(tmp_path, items=text)).items["close"].asks == "wished"
 
 
 def test_a_folder_without_pack_toml_is_refused(tmp_path: Path) -> None:

@@ -57,6 +57,28 @@ def test_the_second_share_of_a_file_is_found(tmp_path: Path) -> None:
     assert (error.field, error.line) == ("share[1].level", line_with(text, "level = 7"))
 
 
+def test_the_item_that_asks_for_two_things_is_found(tmp_path: Path) -> None:
+    text = ITEMS + ITEMS.replace('"close"', '"near"').replace("low =", 'braving = "vault"\nabout = "self"\nlow =')
+    error = refusal(tmp_path, items=text)
+    assert (error.field, error.line) == ("item[1]", text.splitlines().index("[[item]]", 1) + 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ('facet = "closeness"', 'braving = "bravery"\nabout = "self"', "braving"),
+        ('facet = "closeness"', 'braving = "vault"\nabout = "me"', "about"),
+        ('facet = "closeness"', 'intimacy = "spiritual"\nasks = "hoped"', "asks"),
+        ('facet = "closeness"', 'safety = "fear"', "safety"),
+    ],
+)
+def test_a_wrong_word_in_an_item_names_file_field_and_line(tmp_path: Path, old: str, new: str, field: str) -> None:
+    text = ITEMS.replace(old, new)
+    error = refusal(tmp_path, items=text)
+    assert error.file == tmp_path / "items" / "first.toml"
+    assert (error.field, error.line) == (f"item[0].{field}", line_with(text, f"{field} ="))
+
+
 def test_front_matter_errors_name_the_line_of_the_article(tmp_path: Path) -> None:
     text = ARTICLE.replace("minutes = 1", "minutes = 0")
     error = refusal(tmp_path, article=text)
@@ -88,6 +110,16 @@ def test_an_article_without_front_matter_is_refused(tmp_path: Path) -> None:
         ("shares", "level = 1", 'level = 1\nintimacies = ["physical"]', "work"),
         ("shares", 'slug = "a-song"', 'slug = "a-colour"', "used twice"),
         ("items", "{name}", "Ben", "name"),
+        ("items", "{name}", "{name} or {name}", "name"),
+        ("items", "{name}", "{name} {mood}", "braces"),
+        ("items", '"Far"', '"{name} is far"', "braces"),
+        ("items", 'facet = "closeness"', "", "one of"),
+        ("items", 'facet = "closeness"', 'facet = "closeness"\nsafety = "repair"', "one of"),
+        ("items", 'facet = "closeness"', 'braving = "vault"', "about"),
+        ("items", 'facet = "closeness"', 'facet = "closeness"\nabout = "self"', "about"),
+        ("items", 'facet = "closeness"', 'intimacy = "emotional"', "asks"),
+        ("items", 'facet = "closeness"', 'safety = "repair"\nasks = "wished"', "asks"),
+        ("items", 'facet = "closeness"', 'intimacy = "physical"\nasks = "actual"', "work"),
         ("items", '"Between", ', "", "length"),
         ("article", 'grade = "C"\n', "", "grade"),
         ("article", 'slug = "waving"', 'slug = "hands"', "name of the file"),

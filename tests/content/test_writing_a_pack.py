@@ -11,8 +11,8 @@ from troth.content.reader import Pack, load_pack
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "writing-a-pack.md").read_text(encoding="utf-8")
 LISTS = (
-    "Kind", "Intimacy", "Factor", "Facet", "Braving", "Barrier", "Fear", "Killer", "Rhythm", "Who", "StepKind",
-    "Reveal", "Grade",
+    "Kind", "Intimacy", "Factor", "Facet", "Braving", "Barrier", "Fear", "Killer", "Safety", "About", "Asks",
+    "Rhythm", "Who", "StepKind", "Reveal", "Grade",
 )  # fmt: skip
 
 
@@ -28,7 +28,7 @@ def test_the_example_pack_holds_one_thing_of_each_sort(example: Pack) -> None:
     assert example.info.slug == "small-hellos"
     assert list(example.practices) == ["wave-from-the-window"]
     assert list(example.shares) == ["a-window"]
-    assert list(example.items) == ["glad-to-see"]
+    assert list(example.items) == ["glad-to-see", "waved-first"]
     assert list(example.articles) == ["why-wave"]
 
 

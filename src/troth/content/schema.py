@@ -4,6 +4,7 @@ The words allowed in each list are the literals below; `get_args` of one gives t
 Texts are plain (no markup) except the body of an article, which is Markdown.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -31,6 +32,9 @@ Barrier = Literal[
 ]
 Fear = Literal["abandonment", "engulfment", "vulnerability"]
 Killer = Literal["criticism", "contempt", "defensiveness", "stonewalling", "betrayal"]
+Safety = Literal["consistency", "non_judgment", "confidentiality", "timing", "repair"]
+About = Literal["other", "self"]
+Asks = Literal["actual", "wished"]
 Rhythm = Literal["daily", "weekly", "monthly", "anytime", "once"]
 Who = Literal["either", "both", "each", "you"]
 StepKind = Literal["read", "write", "choose", "rate", "timer", "breathe", "do"]
@@ -166,24 +170,58 @@ class Share(Struct, frozen=True, forbid_unknown_fields=True):
 class Item(Struct, frozen=True, forbid_unknown_fields=True):
     """A check-in question about the person called `{name}`, answered 0 to 10.
 
+    It asks for one thing: a `facet` of trust, a quality of `braving` (`about` the other or oneself), a kind of
+    closeness (`intimacy`; `asks` for what is or what is wished for), or one part of feeling safe (`safety`).
     `low` and `high` name the ends; `steps` are five words from low to high that say an answer aloud.
-    `reversed`: the highest answer is the lowest value of the facet. The facet `self_orientation` is asked raw
+    `reversed`: the highest answer is the lowest value. The facet `self_orientation` is asked raw
     (how much they look after only themselves), so without `reversed` a high answer is bad for trust.
     """
 
     slug: Slug
-    facet: Facet
     text: Text
     low: Words
     high: Words
     steps: Annotated[tuple[Words, ...], Meta(min_length=5, max_length=5)]
     provenance: Text
+    facet: Facet | None = None
+    braving: Braving | None = None
+    about: About | None = None
+    intimacy: Intimacy | None = None
+    asks: Asks | None = None
+    safety: Safety | None = None
     reversed: bool = False
     kinds: Kinds = ALL_KINDS
 
     def __post_init__(self) -> None:
-        if self.text.count("{name}") != 1 or self.text.count("{") != 1:
-            raise ValueError("an item names the other person once, as {name}, and has no other braces")
+        if sum(bool(each) for each in (self.facet, self.braving, self.intimacy, self.safety)) != 1:
+            raise ValueError("an item asks for one of `facet`, `braving`, `intimacy` and `safety`")
+        if bool(self.about) != bool(self.braving):
+            raise ValueError("`about` says whom a quality of `braving` is asked of; both go together")
+        if bool(self.asks) != bool(self.intimacy):
+            raise ValueError("`asks` says which side of an `intimacy` is asked for; both go together")
+        _refuse_touch_at_work(self.kinds, (self.intimacy,) if self.intimacy else ())
+        self._check_braces()
+
+    def _check_braces(self) -> None:
+        """The other is named once; only a question about oneself may do without."""
+        names = self.text.count("{name}")
+        if re.search("[{}]", " ".join((self.text.replace("{name}", ""), self.low, self.high, *self.steps))):
+            raise ValueError("an item has no braces but those of {name}")
+        if names > 1 or (names == 0 and self.about != "self"):
+            raise ValueError("an item names the other person once, as {name}; about oneself it may leave them out")
+
+    @property
+    def high_is_good(self) -> bool:
+        """Whether the highest answer is the best for trust, or for a wish the greatest."""
+        return (self.facet == "self_orientation") == self.reversed
+
+    @property
+    def fits_when_afraid(self) -> bool:
+        """Whether someone who said they are afraid of the other may be asked it (S-25).
+
+        They are neither asked for their own part in it nor to wish for more of it.
+        """
+        return self.about != "self" and self.asks != "wished"
 
 
 class Article(Struct, frozen=True, forbid_unknown_fields=True):

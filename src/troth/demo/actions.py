@@ -147,8 +147,7 @@ def _check_in(who: str, other: str, sitting: Sitting, cast: Cast, at: dt.datetim
 
 def _as_asked(item: Item, good: int) -> int:
     """An answer on the item's own scale: self-orientation is asked raw, and some items the other way round."""
-    high_is_good = (item.facet != "self_orientation") != item.reversed
-    return good if high_is_good else 10 - good
+    return good if item.high_is_good else 10 - good
 
 
 def _write(who: str, written: Written, cast: Cast, at: dt.datetime) -> None:

@@ -65,14 +65,21 @@ def test_each_factor_asks_once_by_name(alma: Actor, room: str) -> None:
 
 def test_the_items_take_turns_from_day_to_day() -> None:
     for factor in questions.FACTORS:
-        three = {questions.on(DAY + dt.timedelta(days=n), Kind.WORK)[factor].slug for n in range(3)}
-        assert three == {item.slug for item in core().items.values() if item.facet == factor}
+        four = {questions.on(DAY + dt.timedelta(days=n), Kind.WORK)[factor].slug for n in range(4)}
+        assert four == {item.slug for item in core().items.values() if item.facet == factor}
 
 
-def test_not_all_four_are_asked_the_other_way_round() -> None:
+def test_every_day_asks_one_for_each_factor_and_nothing_of_the_other_inventories() -> None:
     for n in range(12):
-        turned = [item.reversed for item in questions.on(DAY + dt.timedelta(days=n), Kind.FAMILY).values()]
-        assert sum(turned) <= 2
+        asked = questions.on(DAY + dt.timedelta(days=n), Kind.ROMANTIC)
+        assert {factor: item.facet for factor, item in asked.items()} == {each: each for each in questions.FACTORS}
+    assert questions.closeness(Kind.ROMANTIC).slug == "how-close"
+
+
+def test_every_day_asks_in_both_directions() -> None:
+    for n in range(12):
+        asked = questions.on(DAY + dt.timedelta(days=n), Kind.FAMILY)
+        assert {item.high_is_good for item in asked.values()} == {True, False}
 
 
 def test_a_slider_that_nobody_touched_is_no_answer(alma: Actor, room: str) -> None:
