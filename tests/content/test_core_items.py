@@ -3,16 +3,20 @@
 import re
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from tests.content.items import ITEMS, area, facet, question, spoken
-from tests.content.words import reading_grade, words_of
+from tests.content.words import fingerprint, item_texts, reading_grade, shingles, words_of
 
 from troth.content.reader import core
 from troth.content.schema import ALL_KINDS, Braving, Factor, Intimacy, Item, Kind, Safety
 from troth.engine.sitting import AREAS, BUDGET, SIDES, Area, Question, choose
 
+# Runs of five words from published scales that came to hand: the trust scale of Rempel, Holmes and Zanna (in part),
+# Brown's BRAVING inventory, Edmondson's team items, CSI-16 and the avoidance half of ECR-R.
+SCALES = set((Path(__file__).parent / "scale_shingles.txt").read_text(encoding="utf-8").split())
 BY_SLUG = {item.slug: item for item in ITEMS}
 each_item = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.slug)
 each_kind = pytest.mark.parametrize("kind", ALL_KINDS)
@@ -154,6 +158,16 @@ def test_it_says_where_its_words_come_from_when_they_were_written_and_that_nobod
     assert re.fullmatch(PROVENANCE, item.provenance)
 
 
+@each_item
+def test_it_shares_no_five_words_in_a_row_with_a_published_scale(item: Item) -> None:
+    runs = {run for text in item_texts(item) for run in shingles(text)}
+    assert [run for run in runs if fingerprint(run) in SCALES] == []
+
+
+def test_the_check_against_published_scales_finds_one() -> None:
+    assert any(fingerprint(run) in SCALES for run in shingles("My relationship with my partner makes me happy."))
+
+
 def test_no_two_questions_are_worded_alike() -> None:
     assert len({item.text for item in ITEMS}) == len(ITEMS)
 
@@ -181,9 +195,9 @@ def test_who_is_afraid_is_asked_neither_for_their_own_part_nor_to_wish_for_more(
 
 @each_kind
 @pytest.mark.parametrize("every", [1, 3, 7])
-def test_a_year_of_sittings_stays_within_two_minutes_and_runs_both_ways(kind: Kind, every: int) -> None:
+def test_a_year_of_sittings_stays_under_two_minutes_and_runs_both_ways(kind: Kind, every: int) -> None:
     for sitting in a_year(kind, every):
-        assert sum(each.seconds for each in sitting) <= BUDGET
+        assert sum(each.seconds for each in sitting) < BUDGET
         assert len({each.high_is_good for each in sitting}) == 2
         assert {each.facet for each in sitting if each.area == "factor"} == set(get_args(Factor))
 

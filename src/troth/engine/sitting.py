@@ -1,8 +1,9 @@
-"""Which questions one sitting asks: at most two minutes, fair to all of them, the same all day long."""
+"""Which questions one sitting asks: under two minutes, fair to all of them, the same all day long."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal, get_args
 
 Area = Literal["factor", "closeness", "braving_other", "braving_self", "intimacy_actual", "intimacy_wished", "safety"]
@@ -14,7 +15,7 @@ SIDES: frozenset[Area] = frozenset({"intimacy_actual", "intimacy_wished"})
 """What is and what is wished for, which are asked apart."""
 
 BUDGET = 120
-"""The seconds a sitting may take."""
+"""The seconds below which a sitting stays."""
 
 SECONDS, LONG_SECONDS = 8, 12
 """What one question takes, and what a long one takes."""
@@ -73,7 +74,7 @@ def choose(
     picked: list[Question] = []
     left = budget
     for question in _wanted(fitting, before, rounds):
-        if question.seconds <= left and not _meets_its_other_side(question, picked):
+        if question.seconds < left and not _meets_its_other_side(question, picked):
             picked.append(question)
             left -= question.seconds
     return tuple(sorted(picked, key=lambda each: (AREAS.index(each.area), fitting.index(each))))
@@ -93,8 +94,10 @@ def _wanted(questions: Sequence[Question], before: Iterable[tuple[str, int]], ro
     last = dict(sorted(before, key=lambda each: each[1]))
     groups = _longest_waiting_first(questions, last)
     every_time = _both_ways([group for group in groups if group[0].area in EVERY_TIME], last)
-    factors = [group[number] for number in range(rounds) for group in every_time if number < len(group)]
-    return factors + [group[0] for group in groups if group[0].area not in EVERY_TIME]
+    first = [group[0] for group in every_time]
+    deeper = [group[1:rounds] for group in every_time if group[0].area == "factor"]
+    by_turns = [question for round in zip_longest(*deeper) for question in round if question]
+    return first + by_turns + [group[0] for group in groups if group[0].area not in EVERY_TIME]
 
 
 def _longest_waiting_first(questions: Sequence[Question], last: Mapping[str, int]) -> list[list[Question]]:
