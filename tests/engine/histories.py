@@ -1,17 +1,22 @@
-"""Histories of ratings for the property tests: what any two people might have answered, and when."""
+"""Histories for the property tests: what any two people might have answered and lived through, and when."""
 
+import os
 from typing import get_args
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from troth.engine.rating import Facet
+from troth.engine.evidence import Evidence, Kind
+from troth.engine.linear import PAIRS, mean_along, mean_reach
+from troth.engine.rating import PLACES, Facet
 from troth.engine.trust import Parameters, Rating, TrustState
 
 FACETS: tuple[Facet, ...] = get_args(Facet)
-Event = tuple[float, Rating]
+ALL = PLACES["trust"]
+Event = tuple[float, Rating | Evidence]
+NEW = TrustState.initial(Parameters())
 
-quick = settings(max_examples=60, deadline=None)
+quick = settings(max_examples=int(os.environ.get("ENGINE_EXAMPLES", "50")), deadline=None)
 
 facets = st.sampled_from(FACETS)
 days = st.floats(0, 120)
@@ -22,26 +27,62 @@ ratings = st.builds(
     items=st.integers(1, 5),
     step=st.sampled_from([0.0, 0.1, 0.25]),
 )
-histories = st.lists(st.tuples(days, ratings), max_size=12)
+deeds = st.builds(
+    Evidence,
+    kind=st.sampled_from(get_args(Kind)),
+    size=st.none() | st.floats(0, 5),
+    severity=st.none() | st.floats(0, 1.5),
+    level=st.integers(1, 6),
+    reception=st.integers(1, 5),
+    quality=st.floats(-1, 1),
+    felt=st.sampled_from([-2.0, -1.0, 0.0, 1.0, 2.0]),
+    important=st.booleans(),
+    deception=st.booleans(),
+    confirmed=st.booleans(),
+    closes=st.booleans(),
+    polarity=st.sampled_from([1, -1]),
+    cause=st.sampled_from(["", "the garden", "the move", "Tuesdays"]),
+)
+rated = st.lists(st.tuples(days, ratings), max_size=12)
+histories = st.lists(st.tuples(days, ratings | deeds), max_size=12)
 
 
-def after(history: list[Event], state: TrustState | None = None) -> TrustState:
-    """The state after a history of (days since the event before, rating)."""
-    state = state or TrustState.initial(Parameters())
-    for gap, rating in history:
-        state = state.advance(gap).observe(rating)
+def lived(state: TrustState, what: Rating | Evidence) -> TrustState:
+    return state.observe(what) if isinstance(what, Rating) else state.apply(what)
+
+
+def after(history: list[Event], state: TrustState = NEW) -> TrustState:
+    """The state after a history of (days since the event before, rating or evidence)."""
+    for gap, what in history:
+        state = lived(state.advance(gap), what)
     return state
 
 
-def variance(state: TrustState, facet: Facet) -> float:
+def trust(state: TrustState) -> float:
+    """Trust at large, before the ends of 0–1 cut it off."""
+    return mean_along(state.mean, ALL)
+
+
+def variance(state: TrustState, facet: Facet = "trust") -> float:
     """The variance of a facet, before the personal scale and the ends of 0–1."""
-    index = FACETS.index(facet) - 1
-    covariance = state.covariance
-    parts = range(8) if facet == "trust" else (2 * index, 2 * index + 1)
-    return sum(covariance[i][j] for i in parts for j in parts) / (16 if facet == "trust" else 1)
+    places = PLACES[facet]
+    return mean_along(mean_reach(state.covariance, places), places)
+
+
+def full(state: TrustState) -> list[list[float]]:
+    """The whole 8×8 covariance."""
+    cells = [[0.0] * 8 for _ in range(8)]
+    for cell, (row, column) in zip(state.covariance, PAIRS, strict=True):
+        cells[row][column] = cells[column][row] = cell
+    return cells
 
 
 def numbers(state: TrustState) -> list[float]:
     """Every number of a state, for comparisons up to rounding."""
-    flat = [cell for row in state.covariance for cell in row]
-    return [*state.mean, *flat, state.surprise_sum, state.surprise_count, float(state.sittings)]
+    most = max(state.weights)
+    found = [*state.mean, *state.covariance, *(weight - most for weight in state.weights), float(state.sittings)]
+    found += [state.temper.gate, state.temper.quiet, *(count for _, count in sorted(state.temper.bunches))]
+    for anchor in state.anchors:
+        found += [*anchor.mean, *anchor.covariance, *(cell for row in anchor.cross for cell in row)]
+        found += [part for _, moved in sorted(anchor.causes) for part in moved]
+    return found

@@ -12,7 +12,7 @@ receptions = st.lists(st.tuples(st.integers(1, 6), st.integers(1, 5)), max_size=
 
 @quick
 @given(receptions)
-def test_the_offered_level_is_never_more_than_one_above_the_highest_received_well_twice(shares):
+def test_p15_the_offered_level_is_never_more_than_one_above_the_highest_received_well_twice(shares):
     well = [level for level, reception in shares if reception >= 4]
     highest = max((level for level in well if well.count(level) >= 2), default=0)
     assert 1 <= offered_level(shares) <= min(highest + 1, 6)

@@ -9,7 +9,7 @@ point of C, R or I by 1/(C + R + I): at equal fives, three times as much.
 from dataclasses import dataclass
 from math import exp, log, sqrt
 
-from troth.engine.linear import Matrix, Vector, dot, times
+from troth.engine.linear import Vector
 from troth.engine.rating import Z90, Estimate
 
 LOWEST_RATIO = 0.3
@@ -41,7 +41,7 @@ def trust_equation(
     i: float | Estimate,
     s: float | Estimate,
     *,
-    covariance: Matrix | None = None,
+    covariance: tuple[Vector, ...] | None = None,
 ) -> EquationReading:
     """Read the equation out of credibility, reliability, intimacy and self-orientation (raw: high is bad).
 
@@ -57,11 +57,15 @@ def trust_equation(
     return _reading(log(top / bottom), _variance(slope, [_sd(factor) for factor in given], covariance))
 
 
-def _variance(slope: Vector, sds: list[float], covariance: Matrix | None) -> float:
+def _variance(slope: Vector, sds: list[float], covariance: tuple[Vector, ...] | None) -> float:
     """The variance of ln T, where it changes by `slope` for a point of each factor."""
     if covariance is None:
         return sum((by * sd) ** 2 for by, sd in zip(slope, sds, strict=True))
-    return 81.0 * dot(slope, times(covariance, slope))
+    return 81.0 * sum(
+        by * other * cell
+        for by, row in zip(slope, covariance, strict=True)
+        for other, cell in zip(slope, row, strict=True)
+    )
 
 
 def _reading(log_ratio: float, variance: float) -> EquationReading:

@@ -4,22 +4,23 @@ from dataclasses import dataclass
 from math import isfinite, sqrt
 from typing import Literal, Self
 
-from troth.engine.linear import Vector
-
 Facet = Literal["trust", "credibility", "reliability", "intimacy", "self_orientation"]
+
+FACTORS = ("credibility", "reliability", "intimacy", "other_focus")
+"""The four facets inside the state, in order; other-focus is self-orientation turned round: high is good."""
 
 Z90 = 1.6448536269514722
 """Half the width of a central 90 % interval, in standard deviations of a normal distribution."""
 
-DIRECTIONS: dict[Facet, Vector] = {
-    "credibility": (1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
-    "reliability": (0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0),
-    "intimacy": (0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0),
-    "self_orientation": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0),
-    "trust": (0.25, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25),
+PLACES: dict[Facet, tuple[int, ...]] = {
+    "credibility": (0,),
+    "reliability": (1,),
+    "intimacy": (2,),
+    "self_orientation": (3,),
+    "trust": (0, 1, 2, 3),
 }
-"""How each facet reads the eight numbers of the state: lasting level plus passing deviation, four times over.
-Self-orientation reads other-focus, and is turned round (1 - x) on the way in and on the way out."""
+"""Which of the four facets of the state each one reads: trust is the mean of all. Self-orientation reads other-focus,
+and is turned round (1 - x) on the way in and on the way out."""
 
 REVERSED: Facet = "self_orientation"
 
@@ -40,7 +41,7 @@ class Rating:
 
     def __post_init__(self) -> None:
         """Check the ranges, so that the filter need not."""
-        if self.facet not in DIRECTIONS:
+        if self.facet not in PLACES:
             raise ValueError(f"unknown facet: {self.facet!r}")
         if self.value is not None and not 0.0 <= self.value <= 1.0:
             raise ValueError("a rating is between 0 and 1")
@@ -69,7 +70,11 @@ class Estimate:
     @classmethod
     def around(cls, mean: float, variance: float) -> Self:
         """The estimate of a normal distribution, all three numbers cut off at 0 and 1."""
-        reach = Z90 * sqrt(max(variance, 0.0))
+        return cls.reaching(mean, Z90 * sqrt(max(variance, 0.0)))
+
+    @classmethod
+    def reaching(cls, mean: float, reach: float) -> Self:
+        """The estimate that reaches so far on either side, all three numbers cut off at 0 and 1."""
         return cls(_shown(mean), _shown(mean - reach), _shown(mean + reach))
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from troth.engine.ladder import LEVELS
-from troth.engine.rating import DIRECTIONS, Facet
+from troth.engine.rating import PLACES, Facet
 from troth.engine.trust import TrustState
 
 Kind = Literal["share", "action", "repair"]
@@ -63,7 +63,7 @@ class Candidate:
             raise ValueError("a share has a level from 1 to 6, anything else from 0 to 6")
         if not 0 <= self.effort <= 5 or self.minutes < 0:
             raise ValueError("effort is 0 to 5, and minutes are not below 0")
-        if not set(self.facets) <= set(DIRECTIONS):
+        if not set(self.facets) <= set(PLACES):
             raise ValueError(f"unknown facet among {self.facets!r}")
 
     @property

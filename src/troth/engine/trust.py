@@ -1,56 +1,59 @@
-"""One person's trust in another: what is believed, how sure that is, and how it moves in time and by ratings.
+"""One person's trust in another: what is believed, how sure that is, and how time, ratings and deeds move it.
 
-The state is eight numbers with their 8×8 covariance. For each of credibility, reliability, intimacy and
-other-focus: a lasting level, which drifts, and a passing deviation, which fades (an Ornstein–Uhlenbeck
-process). A rating corrects them by the Kalman rule. Every step is exact for any number of days, and costs the
-same after ten events as after ten thousand. A state knows one direction only, and nothing of it reaches
-the other's.
+The state is eight numbers with their covariance. For each of credibility, reliability, intimacy and other-focus: a
+lasting level, which drifts, and a passing deviation, which fades (an Ornstein–Uhlenbeck process). A rating corrects
+them by the Kalman rule; a deed closes a share of the gap to full trust, or takes a share of the trust there is.
+Every step is linear in the state, so mean, interval, change and causes stay exact, for any number of days, and cost
+the same after ten events as after ten thousand (ENGINE.md 3). A state knows one direction only, and nothing of it
+reaches the other's.
 """
 
-import struct
-from dataclasses import dataclass, fields, replace
-from math import isfinite
+from dataclasses import dataclass, replace
 from operator import mul
 from typing import Self
 
-from troth.engine.linear import Matrix, Vector, dot, from_lower_triangle, less_outer, lower_triangle, times
-from troth.engine.parameters import FACTORS, Parameters
-from troth.engine.rating import DIRECTIONS, REVERSED, Estimate, Facet, Rating
+from troth.engine import deeds, scales, serial
+from troth.engine.anchor import Anchor, Change
+from troth.engine.evidence import Evidence
+from troth.engine.linear import COLUMNS, ROWS, Symmetric, Vector, along, mean_along, mean_reach, reach_of
+from troth.engine.parameters import Parameters
+from troth.engine.rating import FACTORS, PLACES, REVERSED, Estimate, Facet, Rating
+from troth.engine.temper import UNTOUCHED, Temper
 
-__all__ = ["Estimate", "Facet", "Parameters", "Rating", "TrustState"]
+__all__ = ["Change", "Estimate", "Evidence", "Facet", "Parameters", "Rating", "TrustState"]
 
-_FORMAT = 1
-_BODY = struct.Struct("<BI?2d8d36d")
-_NUMBER = struct.Struct("<d")
+MOST_ANCHORS = 3
+LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
 class TrustState:
     """What is believed about one direction of trust. Immutable: every step returns a new state.
 
-    `mean` is (level, deviation) for each of FACTORS; `covariance` is 8×8 and exactly symmetric. Ratings
-    between which no time passes make one sitting; their order does not matter. `surprise_sum` and
-    `surprise_count` are the discounted sum and number of squared standardised surprises.
+    `mean` is (level, deviation) for each of FACTORS; `covariance` the 36 cells of its lower triangle. Ratings
+    between which no time passes make one sitting; their order does not matter. `weights` say how changeable this
+    person is, `temper` how open the gate for good deeds stands.
     """
 
     parameters: Parameters
     mean: Vector
-    covariance: Matrix
+    covariance: Symmetric
+    weights: scales.Weights
     sittings: int = 0
     in_sitting: bool = False
-    surprise_sum: float = 0.0
-    surprise_count: float = 0.0
+    temper: Temper = UNTOUCHED
+    anchors: tuple[Anchor, ...] = ()
 
     @classmethod
     def initial(cls, parameters: Parameters) -> Self:
         """The state before anything is known."""
-        return cls(parameters, (parameters.prior_mean, 0.0) * len(FACTORS), parameters.prior_covariance)
+        mean = (parameters.prior_mean, 0.0) * len(FACTORS)
+        return cls(parameters, mean, parameters.prior_covariance, scales.prior(parameters.scale_spread))
 
     @property
     def scale(self) -> float:
         """How changeable this person is: multiplies every shown variance; 1 is like most people."""
-        weight = self.parameters.scale_weight
-        return (weight + self.surprise_sum) / (weight + self.surprise_count)
+        return scales.expected(self.weights)
 
     def advance(self, days: float) -> Self:
         """The state after `days` of silence (finite, ≥ 0; else ValueError); two steps equal their sum.
@@ -62,12 +65,15 @@ class TrustState:
         if days == 0.0:
             return self
         kept = self.parameters.kept(days)
-        faded = _faded(self.covariance, self.parameters.passing_covariance, kept)
-        return replace(
-            self,
-            mean=tuple(map(mul, self.mean, kept)),
-            covariance=_drifted(faded, days, self.parameters),
-            in_sitting=False,
+        return type(self)(
+            self.parameters,
+            tuple(map(mul, self.mean, kept)),
+            self.parameters.drifted(self.parameters.faded(self.covariance, kept), days),
+            self.weights,
+            self.sittings,
+            False,
+            self.temper.after(days),
+            tuple([anchor.advanced(kept) for anchor in self.anchors]),
         )
 
     def observe(self, rating: Rating) -> Self:
@@ -77,20 +83,41 @@ class TrustState:
         """
         if rating.value is None:
             raise ValueError("only a rating with a value can be observed")
-        direction = DIRECTIONS[rating.facet]
-        reach = times(self.covariance, direction)
-        variance = dot(direction, reach) + self._noise(rating)
-        surprise = rating.turned(rating.value) - dot(direction, self.mean)
-        pull = surprise / variance
-        memory = 1.0 if self.in_sitting else self.parameters.scale_memory
-        return replace(
-            self,
-            mean=tuple([number + at * pull for number, at in zip(self.mean, reach, strict=True)]),
-            covariance=less_outer(self.covariance, reach, variance),
-            sittings=self._sitting,
-            in_sitting=True,
-            surprise_sum=memory * self.surprise_sum + surprise * pull,
-            surprise_count=memory * self.surprise_count + 1.0,
+        places = PLACES[rating.facet]
+        reach = mean_reach(self.covariance, places)
+        variance = mean_along(reach, places) + self._noise(rating)
+        surprise = rating.turned(rating.value) - mean_along(self.mean, places)
+        gain = [at / variance for at in reach]
+        start = self.weights if self.in_sitting else self._forgotten()
+        return type(self)(
+            self.parameters,
+            tuple([number + at * surprise for number, at in zip(self.mean, gain, strict=True)]),
+            tuple([c - reach[i] * gain[j] for c, i, j in zip(self.covariance, ROWS, COLUMNS, strict=True)]),
+            scales.learned(start, surprise * surprise / variance),
+            self._sitting,
+            True,
+            self.temper,
+            tuple([anchor.observed(anchor.told_by(places), gain, surprise, variance) for anchor in self.anchors]),
+        )
+
+    def apply(self, evidence: Evidence) -> Self:
+        """The state after something happened; what is not confirmed changes nothing, and neither does the unanswered
+        but for how sure one is (ENGINE.md 3.3).
+        """
+        if not evidence.confirmed:
+            return self
+        done = deeds.done(self.mean, self.temper, evidence, self.parameters)
+        return type(self)(
+            self.parameters,
+            tuple([number + by for number, by in zip(self.mean, done.jump, strict=True)]) if done.jump else self.mean,
+            deeds.covariance_after(self.covariance, done),
+            self.weights,
+            self.sittings,
+            self.in_sitting,
+            done.temper,
+            tuple([anchor.moved(done.taken, done.jump, evidence.group) for anchor in self.anchors])
+            if done.jump
+            else self.anchors,
         )
 
     def estimate(self, facet: Facet) -> Estimate:
@@ -99,9 +126,9 @@ class TrustState:
         "trust" is the mean of credibility, reliability, intimacy and other-focus; self-orientation is raw:
         high is bad. Raises KeyError for an unknown facet.
         """
-        direction = DIRECTIONS[facet]
-        variance = dot(direction, times(self.covariance, direction)) * self.scale
-        estimate = Estimate.around(dot(direction, self.mean), variance)
+        places = PLACES[facet]
+        variance = mean_along(mean_reach(self.covariance, places), places) * self.scale
+        estimate = Estimate.around(mean_along(self.mean, places), variance)
         return estimate.reversed() if facet == REVERSED else estimate
 
     def predict(self, rating: Rating) -> Estimate:
@@ -109,122 +136,82 @@ class TrustState:
 
         The rating's value is not read. Rounding counts as a uniform error of half a step either way.
         """
-        direction = DIRECTIONS[rating.facet]
-        variance = dot(direction, times(self.covariance, direction)) + self._noise(rating)
-        estimate = Estimate.around(dot(direction, self.mean), variance * self.scale)
+        places = PLACES[rating.facet]
+        variance = mean_along(mean_reach(self.covariance, places), places) + self._noise(rating)
+        weights = self.weights if self.in_sitting else self._forgotten()
+        estimate = Estimate.reaching(mean_along(self.mean, places), scales.reach(weights) * variance**0.5)
         return estimate.reversed() if rating.facet == REVERSED else estimate
 
-    def factor_covariance(self) -> Matrix:
+    def with_anchor(self, name: str) -> Self:
+        """Remember this moment under a name, to look back to; an anchor of that name is replaced.
+
+        Raises ValueError for a fourth one, and for a name that is empty or has more than 40 bytes.
+        """
+        if not 0 < len(name.encode()) <= LONGEST_NAME:
+            raise ValueError("an anchor's name has 1 to 40 bytes")
+        others = tuple([anchor for anchor in self.anchors if anchor.name != name])
+        if len(others) == MOST_ANCHORS:
+            raise ValueError("there are at most three anchors")
+        return replace(self, anchors=(*others, Anchor.here(name, self.mean, self.covariance)))
+
+    def without_anchor(self, name: str) -> Self:
+        """Forget a moment, if it is remembered."""
+        return replace(self, anchors=tuple([anchor for anchor in self.anchors if anchor.name != name]))
+
+    def change_since(self, anchor: str, facet: Facet = "trust", shown: bool = False) -> Change:
+        """How far a facet moved since an anchor, and whether that is worth an arrow (ENGINE.md 3.7).
+
+        `shown`: an arrow is there already; it goes only once it is clearly doubtful. Raises KeyError for an unknown
+        anchor or facet.
+        """
+        there, places = self._anchor(anchor), PLACES[facet]
+        change = mean_along(self.mean, places) - mean_along(there.mean, places)
+        both = mean_along(mean_reach(self.covariance, places), places) + mean_along(
+            mean_reach(there.covariance, places), places
+        )
+        steady = max(self.scale, (1.0 + self.scale) / 2.0)  # who is steadier than most is believed so by half
+        variance = (both - 2.0 * mean_along(there.told_by(places), places)) * steady
+        found = Change.around(change, variance, self.parameters, shown)
+        return found.reversed() if facet == REVERSED else found
+
+    def causes_since(self, anchor: str, facet: Facet = "trust") -> dict[str, float]:
+        """What moved a facet since an anchor, by cause; the sum is the change. "hindsight" is what later ratings
+        tell of that day. Raises KeyError for an unknown anchor or facet.
+        """
+        sign, places = -1.0 if facet == REVERSED else 1.0, PLACES[facet]
+        return {cause: sign * mean_along(moved, places) for cause, moved in self._anchor(anchor).causes}
+
+    def factor_covariance(self) -> tuple[Vector, ...]:
         """4×4: how the errors of credibility, reliability, intimacy and raw self-orientation go together."""
-        signs = (1.0, 1.0, 1.0, -1.0)
-        names: tuple[Facet, ...] = ("credibility", "reliability", "intimacy", "self_orientation")
-        reaches = [times(self.covariance, DIRECTIONS[name]) for name in names]
+        signs, scale_now = (1.0, 1.0, 1.0, -1.0), self.scale
+        reaches = [reach_of(self.covariance, facet) for facet in range(len(FACTORS))]
         return tuple(
-            tuple(
-                self.scale * sign * other_sign * dot(DIRECTIONS[other], reach)
-                for other, other_sign in zip(names, signs, strict=True)
-            )
+            tuple(scale_now * sign * other * along(reach, column) for column, other in enumerate(signs))
             for reach, sign in zip(reaches, signs, strict=True)
         )
+
+    def to_bytes(self) -> bytes:
+        """The whole state, versioned, to the last bit: at most 1.5 kB and 1.7 kB an anchor."""
+        return serial.packed(self)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        """The state that `to_bytes` wrote; ValueError for anything else."""
+        return cls(**serial.unpacked(data))
+
+    def _anchor(self, name: str) -> Anchor:
+        return {anchor.name: anchor for anchor in self.anchors}[name]
 
     @property
     def _sitting(self) -> int:
         """The number of the sitting that a rating given now belongs to, from 1."""
         return self.sittings if self.in_sitting else self.sittings + 1
 
+    def _forgotten(self) -> scales.Weights:
+        """What is known of this person's scale at the beginning of a sitting."""
+        return scales.forgotten(self.weights, scales.prior(self.parameters.scale_spread), self.parameters.scale_memory)
+
     def _noise(self, rating: Rating) -> float:
-        """The variance of a rating given now: larger while its author still learns the scale."""
-        learning = self._sitting <= self.parameters.learning_sittings
-        factor = self.parameters.learning_factor if learning else 1.0
+        """The variance of a rating given now."""
+        factor = 1.0 if rating.facet == "trust" else self.parameters.part_factor
         return factor * rating.variance(self.parameters.rating_sd)
-
-    def to_bytes(self) -> bytes:
-        """The whole state in at most 1.5 kB: version, float64 numbers, parameters where not the default."""
-        body = _BODY.pack(
-            _FORMAT,
-            self.sittings,
-            self.in_sitting,
-            self.surprise_sum,
-            self.surprise_count,
-            *self.mean,
-            *lower_triangle(self.covariance),
-        )
-        return body + _packed(self.parameters)
-
-    @classmethod
-    def from_bytes(cls, data: bytes) -> Self:
-        """The state that `to_bytes` wrote, equal to the last bit; ValueError for anything else."""
-        if len(data) < _BODY.size or data[0] != _FORMAT:
-            raise ValueError("not a trust state of a known version")
-        _, sittings, in_sitting, surprise_sum, surprise_count, *numbers = _BODY.unpack_from(data)
-        if not all(isfinite(number) for number in (surprise_sum, surprise_count, *numbers)):
-            raise ValueError("a trust state holds finite numbers only")
-        return cls(
-            parameters=_unpacked(data[_BODY.size :]),
-            mean=tuple(numbers[:8]),
-            covariance=from_lower_triangle(tuple(numbers[8:]), 8),
-            sittings=sittings,
-            in_sitting=in_sitting,
-            surprise_sum=surprise_sum,
-            surprise_count=surprise_count,
-        )
-
-
-def _faded(covariance: Matrix, resting: Matrix, kept: Vector) -> Matrix:
-    """The covariance drawn towards its resting values, as each pair of numbers is kept or forgotten."""
-    return tuple(
-        [
-            tuple(
-                [
-                    rest + at_row * at_column * (cell - rest)
-                    for cell, rest, at_column in zip(row, resting_row, kept, strict=True)
-                ]
-            )
-            for row, resting_row, at_row in zip(covariance, resting, kept, strict=True)
-        ]
-    )
-
-
-def _drifted(covariance: Matrix, days: float, parameters: Parameters) -> Matrix:
-    """The covariance after the lasting levels drifted, each until it is as uncertain as at the start.
-
-    Levels drift together, correlated as they start. A pair drifts for as long as both do, which keeps the
-    matrix a covariance and makes two steps equal to one.
-    """
-    drift, ceiling = parameters.drift, parameters.level_variance
-    if drift == 0.0:
-        return covariance
-    drifting = [min(days, max(0.0, (ceiling - covariance[i][i]) / drift)) for i in (0, 2, 4, 6)]
-    if not any(drifting):
-        return covariance
-    rows = [list(row) for row in covariance]
-    for i, days_row in enumerate(drifting):
-        for j, days_column in enumerate(drifting):
-            correlation = 1.0 if i == j else parameters.prior_correlation
-            rows[2 * i][2 * j] += drift * correlation * min(days_row, days_column)
-    return tuple([tuple(row) for row in rows])
-
-
-def _packed(parameters: Parameters) -> bytes:
-    """The parameters that differ from the default: for each a length byte, its name and a float64."""
-    parts = []
-    for field in fields(parameters):
-        value = getattr(parameters, field.name)
-        if value != field.default:
-            name = field.name.encode()
-            parts.append(bytes([len(name)]) + name + _NUMBER.pack(value))
-    return b"".join(parts)
-
-
-def _unpacked(data: bytes) -> Parameters:
-    """The parameters that `_packed` wrote; ValueError for anything else."""
-    known = {field.name for field in fields(Parameters)}
-    values: dict[str, float] = {}
-    while data:
-        end = 1 + data[0]
-        name, rest = data[1:end].decode(errors="replace"), data[end:]
-        if name not in known or len(rest) < _NUMBER.size:
-            raise ValueError("not the parameters of a trust state")
-        (values[name],) = _NUMBER.unpack_from(rest)
-        data = rest[_NUMBER.size :]
-    return Parameters(**values)

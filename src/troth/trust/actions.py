@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from uuid import UUID
 
+from troth.engine.evidence import Evidence
 from troth.engine.rating import Facet
 from troth.trust import history
-from troth.trust.entries import Sitting, Trust
+from troth.trust.entries import Deed, Sitting, Trust
 from troth.vault import snapshots
 from troth.vault.keys import Keyring
 
@@ -25,6 +27,20 @@ def record_ratings(
 def forget_ratings(keyring: Keyring, scope: str, day: dt.date) -> None:
     """Work the picture out again without one day; of the newest 60 that is exact, older ones have blended in."""
     snapshots.update(keyring, keyring.person, Trust, lambda trust: history.without_day(trust, day), scope)
+
+
+def record_evidence(keyring: Keyring, scope: str, id: UUID, evidence: Evidence, day: dt.date) -> None:
+    """Count something that happened, once for each ``id``. Only who trusts confirms it (P18): what is not confirmed
+    leaves no trace.
+    """
+    if evidence.confirmed:
+        deed = Deed(id, evidence)
+        snapshots.update(keyring, keyring.person, Trust, lambda trust: history.with_deed(trust, day, deed), scope)
+
+
+def forget_evidence(keyring: Keyring, scope: str, id: UUID) -> None:
+    """It did not happen after all; of the newest 60 days that is exact, older ones have blended in."""
+    snapshots.update(keyring, keyring.person, Trust, lambda trust: history.without_deed(trust, id), scope)
 
 
 def forget(keyring: Keyring, scope: str) -> None:

@@ -2,19 +2,40 @@
 
 import datetime as dt
 from typing import ClassVar
+from uuid import UUID
 
 import msgspec
 
+from troth.engine.evidence import Evidence
 from troth.engine.rating import Facet
 from troth.vault.bodies import Body
 
 
+class Deed(msgspec.Struct, frozen=True):
+    """Something that happened, confirmed by who trusts. ``id`` is what it can be taken back by."""
+
+    id: UUID
+    what: Evidence
+
+
 class Sitting(msgspec.Struct, frozen=True):
-    """The answers of one day. ``ratings`` are 0–1 by facet, self-orientation raw; ``closeness`` is 1–7."""
+    """One day: its answers, and what happened on it. ``ratings`` are 0–1 by facet, self-orientation raw;
+    ``closeness`` is 1–7.
+    """
 
     day: dt.date
     ratings: dict[Facet, float] = {}
     closeness: int | None = None
+    deeds: list[Deed] = []
+
+
+class Point(msgspec.Struct, frozen=True, array_like=True):
+    """What was believed at the end of one day: trust at large with its central 90 % interval, 0–1."""
+
+    day: dt.date
+    mean: float
+    low: float
+    high: float
 
 
 class Trust(Body, frozen=True):
@@ -22,6 +43,7 @@ class Trust(Body, frozen=True):
 
     ``series`` holds the newest days one by one, in order, so that each can be changed or taken out exactly;
     what is older is folded into ``base`` and cannot. ``count`` is the number of days with at least one rating.
+    ``points`` are the line over time, one a day with a rating or a deed.
     """
 
     kind: ClassVar[str] = "trust"
@@ -31,3 +53,4 @@ class Trust(Body, frozen=True):
     base_day: dt.date | None = None
     count: int = 0
     series: list[Sitting] = []
+    points: list[Point] = []

@@ -2,36 +2,48 @@
 
 import datetime as dt
 from bisect import bisect_left
+from uuid import UUID
 
 from msgspec.structs import replace
 
 from troth.engine.parameters import Parameters
 from troth.engine.rating import Rating
 from troth.engine.trust import TrustState
-from troth.trust.entries import Sitting, Trust
+from troth.trust.entries import Deed, Point, Sitting, Trust
 
-KEPT = 60  # sittings that stay changeable; replaying all of them takes about 5 ms
+KEPT = 60  # days that stay changeable; replaying all of them takes about 10 ms
+SHOWN = 180  # points of the line over time
+APART = dt.timedelta(days=28)  # between two days to look back to
+LOOKING_BACK = 2  # such days at once: the older one is four to eight weeks ago
 
 
 def with_sitting(trust: Trust | None, sitting: Sitting) -> Trust:
     """The history with this day's answers, in place of earlier answers of the same day."""
     trust = trust or Trust()
-    if trust.base_day and sitting.day <= trust.base_day:
-        return trust  # so long ago that its place is no longer kept
-    others = [one for one in trust.series if one.day != sitting.day]
-    counted = trust.count + _counts(sitting) - sum(_counts(one) for one in trust.series if one.day == sitting.day)
-    newest = len(others) == len(trust.series) and (trust.day is None or sitting.day > trust.day)
-    others.insert(bisect_left([one.day for one in others], sitting.day), sitting)
-    changed = replace(trust, series=others, count=counted)
-    return _shortened(_appended(changed, sitting) if newest else _replayed(changed))
+    return _with_day(trust, replace(sitting, deeds=_on(trust, sitting.day).deeds))
+
+
+def with_deed(trust: Trust | None, day: dt.date, deed: Deed) -> Trust:
+    """The history with something that happened on a day, in place of what had the same id."""
+    trust = trust or Trust()
+    known = _on(trust, day)
+    return _with_day(trust, replace(known, deeds=[*(one for one in known.deeds if one.id != deed.id), deed]))
 
 
 def without_day(trust: Trust | None, day: dt.date) -> Trust:
     """The history as if nothing had been answered on that day, where that day is still kept one by one."""
     trust = trust or Trust()
-    others = [one for one in trust.series if one.day != day]
-    removed = sum(_counts(one) for one in trust.series if one.day == day)
-    return _replayed(replace(trust, series=others, count=trust.count - removed))
+    known = _on(trust, day)
+    return _with_day(trust, Sitting(day, deeds=known.deeds)) if known.ratings or known.closeness else trust
+
+
+def without_deed(trust: Trust | None, id: UUID) -> Trust:
+    """The history as if that had not happened, where its day is still kept one by one."""
+    trust = trust or Trust()
+    day = next((day for day in trust.series if any(deed.id == id for deed in day.deeds)), None)
+    if day is None:
+        return trust
+    return _with_day(trust, replace(day, deeds=[deed for deed in day.deeds if deed.id != id]))
 
 
 def state_on(trust: Trust | None, day: dt.date) -> TrustState:
@@ -41,20 +53,38 @@ def state_on(trust: Trust | None, day: dt.date) -> TrustState:
     return _advanced(TrustState.from_bytes(trust.state), trust.day, day)
 
 
-def _counts(sitting: Sitting) -> int:
-    return 1 if sitting.ratings else 0
+def _on(trust: Trust, day: dt.date) -> Sitting:
+    return next((one for one in trust.series if one.day == day), Sitting(day))
 
 
-def _appended(trust: Trust, sitting: Sitting) -> Trust:
-    state = _after(state_on(trust, sitting.day), sitting)
-    return replace(trust, state=state.to_bytes(), day=sitting.day)
+def _with_day(trust: Trust, day: Sitting) -> Trust:
+    """The history with this day in place of what it was; a day on which nothing is left goes."""
+    if trust.base_day and day.day <= trust.base_day:
+        return trust  # so long ago that its place is no longer kept
+    before = _on(trust, day.day)
+    if before == day:
+        return trust
+    others = [one for one in trust.series if one.day != day.day]
+    newest = len(others) == len(trust.series) and (trust.day is None or day.day > trust.day)
+    if day.ratings or day.closeness or day.deeds:
+        others.insert(bisect_left([one.day for one in others], day.day), day)
+    changed = replace(trust, series=others, count=trust.count + bool(day.ratings) - bool(before.ratings))
+    return _shortened(_appended(changed, day) if newest else _replayed(changed))
+
+
+def _appended(trust: Trust, day: Sitting) -> Trust:
+    state = _after(state_on(trust, day.day), day)
+    points = [*trust.points, _point(state, day.day)][-SHOWN:]
+    return replace(trust, state=state.to_bytes(), day=day.day, points=points)
 
 
 def _replayed(trust: Trust) -> Trust:
-    state, day = _base(trust), trust.base_day
-    for sitting in trust.series:
-        state, day = _after(_advanced(state, day, sitting.day), sitting), sitting.day
-    return replace(trust, state=state.to_bytes() if day else b"", day=day)
+    state, last = _base(trust), trust.base_day
+    points = [point for point in trust.points if last and point.day <= last]
+    for day in trust.series:
+        state, last = _after(_advanced(state, last, day.day), day), day.day
+        points.append(_point(state, day.day))
+    return replace(trust, state=state.to_bytes() if last else b"", day=last, points=points[-SHOWN:])
 
 
 def _shortened(trust: Trust) -> Trust:
@@ -69,10 +99,29 @@ def _base(trust: Trust) -> TrustState:
     return TrustState.from_bytes(trust.base) if trust.base else TrustState.initial(Parameters())
 
 
-def _after(state: TrustState, sitting: Sitting) -> TrustState:
-    for facet, value in sitting.ratings.items():
+def _after(state: TrustState, day: Sitting) -> TrustState:
+    """The state at the end of a day: its answers come before what happened on it."""
+    state = _remembering(state, day.day)
+    for facet, value in day.ratings.items():
         state = state.observe(Rating(facet, value, items=1, step=0.1))
+    for deed in day.deeds:
+        state = state.apply(deed.what)
     return state
+
+
+def _remembering(state: TrustState, day: dt.date) -> TrustState:
+    """Every four weeks a day to look back to; the older ones make way."""
+    days = sorted(anchor.name for anchor in state.anchors)
+    if days and day - dt.date.fromisoformat(days[-1]) < APART:
+        return state
+    for old in days[: max(len(days) - LOOKING_BACK + 1, 0)]:
+        state = state.without_anchor(old)
+    return state.with_anchor(day.isoformat())
+
+
+def _point(state: TrustState, day: dt.date) -> Point:
+    trust = state.estimate("trust")
+    return Point(day, round(trust.mean, 4), round(trust.low, 4), round(trust.high, 4))
 
 
 def _advanced(state: TrustState, since: dt.date | None, day: dt.date) -> TrustState:

@@ -1,0 +1,127 @@
+"""What a deed does to a state: by how much each number jumps, what it takes off the covariance, and the gate after it.
+
+A good deed closes a share of the gap to full trust, a bad one takes a share of the trust there is. Part of the jump
+lasts (it goes to the level), the rest passes. The size of the effect is itself uncertain, and common to all four
+facets (ENGINE.md 3.3).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+
+from troth.engine.evidence import ALIKE, ALL, Evidence, Weight, weigh
+from troth.engine.linear import COLUMNS, ROWS, Symmetric, Vector, along, reach_of
+from troth.engine.parameters import Parameters
+from troth.engine.rating import FACTORS
+from troth.engine.temper import Temper
+
+FACETS = range(len(FACTORS))
+OPENS_REPAIR = frozenset({"breach", "confidence_broken"})
+NOTHING: list[float] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a deed does. `taken` and `jump` have eight numbers, or none where nothing moves.
+
+    The covariance P becomes M P M' + spread² jump jump', where M takes `taken[i]` of its facet off number i; and
+    `widened` is added to the variance of the level of reliability.
+    """
+
+    temper: Temper
+    taken: list[float]
+    jump: list[float]
+    spread: float = 0.0
+    widened: float = 0.0
+
+
+def done(mean: Vector, temper: Temper, evidence: Evidence, parameters: Parameters) -> Done:
+    """What confirmed evidence does to a state with this mean and temper."""
+    if evidence.kind == "promise_unanswered":
+        return Done(temper, NOTHING, NOTHING, widened=parameters.unanswered)
+    if evidence.kind == "repair_step":
+        return _repair(mean, temper, evidence, parameters)
+    weight = weigh(evidence)
+    if weight is None:
+        return Done(temper, NOTHING, NOTHING)
+    return (_good if weight.good else _bad)(mean, temper, evidence, weight, parameters)
+
+
+def _good(mean: Vector, temper: Temper, evidence: Evidence, weight: Weight, parameters: Parameters) -> Done:
+    bunch = ALIKE.get(evidence.kind, evidence.kind)
+    size = parameters.size_most * (1.0 - exp(-weight.amount / parameters.size_most))
+    share = parameters.gain * size * parameters.bunching ** temper.tired_of(bunch) * temper.gate
+    moved = _moved(mean, [share * load for load in weight.loads], parameters.lasting, temper.ceiling(parameters))
+    after = temper.one_more(bunch)
+    if evidence.kind == "promise_kept":
+        after = after.opened(parameters.gate_promise)
+    return Done(after, *moved, parameters.effect_spread)
+
+
+def _bad(mean: Vector, temper: Temper, evidence: Evidence, weight: Weight, parameters: Parameters) -> Done:
+    severe = weight.amount * (parameters.breach_factor if evidence.kind == "breach" else 1.0)
+    shares = [
+        min(parameters.loss_most, loss * load * severe)
+        for loss, load in zip(parameters.losses, weight.loads, strict=True)
+    ]
+    breach = evidence.kind in OPENS_REPAIR
+    lasting = parameters.lasting_breach if breach else parameters.lasting
+    if breach:
+        temper = temper.shut(weight.amount, parameters).shaken()
+    if evidence.deception:
+        temper = temper.deceived()
+    return Done(temper, *_moved(mean, shares, lasting, 0.0), parameters.effect_spread)
+
+
+def _repair(mean: Vector, temper: Temper, evidence: Evidence, parameters: Parameters) -> Done:
+    """A step of repair opens the gate and gains little by itself; one that blames or belittles hurts again (P8)."""
+    quality = evidence.quality or 0.0
+    if evidence.closes:
+        temper = temper.mended()
+    if quality < 0.0:
+        towards, shares = 0.0, [-quality * parameters.repair_hurts] * len(ALL)
+        temper = temper.shut(-quality, parameters)
+    else:
+        towards, shares = temper.ceiling(parameters), [quality * parameters.repair_gain] * len(ALL)
+        temper = temper.opened(parameters.gate_repair * quality)
+    return Done(temper, *_moved(mean, shares, parameters.lasting, towards), parameters.effect_spread)
+
+
+def _moved(mean: Vector, shares: Sequence[float], lasting: float, towards: float) -> tuple[list[float], list[float]]:
+    """What is taken and how the mean jumps: each facet moves by its share of the way `towards` there, never away."""
+    taken: list[float] = []
+    jump: list[float] = []
+    for facet, share in zip(FACETS, shares, strict=True):
+        way = towards - along(mean, facet)
+        moves = share if way * (1.0 if towards else -1.0) > 0.0 else 0.0
+        for part in (lasting, 1.0 - lasting):
+            taken.append(moves * part)
+            jump.append(moves * part * way)
+    return (taken, jump) if any(taken) else (NOTHING, NOTHING)
+
+
+def covariance_after(covariance: Symmetric, deed: Done) -> Symmetric:
+    """The 36 cells after a deed."""
+    if deed.widened:
+        cells = list(covariance)
+        cells[RELIABILITY] += deed.widened
+        return tuple(cells)
+    if not deed.taken:
+        return covariance
+    taken, jump, spread = deed.taken, deed.jump, deed.spread**2
+    reaches = [reach_of(covariance, facet) for facet in FACETS]
+    inner = [[along(reach, facet) for facet in FACETS] for reach in reaches]
+    return tuple(
+        [
+            cell
+            - taken[i] * reaches[i // 2][j]
+            - taken[j] * reaches[j // 2][i]
+            + taken[i] * taken[j] * inner[i // 2][j // 2]
+            + spread * jump[i] * jump[j]
+            for cell, i, j in zip(covariance, ROWS, COLUMNS, strict=True)
+        ]
+    )
+
+
+RELIABILITY = 2 * 3 // 2 + 2
+"""Where the variance of the level of reliability stands among the 36."""
