@@ -23,7 +23,7 @@ def record_ratings(
 
 
 def forget_ratings(keyring: Keyring, scope: str, day: dt.date) -> None:
-    """Work the picture out again without one day; of the newest 60 that is exact, older ones have blended in."""
+    """Work the picture out again without one day; of the newest 30 that is exact, older ones have blended in."""
     snapshots.update(keyring, keyring.person, Trust, lambda trust: history.without_day(trust, day), scope)
 
 

@@ -10,7 +10,7 @@ from troth.engine.rating import Rating
 from troth.engine.trust import TrustState
 from troth.trust.entries import Sitting, Trust
 
-KEPT = 60  # sittings that stay changeable; replaying all of them takes about 5 ms
+KEPT = 30  # sittings that stay changeable; they are read and written with every new one
 
 
 def with_sitting(trust: Trust | None, sitting: Sitting) -> Trust:
