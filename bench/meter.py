@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from bench.load import Make, Times, ask_many
 from bench.server import Server
 
-PAGES = 250  # a tick of the kernel's clock, 10 ms, is then 0.04 ms of one page
+PAGES = 250
 ROUNDS = 3
 FOUND, MOVED = 200, 302
 

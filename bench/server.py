@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 PATIENCE = 30.0  # seconds to wait for a start or an end
 PROC = Path("/proc")
@@ -38,13 +37,14 @@ class Server:
         return found
 
     def cpu(self) -> float:
-        """Seconds of CPU used so far, user and system together, by the whole tree."""
-        return sum(sum(_numbers(pid)[11:13]) for pid in self.tree()) / TICKS
+        """Seconds of CPU used so far, user and system together, by every thread that the whole tree has."""
+        return sum(_used(pid) for pid in self.tree()) / 1e9
 
     def memory(self) -> list[float]:
-        """Resident memory of each process in MB (10^6 bytes), the supervisor first."""
-        pages = [int((PROC / str(pid) / "statm").read_text(encoding="ascii").split()[1]) for pid in self.tree()]
-        return [count * PAGE / 1e6 for count in pages]
+        """Memory of each process in MB (10^6 bytes), the supervisor first: its own, and its share of what several
+        processes have in common. So the sum counts nothing twice.
+        """
+        return [_shared_out(pid) / 1e6 for pid in self.tree()]
 
 
 @contextmanager
@@ -90,6 +90,21 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+
+
+def _used(pid: int) -> int:
+    """Nanoseconds: the kernel's own count, and not its clock's ticks of ten milliseconds."""
+    counts = (PROC / str(pid) / "task").glob("*/schedstat")
+    return sum(int(count.read_text(encoding="ascii").split()[0]) for count in counts)
+
+
+def _shared_out(pid: int) -> int:
+    """Bytes; all that is resident where the shares may not be read."""
+    try:
+        lines = (PROC / str(pid) / "smaps_rollup").read_text(encoding="ascii").splitlines()
+    except PermissionError:
+        return int((PROC / str(pid) / "statm").read_text(encoding="ascii").split()[1]) * PAGE
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
 def _all() -> Iterator[int]:

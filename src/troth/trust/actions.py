@@ -25,7 +25,7 @@ def record_ratings(
 
 
 def forget_ratings(keyring: Keyring, scope: str, day: dt.date) -> None:
-    """Work the picture out again without one day; of the newest 60 that is exact, older ones have blended in."""
+    """Work the picture out again without one day; of the newest 30 that is exact, older ones have blended in."""
     snapshots.update(keyring, keyring.person, Trust, lambda trust: history.without_day(trust, day), scope)
 
 
@@ -39,7 +39,7 @@ def record_evidence(keyring: Keyring, scope: str, id: UUID, evidence: Evidence, 
 
 
 def forget_evidence(keyring: Keyring, scope: str, id: UUID) -> None:
-    """It did not happen after all; of the newest 60 days that is exact, older ones have blended in."""
+    """It did not happen after all; of the newest 30 days that is exact, older ones have blended in."""
     snapshots.update(keyring, keyring.person, Trust, lambda trust: history.without_deed(trust, id), scope)
 
 

@@ -11,7 +11,7 @@ from troth.engine.rating import Rating
 from troth.engine.trust import TrustState
 from troth.trust.entries import Deed, Point, Sitting, Trust
 
-KEPT = 60  # days that stay changeable; replaying all of them takes about 10 ms
+KEPT = 30  # days that stay changeable; they are read and written with every new one
 SHOWN = 180  # points of the line over time
 APART = dt.timedelta(days=28)  # between two days to look back to
 LOOKING_BACK = 2  # such days at once: the older one is four to eight weeks ago
