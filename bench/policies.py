@@ -9,7 +9,7 @@ from typing import Any, Final, Self
 from troth.engine.beliefs import COLD_SD, SEEDS, Beliefs
 from troth.engine.features import SIZE
 from troth.engine.footing import Footing
-from troth.engine.recommender import FLOOR, Lot, Recommender
+from troth.engine.recommender import FLOOR, NOTHING_SHARE, Lot, Recommender
 from troth.engine.simulated_days import ACTIONS, Policy
 from troth.engine.suggestion import NOTHING, Choice, Context, Outcome
 
@@ -30,8 +30,9 @@ class HandRule(Recommender):
 
     def _lot(self, *given: Any) -> Lot:
         lot = super()._lot(*given)
-        floor = FLOOR / len(lot.odds)
-        return lot._replace(odds=[(one - floor) / (1 - FLOOR) for one in lot.odds])
+        floors = [1.0] * (len(lot.odds) - 1) + [NOTHING_SHARE if lot.odds[-1] else 0.0]
+        odds = [(one - FLOOR * floor / sum(floors)) / (1 - FLOOR) for one, floor in zip(lot.odds, floors, strict=True)]
+        return lot._replace(odds=odds)
 
 
 class Uncentred(Recommender):

@@ -232,7 +232,7 @@ def test_where_things_feel_hard_nothing_is_suggested_more_often():
 
 def test_silence_that_nothing_taught_is_not_believed():
     wrong = Recommender(beliefs=Beliefs.start({**SEEDS, "need": -0.6}))
-    assert lot(*THINGS, recommender=wrong)["none"] == pytest.approx(FLOOR / (len(THINGS) + 1))
+    assert lot(*THINGS, recommender=wrong)["none"] < FLOOR / len(THINGS)
 
 
 def test_the_relationship_that_needs_it_most_comes_first():

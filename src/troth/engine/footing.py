@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Any, Final, Self
 
 WEEKDAYS: Final = 7
 PACE: Final = 0.08
@@ -58,16 +58,15 @@ class Footing:
         return sum(week) / len(week) if len(week) >= WEEK_LEAST else 0.0
 
     @classmethod
-    def from_plain(cls, found: Mapping[str, object]) -> Self:
+    def from_plain(cls, found: Mapping[str, Any]) -> Self:
         """What `dataclasses.asdict` made of one, by way of JSON; ValueError for anything else."""
-        count, level, slow = found["count"], found["level"], found["slow"]
-        weekdays, misses = found["weekdays"], found["misses"]
-        if not (isinstance(weekdays, list) and isinstance(misses, list) and len(weekdays) == WEEKDAYS):
+        weekdays = tuple(float(one) for one in found["weekdays"])
+        if len(weekdays) != WEEKDAYS:
             raise ValueError("not a footing")
         return cls(
-            count=int(str(count)),
-            level=float(str(level)),
-            weekdays=tuple(float(one) for one in weekdays),
-            slow=float(str(slow)),
-            misses=tuple((int(day), float(miss)) for day, miss in misses),
+            count=int(found["count"]),
+            level=float(found["level"]),
+            weekdays=weekdays,
+            slow=float(found["slow"]),
+            misses=tuple((int(day), float(miss)) for day, miss in found["misses"]),
         )

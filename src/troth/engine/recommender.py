@@ -31,9 +31,14 @@ from troth.engine.suggestion import NOTHING, PROMPT, Candidate, Choice, Closed, 
 __all__ = ["NOTHING", "Candidate", "Choice", "Context", "Outcome", "Reason", "Recommender"]
 
 FLOOR = 0.1
-"""The part of all choices that goes evenly to everything safe, nothing today included."""
+"""The part of all choices that goes evenly to everything safe."""
+NOTHING_SHARE = 0.1
+"""What nothing today gets of an even share: a known chance, and hardly more, as trying it out teaches nothing."""
 COLD_OUTCOMES = 14
 """Without the seeds, outcomes for which the hand rule chooses: it does better than a model that knows nothing."""
+WELCOME = 0.2
+"""What the seeds say that any small thing is worth in itself: trust grows by many of them. Without it, two people who
+want for nothing would hear nothing. Chosen, 2026."""
 UNEARNED = 0.8
 """Where nothing felt hard, a chance of nothing today above this is not believed: silence teaches nothing, and so
 could never be put right. Chosen, 2026."""
@@ -191,9 +196,8 @@ class Recommender:
         if by_rule or (best[-1] > UNEARNED and self.footing.level >= 0):
             by_rule = True
             best = self._mixed(safe, whom, lambda at, one: self._by_rule(at, safe, whom.facets[one], context))
-        floor = FLOOR / (len(best) - asked)
-        odds = [(1 - FLOOR) * share + floor for share in best]
-        odds[-1] = 0.0 if asked else odds[-1]
+        floors = [1.0] * len(safe) + [0.0 if asked else NOTHING_SHARE]
+        odds = [(1 - FLOOR) * share + FLOOR * floor / sum(floors) for share, floor in zip(best, floors, strict=True)]
         return Lot([*safe, NOTHING], [*features, NOTHING_AT_ALL], odds, gates, by_rule)
 
     @staticmethod
@@ -209,13 +213,15 @@ class Recommender:
     def _by_model(self, at: list[int], one: str, features: list[Vector], seed: int, asked: bool) -> list[float]:
         """The chance of each to be the best, and last that of nothing: none, where something was asked for.
 
-        Nothing is worth no effect; where things feel hard on the whole, it is worth what is spared.
+        Nothing lacks what the seeds say any small thing is worth; where things feel hard on the whole, it is worth
+        what is spared.
         """
         weights, there = self.believed.weights(one), [features[index] for index in at]
         scores, roots, rng = [dot(weights, one) for one in there], self.believed.roots(one), Random(seed)
         if asked:
             return [*chances(scores, there, roots, rng), 0.0]
-        return chances([*scores, max(0.0, -self.footing.level)], [*there, NOTHING_AT_ALL], roots, rng)
+        nothing = max(0.0, -self.footing.level) - (WELCOME if self.seed_prior else 0.0)
+        return chances([*scores, nothing], [*there, NOTHING_AT_ALL], roots, rng)
 
     def _by_rule(self, at: list[int], safe: list[Candidate], facets: Facets, context: Context) -> list[float]:
         """Even chances for all that the rule leaves; it never says nothing."""
