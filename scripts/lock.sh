@@ -13,3 +13,4 @@ options="--quiet --universal --python-version 3.11 --generate-hashes --no-header
 uv pip compile $options pyproject.toml -o requirements/base.txt "$@"
 uv pip compile $options pyproject.toml --extra postgres -c requirements/base.txt -o requirements/postgres.txt "$@"
 uv pip compile $options pyproject.toml --extra postgres --group test -c requirements/base.txt -o requirements/test.txt "$@"
+uv pip compile $options pyproject.toml --group bench -c requirements/base.txt -o requirements/bench.txt "$@"

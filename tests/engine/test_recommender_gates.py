@@ -3,6 +3,7 @@
 from random import Random
 
 import pytest
+from bench.policies import HandRule
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.histories import quick
@@ -22,7 +23,7 @@ WELL_TWICE = {"alma": [(3, 5), (3, 5)]}
 
 def chosen(*candidates, recommender=None, **known):
     """What is chosen on an otherwise quiet day."""
-    return (recommender or Recommender()).choose(candidates, quiet_context(**known), Random(0))
+    return (recommender or HandRule()).choose(candidates, quiet_context(**known), Random(0))
 
 
 @quick
@@ -89,7 +90,7 @@ def test_no_more_than_two_deep_shares_are_suggested_in_any_seven_days(days, seed
 
 def test_two_deep_shares_are_enough_for_seven_days():
     shares = [Candidate(f"deep-{n}", "alma", "share", share_level=3) for n in range(3)]
-    recommender, known = Recommender(), {"last_receptions": WELL_TWICE}
+    recommender, known = HandRule(), {"last_receptions": WELL_TWICE}
     for day, share in enumerate(shares[:2]):
         choice = chosen(share, recommender=recommender, day=day, **known)
         recommender = recommender.learn(Outcome(choice, done=True, felt_self=2))
@@ -99,14 +100,14 @@ def test_two_deep_shares_are_enough_for_seven_days():
 
 def test_not_this_outlasts_a_later_word_about_the_same_suggestion():
     first = chosen(ALONE)
-    turned_down = Recommender().learn(Outcome(first, done=False, felt_self=None, not_this=True))
+    turned_down = HandRule().learn(Outcome(first, done=False, felt_self=None, not_this=True))
     done_after_all = turned_down.learn(Outcome(first, done=True, felt_self=1))
     assert chosen(ALONE, recommender=done_after_all, day=29).gates == ("resting",)
 
 
 def test_not_this_may_return_on_the_thirtieth_day():
     first = chosen(ALONE)
-    recommender = Recommender().learn(Outcome(first, done=False, felt_self=None, not_this=True))
+    recommender = HandRule().learn(Outcome(first, done=False, felt_self=None, not_this=True))
     assert chosen(ALONE, recommender=recommender, day=29).candidate == NOTHING
     assert chosen(ALONE, recommender=recommender, day=30).candidate == ALONE
 

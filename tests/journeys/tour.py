@@ -66,6 +66,14 @@ def _looks(page: Page) -> None:
     page.get_by_role("button", name="Look", exact=True).click()
 
 
+def _writes_for_ben(page: Page) -> None:
+    """Whoever picks someone is always given something to share with them."""
+    page.get_by_role("button", name="Ben").click()
+    page.wait_for_url("**/today/")
+    page.locator("main a[href^='/vault/answer/']").first.click()
+    page.wait_for_url("**/vault/answer/**")
+
+
 def _shows_the_kit(page: Page) -> None:
     page.get_by_label("Your password").fill(PASSWORD)
     page.get_by_role("button", name="Show my kit").click()
@@ -136,7 +144,7 @@ INSIDE: Scenes = {
     "practices-done": ("/practice/done/",),
     "vault": ("/vault/",),
     "vault-write": ("/vault/", "main a[href^='/vault/write/']"),
-    "vault-answer": ("/today/", "main a[href^='/vault/answer/']"),
+    "vault-answer": ("/today/choose/", _writes_for_ben),
     "vault-search": ("/vault/search/",),
     "vault-found": ("/vault/search/", _looks),
     "entry": ENTRY,

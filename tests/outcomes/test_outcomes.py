@@ -42,7 +42,7 @@ def test_a_deeper_share_asks_more() -> None:
 
 
 def test_before_anything_was_done_nothing_is_remembered(alma: Actor) -> None:
-    assert recommender(alma.me).attended == {}
+    assert recommender(alma.me).habits.attended == {}
 
 
 def test_how_it_felt_can_be_added_once_it_is_done(alma: Actor) -> None:

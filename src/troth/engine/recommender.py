@@ -1,231 +1,274 @@
-"""One relationship, one thing to share, one action: what to suggest today, by a clear rule within hard gates.
+"""One relationship, one thing to share, one action: what to suggest today, learned within hard gates.
 
-The rule: the relationship that the person picked, or else the one that waited longest; in it, the facet that
-needs it most, standing low or little known; for that, the smallest thing; the shortest where time is short;
-chance between equals. What was suggested lately rests, and what felt good comes back a little sooner. Nothing
-today is always a choice. A day's share and action are two choices, the second among the relationship of the
-first. How often to ask at all, and quiet hours, are the caller's.
+First the gates, which nothing is traded against. Then the relationship: the one that the person picked, or else
+the one that needs it most. In it, one shared linear model of how suggestions feel draws the suggestion that is
+best under one of the worlds it believes possible; a tenth of all choices goes evenly to everything safe. Nothing
+today is always a choice. Where nothing was learned yet and the seeds are not asked, or where what was learned
+does not hold, the hand rule takes the model's place. A day's share and action are two choices, the second among
+the relationship of the first. Asking once a day, and quiet hours, are the caller's.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from itertools import accumulate
+from operator import mul, sub
 from random import Random
 from typing import NamedTuple, Self
 
+from troth.engine import rule
+from troth.engine.beliefs import COLD_SD, SEEDS, Beliefs
+from troth.engine.features import NOTHING_AT_ALL, Day
+from troth.engine.footing import Footing
 from troth.engine.gates import closed_by
-from troth.engine.rating import REVERSED, Estimate, Facet
-from troth.engine.suggestion import NOTHING, Candidate, Choice, Closed, Context, Outcome, Reason
-from troth.engine.trust import Parameters, TrustState
+from troth.engine.habits import Habits
+from troth.engine.linear import Vector, dot
+from troth.engine.need import Facets, decline, goodness, needs, served, waited
+from troth.engine.reasons import reasons
+from troth.engine.sampling import chances
+from troth.engine.suggestion import NOTHING, PROMPT, Candidate, Choice, Closed, Context, Outcome, Reason, Trace
 
 __all__ = ["NOTHING", "Candidate", "Choice", "Context", "Outcome", "Reason", "Recommender"]
 
-REST_DAYS = 3
-"""How long a suggestion rests after it was made, done or not."""
-COOL_DOWN_DAYS = 30
-"""How long a suggestion stays away after "not this"."""
-DEEP_LEVEL, DEEP_DAYS, DEEP_MOST = 3, 7, 2
-"""From this level on a share is deep, and within so many days so many are enough."""
-FEW_MINUTES = 10
-"""With this much time or less, shorter is better."""
-LIKING_PACE = 0.2
-"""How much of the running liking the last feeling makes up: one good time does little. Chosen, 2026."""
-KNOWN_WIDTH = 0.4
-"""A facet whose interval is wider is little known; one answer brings it to about this."""
+FLOOR = 0.1
+"""The part of all choices that goes evenly to everything safe."""
+NOTHING_SHARE = 0.1
+"""What nothing today gets of an even share: a known chance, and hardly more, as trying it out teaches nothing."""
+COLD_OUTCOMES = 14
+"""Without the seeds, outcomes for which the hand rule chooses: it does better than a model that knows nothing."""
+WELCOME = 0.2
+"""What the seeds say that any small thing is worth in itself: trust grows by many of them. Without it, two people who
+want for nothing would hear nothing. Chosen, 2026."""
+UNEARNED = 0.8
+"""Where nothing felt hard, a chance of nothing today above this is not believed: silence teaches nothing, and so
+could never be put right. Chosen, 2026."""
 
-_FORMAT = 1
-_NEVER = -(10**9)
-
-_Goodness = Mapping[str, Mapping[Facet, Estimate]]
+_FORMAT = 2
 
 
-class _Stages(NamedTuple):
-    """The candidates left after each rule, in order; `goodness` is what the need was read from."""
+class Lot(NamedTuple):
+    """What a choice is drawn from: everything safe and nothing today, in one order; the three lists go together."""
 
-    safe: list[Candidate]
-    waiting: list[Candidate]
-    goodness: _Goodness
-    needed: list[Candidate]
-    easy: list[Candidate]
-    short: list[Candidate]
+    arms: list[Candidate]
+    features: list[Vector]
+    odds: list[float]
+    gates: tuple[Closed, ...]
+    by_rule: bool = False
+
+    @property
+    def expected(self) -> Vector:
+        """The features of something, on average; that of nothing tells nothing, as it is never asked about."""
+        something = max(1.0 - self.odds[-1], 1e-9)
+        return tuple([sum(map(mul, self.odds, column)) / something for column in zip(*self.features, strict=True)])
+
+
+class _Whom(NamedTuple):
+    """The relationships with anything safe, what is known of each, and the neediest (more than one if equal)."""
+
+    facets: Mapping[str, Facets]
+    days: Mapping[str, Day]
+    neediest: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Recommender:
-    """The rule and what it remembers of one person. Immutable: `learn` returns a new one.
+    """What was learned about one person. Immutable: `learn` returns a new one.
 
-    `seed_prior` is the belief that small things come first; without it effort does not count. `resting` holds
-    the day from which a suggestion (by id) may be made again; `attended` the day on which something was last
-    done for a relationship; `deep_days` those of the deep shares suggested lately. `liking` holds, for
-    "kind/facet", the running mean of how such things felt, -1 to 1: at most it counts as one step of effort.
+    `seed_prior` is the belief in the seeds' signs before anything is learned; `beliefs` are None until
+    something is.
     """
 
     seed_prior: bool = True
-    resting: Mapping[str, int] = field(default_factory=dict)
-    attended: Mapping[str, int] = field(default_factory=dict)
-    deep_days: tuple[int, ...] = ()
-    liking: Mapping[str, float] = field(default_factory=dict)
+    habits: Habits = field(default_factory=Habits)
+    footing: Footing = field(default_factory=Footing)
+    beliefs: Beliefs | None = None
+
+    @property
+    def believed(self) -> Beliefs:
+        """What is believed now."""
+        return self.beliefs or (Beliefs.start(SEEDS) if self.seed_prior else Beliefs.start({}, COLD_SD))
 
     def choose(self, candidates: Iterable[Candidate], context: Context, rng: Random) -> Choice:
         """The suggestion for today, or `NOTHING`; the order of the candidates does not matter.
 
-        A relationship that the person picked is never swapped for another: where nothing is safe, it is
-        nothing.
+        A relationship that the person picked is never swapped for another, and whoever picks asks for something:
+        it is nothing only where nothing is safe.
         """
-        considered = [
-            candidate
-            for candidate in candidates
-            if candidate.id != NOTHING.id and context.picked in (None, candidate.relationship)
-        ]
-        verdicts = [
-            (candidate, closed_by(candidate, context) or self._held_back(candidate, context.day))
-            for candidate in considered
-        ]
-        gates = tuple(sorted({gate for _, gate in verdicts if gate}))
-        safe = [candidate for candidate, gate in verdicts if gate is None]
+        safe, gates = self._safe(candidates, context)
         if not safe:
             return Choice(NOTHING, 1.0, (Reason("nothing_safe"),), gates, context.day)
-        stages = self._narrowed(safe, context)
-        chosen = rng.choice(sorted(stages.short, key=lambda equal: (equal.id, equal.relationship)))
-        reasons = tuple(self._reasons(chosen, stages, context))
-        return Choice(chosen, 1.0 / len(stages.short), reasons, gates, context.day)
+        whom = self._whom(safe, context)
+        lot = self._lot(safe, whom, context, rng, gates)
+        at = _drawn(lot.odds, rng)
+        trace = Trace(_rounded(lot.features[at]), _rounded(lot.expected), len(lot.arms), lot.by_rule)
+        why = tuple(self._reasons(lot.arms[at], trace, safe, whom, context))
+        return Choice(lot.arms[at], lot.odds[at], why, gates, context.day, trace)
+
+    def lot(self, candidates: Iterable[Candidate], context: Context, rng: Random) -> Lot:
+        """What `choose` draws from, given the same chance."""
+        safe, gates = self._safe(candidates, context)
+        if not safe:
+            return Lot([NOTHING], [NOTHING_AT_ALL], [1.0], gates)
+        return self._lot(safe, self._whom(safe, context), context, rng, gates)
 
     def learn(self, outcome: Outcome) -> Self:
-        """What is remembered after an outcome. Nothing today teaches nothing."""
-        candidate, day = outcome.choice.candidate, outcome.choice.day
-        if candidate.id == NOTHING.id:
+        """What is known after an outcome. Nothing today teaches nothing, one's own choice no weights."""
+        return replace(self._taught(outcome.choice, outcome.reward), habits=self.habits.after(outcome))
+
+    def credit(self, choice: Choice) -> Self:
+        """What is known after a choice was followed, but told of as the person's own: `learn` has heard the rest."""
+        felt = self.habits.felt.get(choice.candidate.id)
+        return self if felt is None else self._taught(choice, felt - PROMPT)
+
+    def _taught(self, choice: Choice, reward: float | None) -> Self:
+        if choice.trace is None or choice.candidate.id == NOTHING.id or reward is None:
             return self
-        until = day + (COOL_DOWN_DAYS if outcome.not_this else REST_DAYS)
-        resting = {id_: end for id_, end in self.resting.items() if end > day}
-        resting[candidate.id] = max(until, resting.get(candidate.id, until))
-        attended = dict(self.attended)
-        if outcome.done:
-            attended[candidate.relationship] = max(day, attended.get(candidate.relationship, day))
-        deep_days = [earlier for earlier in self.deep_days if day - earlier < DEEP_DAYS]
-        if candidate.share_level >= DEEP_LEVEL:
-            deep_days.append(day)
+        beliefs, relationship = self.believed, choice.candidate.relationship
+        features = choice.trace.features
+        centred = tuple(map(sub, features, choice.trace.expected))
+        weights = beliefs.weights(relationship)
         return replace(
             self,
-            resting=resting,
-            attended=attended,
-            deep_days=tuple(deep_days),
-            liking=self._liking_after(outcome),
+            beliefs=beliefs.learn(relationship, centred, reward - self.footing.expected(choice.day)),
+            footing=self.footing.after(choice.day, reward, centred=dot(weights, centred), whole=dot(weights, features)),
         )
 
+    def by_rule(self, day: int) -> bool:
+        """Whether the hand rule chooses: the model knows nothing yet, or foretells badly."""
+        cold = not self.seed_prior and self.footing.count < COLD_OUTCOMES
+        return cold or self.footing.fails(day)
+
     def to_bytes(self) -> bytes:
-        """All that is remembered, as versioned JSON."""
-        return json.dumps(
-            {
-                "version": _FORMAT,
-                "seed_prior": self.seed_prior,
-                "resting": dict(self.resting),
-                "attended": dict(self.attended),
-                "deep_days": self.deep_days,
-                "liking": dict(self.liking),
-            },
-            separators=(",", ":"),
-            sort_keys=True,
-        ).encode()
+        """All that was learned, as versioned JSON."""
+        found = {
+            "version": _FORMAT,
+            "seed_prior": self.seed_prior,
+            "habits": self.habits.plain(),
+            "footing": asdict(self.footing),
+            "beliefs": self.beliefs and self.beliefs.plain(),
+        }
+        return json.dumps(found, separators=(",", ":"), sort_keys=True).encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
-        """The recommender that `to_bytes` wrote; ValueError for anything else."""
+        """The recommender that `to_bytes` wrote, or what the hand rule of before remembered; or ValueError."""
         try:
             found = json.loads(data)
+            if found["version"] == 1:
+                return cls(bool(found["seed_prior"]), Habits.from_plain(found))
             if found["version"] != _FORMAT:
                 raise ValueError("not a recommender of a known version")
             return cls(
-                seed_prior=bool(found["seed_prior"]),
-                resting={id_: int(day) for id_, day in found["resting"].items()},
-                attended={id_: int(day) for id_, day in found["attended"].items()},
-                deep_days=tuple(int(day) for day in found["deep_days"]),
-                liking={key: float(liking) for key, liking in found["liking"].items()},
+                bool(found["seed_prior"]),
+                Habits.from_plain(found["habits"]),
+                Footing.from_plain(found["footing"]),
+                Beliefs.from_plain(found["beliefs"]) if found["beliefs"] else None,
             )
         except (AttributeError, KeyError, TypeError) as error:
             raise ValueError("not a recommender") from error
 
-    def _held_back(self, candidate: Candidate, day: int) -> Closed | None:
-        """Whether it rests, or is one deep share too many."""
-        if day < self.resting.get(candidate.id, _NEVER):
-            return "resting"
-        lately = sum(day - earlier < DEEP_DAYS for earlier in self.deep_days)
-        return "enough_depth" if candidate.share_level >= DEEP_LEVEL and lately >= DEEP_MOST else None
+    def _safe(self, candidates: Iterable[Candidate], context: Context) -> tuple[list[Candidate], tuple[Closed, ...]]:
+        """What no gate closes, in the one order that counts, and the gates that closed something."""
+        verdicts = [
+            (candidate, closed_by(candidate, context) or self.habits.held_back(candidate, context))
+            for candidate in candidates
+            if candidate.id != NOTHING.id and context.picked in (None, candidate.relationship)
+        ]
+        safe = [candidate for candidate, gate in verdicts if gate is None]
+        safe.sort(key=lambda candidate: (candidate.id, candidate.relationship))
+        return safe, tuple(sorted({gate for _, gate in verdicts if gate}))
 
-    def _narrowed(self, safe: list[Candidate], context: Context) -> _Stages:
-        """The safe candidates narrowed down rule by rule; those left at the end are equally good."""
-        waiting = _most(safe, lambda candidate: -self._last_attended(candidate.relationship, context))
-        goodness = _goodness(waiting, context)
-        needed = _most(waiting, lambda candidate: -_neediest(candidate, goodness)[1].low)
-        easy = _most(needed, self._ease)
-        few = context.minutes <= FEW_MINUTES
-        short = _most(easy, lambda candidate: -candidate.minutes) if few else easy
-        return _Stages(safe, waiting, goodness, needed, easy, short)
+    def _whom(self, safe: list[Candidate], context: Context) -> _Whom:
+        there = {candidate.relationship for candidate in safe}
+        facets = {one: goodness(one, context) for one in there}
+        days = {one: Day(one, facets[one], context, self.habits) for one in there}
+        found = {one: round(need, 6) for one, need in needs(there, facets, context, self.habits).items()}
+        most = max(found.values())
+        return _Whom(facets, days, [one for one in there if found[one] == most])
 
-    def _reasons(self, chosen: Candidate, stages: _Stages, context: Context) -> Iterator[Reason]:
-        """Why this one: the facet always, the other rules where they left something out."""
+    def _lot(self, safe: list[Candidate], whom: _Whom, context: Context, rng: Random, gates: tuple[Closed, ...]) -> Lot:
+        """The odds: the best of the neediest relationship by the model or the rule, and the floor under all."""
+        features = [whom.days[candidate.relationship].features(candidate) for candidate in safe]
+        seed, by_rule, asked = rng.getrandbits(64), self.by_rule(context.day), context.picked is not None
+        best = (
+            [] if by_rule else self._mixed(safe, whom, lambda at, one: self._by_model(at, one, features, seed, asked))
+        )
+        if by_rule or (best[-1] > UNEARNED and self.footing.level >= 0):
+            by_rule = True
+            best = self._mixed(safe, whom, lambda at, one: self._by_rule(at, safe, whom.facets[one], context))
+        floors = [1.0] * len(safe) + [0.0 if asked else NOTHING_SHARE]
+        odds = [(1 - FLOOR) * share + FLOOR * floor / sum(floors) for share, floor in zip(best, floors, strict=True)]
+        return Lot([*safe, NOTHING], [*features, NOTHING_AT_ALL], odds, gates, by_rule)
+
+    @staticmethod
+    def _mixed(safe: list[Candidate], whom: _Whom, shares: Callable[[list[int], str], list[float]]) -> list[float]:
+        """The shares of the suggestions of each of the neediest, and last of nothing, put together evenly."""
+        mixed = [0.0] * (len(safe) + 1)
+        for one in whom.neediest:
+            at = [index for index, candidate in enumerate(safe) if candidate.relationship == one]
+            for index, share in zip([*at, -1], shares(at, one), strict=True):
+                mixed[index] += share / len(whom.neediest)
+        return mixed
+
+    def _by_model(self, at: list[int], one: str, features: list[Vector], seed: int, asked: bool) -> list[float]:
+        """The chance of each to be the best, and last that of nothing: none, where something was asked for.
+
+        Nothing lacks what the seeds say any small thing is worth; where things feel hard on the whole, it is worth
+        what is spared.
+        """
+        weights, there = self.believed.weights(one), [features[index] for index in at]
+        scores, roots, rng = [dot(weights, one) for one in there], self.believed.roots(one), Random(seed)
+        if asked:
+            return [*chances(scores, there, roots, rng), 0.0]
+        nothing = max(0.0, -self.footing.level) - (WELCOME if self.seed_prior else 0.0)
+        return chances([*scores, nothing], [*there, NOTHING_AT_ALL], roots, rng)
+
+    def _by_rule(self, at: list[int], safe: list[Candidate], facets: Facets, context: Context) -> list[float]:
+        """Even chances for all that the rule leaves; it never says nothing."""
+        beside = [safe[index] for index in at]
+        left = self._narrowed(beside, facets, context).short
+        return [*(1 / len(left) if candidate in left else 0.0 for candidate in beside), 0.0]
+
+    def _narrowed(self, beside: list[Candidate], facets: Facets, context: Context) -> rule.Rule:
+        return rule.narrowed(beside, served(beside, facets), context, self.habits, small_first=self.seed_prior)
+
+    def _reasons(
+        self, chosen: Candidate, trace: Trace, safe: list[Candidate], whom: _Whom, context: Context
+    ) -> list[Reason]:
+        """Whom it is about first, where there was a choice; then the thing itself."""
+        if chosen.id == NOTHING.id:
+            return [Reason("quiet")]
+        one = chosen.relationship
+        beside = [candidate for candidate in safe if candidate.relationship == one]
+        if trace.by_rule:
+            found = self._narrowed(beside, whom.facets[one], context)
+            by_chance = [] if chosen in found.short else [Reason("by_chance")]
+            thing = by_chance or list(found.reasons(chosen, self.habits, small_first=self.seed_prior))
+        else:
+            need, learned = rule.needed_by(chosen, served(beside, whom.facets[one])), self.beliefs is not None
+            thing = reasons(trace.features, trace.expected, self.believed.weights(one), need, learned=learned)
+        return [*self._whose(one, whom, context), *thing]
+
+    def _whose(self, one: str, whom: _Whom, context: Context) -> list[Reason]:
         if context.picked is not None:
-            yield Reason("picked")
-        if len(stages.waiting) < len(stages.safe):
-            yield Reason("longest_since")
-        facet, estimate = _neediest(chosen, stages.goodness)
-        lowest = min(other.mean for other in stages.goodness[chosen.relationship].values())
-        known = estimate.high - estimate.low <= KNOWN_WIDTH
-        yield Reason("needs" if known and estimate.mean <= lowest else "unclear", facet)
-        left_out = [other for other in stages.needed if other not in stages.easy]
-        harder = [other for other in left_out if self.seed_prior and other.effort > chosen.effort]
-        if harder:
-            yield Reason("small")
-        if len(harder) < len(left_out) and self._liking_of(chosen) > 0:
-            yield Reason("felt_good")
-        if len(stages.short) < len(stages.easy):
-            yield Reason("short")
-
-    def _last_attended(self, relationship: str, context: Context) -> int:
-        return max(self.attended.get(relationship, _NEVER), context.attended.get(relationship, _NEVER))
-
-    def _ease(self, candidate: Candidate) -> float:
-        """How gladly it is likely done: little effort first, moved by how such things felt."""
-        return self._liking_of(candidate) - (candidate.effort if self.seed_prior else 0)
-
-    def _liking_of(self, candidate: Candidate) -> float:
-        likings = [self.liking.get(_like(candidate, facet), 0.0) for facet in candidate.serves]
-        return sum(likings) / len(likings)
-
-    def _liking_after(self, outcome: Outcome) -> Mapping[str, float]:
-        feelings = [felt for felt in (outcome.felt_self, outcome.felt_other) if felt is not None]
-        if not outcome.done or not feelings:
-            return self.liking
-        felt = sum(feelings) / len(feelings) / 2
-        liking = dict(self.liking)
-        for facet in outcome.choice.candidate.serves:
-            key = _like(outcome.choice.candidate, facet)
-            liking[key] = (1 - LIKING_PACE) * liking.get(key, 0.0) + LIKING_PACE * felt
-        return liking
+            return [Reason("picked")]
+        others = [other for other in whom.facets if other not in whom.neediest]
+        if one not in whom.neediest or not others:
+            return []
+        slid = decline(one, whom.facets[one], context) - max(decline(o, whom.facets[o], context) for o in others)
+        waiting = waited(one, context, self.habits) - max(waited(o, context, self.habits) for o in others)
+        if waiting > 0 and waiting >= slid:
+            return [Reason("longest_since")]
+        return [Reason("slipping")] if slid > 0 else []
 
 
-def _like(candidate: Candidate, facet: Facet) -> str:
-    return f"{candidate.kind}/{facet}"
+def _drawn(odds: list[float], rng: Random) -> int:
+    """One index, each as likely as its odds say."""
+    sums = list(accumulate(odds))
+    point = rng.random() * sums[-1]
+    return next((index for index, until in enumerate(sums) if point < until), len(odds) - 1)
 
 
-def _most(candidates: list[Candidate], key: Callable[[Candidate], float]) -> list[Candidate]:
-    """All candidates with the highest key."""
-    highest = max(map(key, candidates))
-    return [candidate for candidate in candidates if key(candidate) == highest]
-
-
-def _goodness(candidates: list[Candidate], context: Context) -> _Goodness:
-    """What is believed of each facet that the candidates serve, by relationship; high is good."""
-    found: dict[str, dict[Facet, Estimate]] = {}
-    for candidate in candidates:
-        state = context.states.get(candidate.relationship) or TrustState.initial(Parameters())
-        facets = found.setdefault(candidate.relationship, {})
-        for facet in candidate.serves:
-            estimate = state.estimate(facet)
-            facets[facet] = estimate.reversed() if facet == REVERSED else estimate
-    return found
-
-
-def _neediest(candidate: Candidate, goodness: _Goodness) -> tuple[Facet, Estimate]:
-    """The facet it serves whose interval reaches lowest: it stands low, or is little known."""
-    facets = goodness[candidate.relationship]
-    return min(((facet, facets[facet]) for facet in candidate.serves), key=lambda pair: pair[1].low)
+def _rounded(vector: Vector) -> Vector:
+    """Short to write down."""
+    return tuple([round(number, 4) for number in vector])

@@ -23,18 +23,50 @@ Closed = Literal[
     "badly_received",
     "level",
     "enough_depth",
+    "enough_days",
     "resting",
     "minutes",
 ]
 """Why a suggestion was left out: a gate; or not_now (the other asked for time), badly_received (one of the
 last two shares was not received well), level (more than one above what is earned), enough_depth (two deep
-shares this week), resting (suggested lately, or turned down), minutes (longer than the time there is)."""
+shares this week), enough_days (five of these seven days had a suggestion), resting (suggested lately, or
+turned down), minutes (longer than the time there is)."""
 
-ReasonCode = Literal["picked", "longest_since", "needs", "unclear", "small", "felt_good", "short", "nothing_safe"]
-"""Why a suggestion was chosen: picked (the person picked the relationship), longest_since (that one
-waited longest), needs (the facet stands lowest), unclear (the facet is known too little, and may stand
-lowest), small (least effort), felt_good (such things felt good), short (there is little time),
-nothing_safe (nothing was left)."""
+ReasonCode = Literal[
+    "picked",
+    "longest_since",
+    "slipping",
+    "needs",
+    "unclear",
+    "small",
+    "gentle",
+    "fitting_depth",
+    "fresh",
+    "full_week",
+    "mends",
+    "balanced",
+    "felt_good",
+    "short",
+    "by_chance",
+    "quiet",
+    "nothing_safe",
+]
+"""Why a suggestion was chosen.
+
+Of whom it is about: picked (the person picked the relationship), longest_since (that one waited longest),
+slipping (trust there has come down). Of the thing: needs (the facet stands lowest), unclear (the facet is
+known too little, and may stand lowest), small (little effort), gentle (it opens little), fitting_depth (as
+deep as the trust there is), fresh (not suggested lately), full_week (small, after a full week), mends (a
+repair where it is needed), balanced (the other has shared more), felt_good (such things felt good), short
+(there is little time), by_chance (to find out what suits). Of nothing today: quiet (nothing seemed better
+than something), nothing_safe (nothing was left).
+"""
+
+
+PROMPT = 0.1
+"""What every suggestion costs, so that one that nobody wanted is worth less than none."""
+TURNED_DOWN = -1.0
+"""What "not this" is worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +109,21 @@ NOTHING = Candidate(id="none", relationship="", kind="action", effort=0, minutes
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """What is known of how much one relationship needs, from elsewhere; each None is worked out from less.
+
+    `decline` is the probability (0–1) that trust came down reliably, `gap` how far closeness is from what is
+    wanted (0–1), `rhythm` the days that the person would like between two attentions, `burden` (0–1) how much
+    the relationship asks of them already.
+    """
+
+    decline: float | None = None
+    gap: float = 0.0
+    rhythm: float | None = None
+    burden: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What is known on one day, keyed by relationship id. Raises ValueError for a gate that does not exist.
 
@@ -85,7 +132,8 @@ class Context:
     on which the other last said "not now"; `last_receptions` the shares so far as (level 1–6, reception
     1–5), oldest first. `picked` is the relationship that the person chose themselves, if any;
     `attended` the day on which something was last done for a relationship, where that is known from
-    elsewhere.
+    elsewhere. `needs` is what else is known of a relationship's need; `balance` how much more the other
+    opened lately than this person did, -1 to 1.
     """
 
     day: int
@@ -96,6 +144,8 @@ class Context:
     last_receptions: Mapping[str, Sequence[tuple[int, int]]]
     picked: str | None = None
     attended: Mapping[str, int] = field(default_factory=dict)
+    needs: Mapping[str, Need] = field(default_factory=dict)
+    balance: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse a gate that nobody would hold."""
@@ -113,14 +163,33 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """What learning, and judging another policy later, need of a decision besides its probability.
+
+    `features` describe what was chosen; `expected` is what the features would have been on average, had the
+    choice been drawn again. `arms` counts the safe ones, nothing today among them; `by_rule` says that the
+    hand rule chose.
+    """
+
+    features: tuple[float, ...]
+    expected: tuple[float, ...]
+    arms: int
+    by_rule: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
-    """What was chosen on `day`: how probable that choice was, why, and which gates left something out."""
+    """What was chosen on `day`: how probable that choice was, why, and which gates left something out.
+
+    Without a `trace` it was not drawn but the person's own, or the only one there was.
+    """
 
     candidate: Candidate
     probability: float
     reasons: tuple[Reason, ...]
     gates: tuple[Closed, ...]
     day: int
+    trace: Trace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +209,18 @@ class Outcome:
         """Check the range of the feelings."""
         if not all(-2 <= felt <= 2 for felt in (self.felt_self, self.felt_other) if felt is not None):
             raise ValueError("a feeling is between -2 and 2")
+
+    @property
+    def felt(self) -> float | None:
+        """How it felt to those who said so, the other's feeling counting half."""
+        feelings = [felt for felt in (self.felt_self, self.felt_other) if felt is not None]
+        return sum(feelings) / len(feelings) if feelings else None
+
+    @property
+    def reward(self) -> float | None:
+        """What it was worth, or None where it was done and nobody said how it felt."""
+        if self.not_this:
+            return TURNED_DOWN
+        if not self.done:
+            return -PROMPT
+        return None if self.felt is None else self.felt - PROMPT

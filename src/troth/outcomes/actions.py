@@ -75,14 +75,16 @@ def take_back(me: Me, id: UUID) -> None:
         return
 
 
-def learn(me: Me, outcomes: Iterable[engine.Outcome]) -> Recommender:
-    """Teach the recommender, and return it as it is now."""
-    learned = list(outcomes)
+def learn(me: Me, outcomes: Iterable[engine.Outcome], followed: Iterable[Choice] = ()) -> Recommender:
+    """Teach the recommender, and return it as it is now. ``followed`` were done, and told of as one's own."""
+    learned, credited = list(outcomes), list(followed)
 
     def change(found: RecommenderState | None) -> RecommenderState:
         memory = revive(found)
         for outcome in learned:
             memory = memory.learn(outcome)
+        for choice in credited:
+            memory = memory.credit(choice)
         return RecommenderState(memory=memory.to_bytes())
 
     return revive(snapshots.update(me.keyring, me.id, RecommenderState, change))

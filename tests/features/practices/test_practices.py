@@ -88,8 +88,8 @@ def test_done_is_learned_from_at_once(alma: Actor) -> None:
     kit = add(alma, "Kit")
     send(alma, "/practice/one-more-question/done/", one=str(kit), felt="2")
     memory = recommender(me_of(alma))
-    assert set(memory.attended) == {kit.hex}
-    assert all(liking > 0 for liking in memory.liking.values())
+    assert set(memory.habits.attended) == {kit.hex}
+    assert all(liking > 0 for liking in memory.habits.liking.values())
 
 
 def test_only_people_it_fits_are_offered(alma: Actor) -> None:

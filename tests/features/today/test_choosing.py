@@ -13,6 +13,7 @@ from troth.content.schema import ALL_KINDS
 from troth.engine.suggestion import Candidate
 from troth.features.today import actions
 from troth.features.today.entries import Part, PartName, State, TodayPlan
+from troth.outcomes import actions as outcomes
 from troth.outcomes.entries import Outcome
 from troth.outcomes.queries import recommender
 from troth.people.me import Me
@@ -21,6 +22,7 @@ from troth.vault import entries, snapshots
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 5, 14)
+NOON = dt.datetime(2026, 5, 14, 12, tzinfo=dt.UTC)
 
 
 def begin(me: Me, days: int = 0) -> TodayPlan:
@@ -71,18 +73,51 @@ def test_a_first_name_makes_a_new_plan_at_once(alma: Actor) -> None:
 
 def test_what_is_offered_fits_the_kind(alma: Actor) -> None:
     add(alma, "Kit", "work")
-    for days in range(8):
-        plan = begin(me_of(alma), days)
-        assert "work" in core().practices[slug(plan, "action")].kinds
-        assert "work" in core().shares[slug(plan, "share")].kinds
+    plans = [begin(me_of(alma), days) for days in range(8)]
+    practices = [core().practices[slug(plan, "action")] for plan in plans if plan.action]
+    shares = [core().shares[slug(plan, "share")] for plan in plans if plan.share]
+    assert practices
+    assert all("work" in one.kinds for one in [*practices, *shares])
 
 
 def test_nobody_kept_alone_meets_a_joint_practice_as_such(alma: Actor) -> None:
     add(alma, "Kit", "romantic")
-    for days in range(8):
-        action = begin(me_of(alma), days).action
-        assert action is not None
-        assert not action.choice.candidate.joint
+    plans = [begin(me_of(alma), days) for days in range(8)]
+    found = [plan.action for plan in plans if plan.action]
+    assert found
+    assert not any(action.choice.candidate.joint for action in found)
+
+
+def test_two_days_of_seven_are_quiet_however_often_today_is_opened(alma: Actor) -> None:
+    add(alma, "Kit")
+    plans = [begin(me_of(alma), days) for days in range(28)]
+    asking = [plan.action is not None for plan in plans]
+    assert all(sum(asking[start : start + 7]) <= 5 for start in range(22))
+    assert all(plan.share is None for plan in plans if plan.action is None)
+
+
+def test_on_a_quiet_day_something_can_still_be_asked_for(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    days = next(days for days in range(7) if begin(me_of(alma), days).action is None)
+    actions.pick(me_of(alma), access.load(me_of(alma), kit), DAY + dt.timedelta(days=days))
+    assert stored(me_of(alma)).action is not None
+
+
+def test_what_was_done_on_its_own_page_teaches_how_it_felt(alma: Actor) -> None:
+    plan = begin(alma.me)
+    assert plan.action is not None
+    outcomes.note_and_learn(alma.me, core().practices[plan.action.slug], None, 2, at=NOON)
+    begin(alma.me, 1)
+    memory = recommender(alma.me)
+    assert memory.footing.count == 2  # the action with its feeling, the share as not done
+    assert memory.footing.misses[-1][1] > 1
+
+
+def test_what_learning_needs_is_sealed_with_the_choice(alma: Actor) -> None:
+    action = begin(alma.me).action
+    assert action is not None
+    assert action.choice.trace is not None
+    assert stored(alma.me).action == action
 
 
 def test_someone_who_left_makes_room_for_another(alma: Actor, ben: Actor) -> None:
@@ -180,9 +215,9 @@ def test_what_felt_good_is_learned_when_the_day_is_over(alma: Actor) -> None:
     actions.feel(me, "action", slug(plan, "action"), 2)
     begin(me, 1)
     memory = recommender(me)
-    assert memory.attended == {kit.hex: DAY.toordinal()}
-    assert all(liking > 0 for liking in memory.liking.values())
-    assert memory.liking
+    assert memory.habits.attended == {kit.hex: DAY.toordinal()}
+    assert all(liking > 0 for liking in memory.habits.liking.values())
+    assert memory.habits.liking
 
 
 def test_an_answer_to_an_older_page_changes_nothing(alma: Actor) -> None:

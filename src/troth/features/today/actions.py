@@ -82,7 +82,7 @@ def feel(me: Me, name: PartName, slug: str, felt: int | None) -> None:
 
 def done_elsewhere(part: Part, memory: Recommender) -> bool:
     """Whether it was noted on its own page meanwhile: the recommender lets rest only what it was told of."""
-    return memory.resting.get(part.choice.candidate.id, 0) > part.choice.day
+    return memory.habits.resting.get(part.choice.candidate.id, 0) > part.choice.day
 
 
 def _change(me: Me, name: PartName, slug: str, change: Change) -> None:
@@ -110,9 +110,9 @@ def _taken_back(me: Me, part: Part) -> Part:
 
 
 def _another(me: Me, plan: TodayPlan, name: PartName, part: Part, one: MyRelationship | None) -> Part | None:
-    """Something else instead, for the same person; this one stays away for a month."""
+    """Something else instead, for the same person, who is asked for anew; this one stays away for a month."""
     memory = outcomes.learn(me, [Outcome(part.choice, done=False, felt_self=None, not_this=True)])
-    day = choosing.open_day(me, plan.day, memory, [one] if one else [], picked=plan.picked)
+    day = choosing.open_day(me, plan.day, memory, [one] if one else [], picked=True)
     return choosing.as_part(day.choose(name, [one]))
 
 
@@ -120,9 +120,10 @@ def _settle(me: Me, plan: TodayPlan | None) -> Recommender:
     """Learn from a day that makes way for another, each part once."""
     memory = recommender(me)
     parts = [part for part in (plan.share, plan.action) if part] if plan else []
+    elsewhere = [part.choice for part in parts if done_elsewhere(part, memory)]
     news = [
         Outcome(part.choice, done=part.state is State.DONE, felt_self=part.felt)
         for part in parts
-        if not done_elsewhere(part, memory)
+        if part.choice not in elsewhere
     ]
-    return outcomes.learn(me, news) if news else memory
+    return outcomes.learn(me, news, elsewhere) if parts else memory

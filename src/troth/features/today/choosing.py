@@ -1,4 +1,4 @@
-"""Choosing the parts of a day: candidates from the pack, the rule from the engine, chance from a keyed seed."""
+"""Choosing the parts of a day: candidates from the pack, odds from the engine, chance from a keyed seed."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -59,16 +59,20 @@ def open_day(
 
 
 def plan(day: Day) -> TodayPlan:
-    """One relationship, one action, one share. The action chooses the relationship, as one always fits."""
+    """One relationship, one action, one share. The action chooses the relationship, as one mostly fits.
+
+    Where it is better to ask nothing, the whole day is quiet: a share alone would be asking too.
+    """
     everyone = day.relationships or (None,)
     action = day.choose("action", everyone)
     one = next((other for other in everyone if key(other) == action.candidate.relationship), everyone[0])
+    quiet = action.candidate.id == NOTHING.id
     return TodayPlan(
         day=day.day,
         relationship=one.id if one else None,
         picked=day.picked,
         action=as_part(action),
-        share=as_part(day.choose("share", [one])),
+        share=None if quiet else as_part(day.choose("share", [one])),
     )
 
 

@@ -1,6 +1,6 @@
 """The engine's reasons, in a person's words."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from django.utils.functional import Promise
@@ -32,7 +32,14 @@ _SAID: Final[dict[ReasonCode, str | Promise]] = {
     "unclear": gettext_lazy("There is little to go on yet about %(facet)s."),
     "small": gettext_lazy("It asks little of you."),
     "felt_good": gettext_lazy("Things like this felt good to you."),
+    "gentle": gettext_lazy("It keeps to what is easy to say."),
+    "fitting_depth": gettext_lazy("It goes about as deep as the trust there is."),
+    "fresh": gettext_lazy("It has not come up lately."),
+    "full_week": gettext_lazy("It asks little, after a full week."),
+    "mends": gettext_lazy("It helps to mend, where that is needed."),
+    "balanced": gettext_lazy("You have been given some openness lately, and this gives some back."),
     "short": gettext_lazy("It is short."),
+    "by_chance": gettext_lazy("This one came up by chance, to find out what suits you."),
 }
 
 
@@ -43,12 +50,14 @@ def why(reasons: Iterable[Reason], *, facets: bool) -> str:
     return " ".join(said) or _("Small enough for any day.")
 
 
-def whose(reasons: Iterable[Reason], name: str, *, picked: bool) -> str:
+def whose(reasons: Collection[Reason], name: str, *, picked: bool) -> str:
     """Why this person."""
     if picked:
         return _("You chose this for today.")
     if any(reason.code == "longest_since" for reason in reasons):
         return _("It has rested the longest. There is no hurry.")
+    if any(reason.code == "slipping" for reason in reasons):
+        return _("By your own answers, this could use some care.")
     return _("Nobody is told that you are thinking of %(name)s.") % {"name": name}
 
 

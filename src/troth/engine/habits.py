@@ -1,0 +1,145 @@
+"""What is remembered of someone's days: what rests, what was attended to, how such things felt."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Self
+
+from troth.engine.rating import Facet
+from troth.engine.suggestion import NOTHING, Candidate, Closed, Context, Outcome
+
+REST_DAYS = 3
+"""How long a suggestion rests after it was made, done or not."""
+COOL_DOWN_DAYS = 30
+"""How long a suggestion stays away after "not this"."""
+WEEK = 7
+DEEP_LEVEL, DEEP_MOST = 3, 2
+"""From this level on a share is deep, and in seven days so many are enough."""
+DAYS_MOST = 5
+"""On so many of seven days something may be suggested."""
+SEEN_DAYS = 30
+"""How long it is known when something was last suggested."""
+LIKING_PACE = 0.2
+"""How much of the running liking the last feeling makes up: one good time does little. Chosen, 2026."""
+NEVER = -(10**9)
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """Immutable, and no larger than a month of suggestions: `after` returns what an outcome leaves.
+
+    `resting` holds the day from which a suggestion (by id) may be made again, `seen` the day on which it was
+    last made; `attended` the day on which something was last done for a relationship; `asked` the days, of the
+    last seven, on which something was suggested for one; `deep_days` those of the deep shares. `liking` holds,
+    for "kind/facet", the running mean of how such things felt, -1 to 1; `felt` how what rests felt, where it was
+    done of the person's own accord.
+    """
+
+    resting: Mapping[str, int] = field(default_factory=dict)
+    seen: Mapping[str, int] = field(default_factory=dict)
+    attended: Mapping[str, int] = field(default_factory=dict)
+    asked: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    deep_days: tuple[int, ...] = ()
+    liking: Mapping[str, float] = field(default_factory=dict)
+    felt: Mapping[str, float] = field(default_factory=dict)
+
+    def held_back(self, candidate: Candidate, context: Context) -> Closed | None:
+        """Whether it rests, is one deep share too many, or today one day too many.
+
+        Someone who picks a relationship asks for something themselves, on any day.
+        """
+        day = context.day
+        if day < self.resting.get(candidate.id, NEVER):
+            return "resting"
+        if candidate.share_level >= DEEP_LEVEL and sum(_within_week(self.deep_days, day)) >= DEEP_MOST:
+            return "enough_depth"
+        return "enough_days" if context.picked is None and self.is_full(day) else None
+
+    def is_full(self, day: int) -> bool:
+        """Whether the six days before this one had their suggestions, and this one has none yet."""
+        days = {asked for days in self.asked.values() for asked in days if 0 <= day - asked < WEEK}
+        return day not in days and len(days) >= DAYS_MOST
+
+    def load(self, relationship: str, day: int) -> float:
+        """How much was suggested for a relationship this week, 0–1."""
+        return min(1.0, sum(_within_week(self.asked.get(relationship, ()), day)) / DAYS_MOST)
+
+    def last_attended(self, relationship: str, context: Context) -> int:
+        """The day of the last attention, or long ago."""
+        return max(self.attended.get(relationship, NEVER), context.attended.get(relationship, NEVER))
+
+    def liking_of(self, candidate: Candidate) -> float:
+        """How such things felt, -1 to 1."""
+        likings = [self.liking.get(_like(candidate, facet), 0.0) for facet in candidate.serves]
+        return sum(likings) / len(likings)
+
+    def after(self, outcome: Outcome) -> Self:
+        """What is remembered after an outcome. Nothing today leaves no mark; one's own choice was not asked."""
+        choice = outcome.choice
+        candidate, day = choice.candidate, choice.day
+        if candidate.id == NOTHING.id:
+            return self
+        until = day + (COOL_DOWN_DAYS if outcome.not_this else REST_DAYS)
+        resting = {id_: end for id_, end in self.resting.items() if end > day}
+        resting[candidate.id] = max(until, resting.get(candidate.id, until))
+        attended = dict(self.attended)
+        if outcome.done:
+            attended[candidate.relationship] = max(day, attended.get(candidate.relationship, day))
+        deep_days = [earlier for earlier in self.deep_days if day - earlier < WEEK]
+        if candidate.share_level >= DEEP_LEVEL:
+            deep_days.append(day)
+        return type(self)(
+            resting=resting,
+            seen={id_: seen for id_, seen in self.seen.items() if day - seen < SEEN_DAYS} | {candidate.id: day},
+            attended=attended,
+            asked=self._asked_after(outcome),
+            deep_days=tuple(deep_days),
+            liking=self._liking_after(outcome),
+            felt=self._felt_after(outcome, resting),
+        )
+
+    def plain(self) -> dict[str, Any]:
+        """All of it as JSON takes it."""
+        return asdict(self)
+
+    @classmethod
+    def from_plain(cls, found: Mapping[str, Any]) -> Self:
+        """What `plain` wrote, now or before `seen` and `asked` were kept."""
+        return cls(
+            resting={id_: int(day) for id_, day in found["resting"].items()},
+            seen={id_: int(day) for id_, day in found.get("seen", {}).items()},
+            attended={id_: int(day) for id_, day in found["attended"].items()},
+            asked={key: tuple(int(day) for day in days) for key, days in found.get("asked", {}).items()},
+            deep_days=tuple(int(day) for day in found["deep_days"]),
+            liking={key: float(liking) for key, liking in found["liking"].items()},
+            felt={id_: float(felt) for id_, felt in found.get("felt", {}).items()},
+        )
+
+    def _asked_after(self, outcome: Outcome) -> Mapping[str, tuple[int, ...]]:
+        day, relationship = outcome.choice.day, outcome.choice.candidate.relationship
+        kept = {key: tuple(asked for asked in days if day - asked < WEEK) for key, days in self.asked.items()}
+        if outcome.choice.trace is not None and day not in kept.get(relationship, ()):
+            kept[relationship] = (*kept.get(relationship, ()), day)
+        return {key: days for key, days in kept.items() if days}
+
+    def _felt_after(self, outcome: Outcome, resting: Mapping[str, int]) -> Mapping[str, float]:
+        kept = {id_: felt for id_, felt in self.felt.items() if id_ in resting}
+        own = outcome.done and outcome.choice.trace is None
+        return kept if outcome.felt is None or not own else kept | {outcome.choice.candidate.id: outcome.felt}
+
+    def _liking_after(self, outcome: Outcome) -> Mapping[str, float]:
+        felt = outcome.felt
+        if not outcome.done or felt is None:
+            return self.liking
+        liking = dict(self.liking)
+        for facet in outcome.choice.candidate.serves:
+            key = _like(outcome.choice.candidate, facet)
+            liking[key] = (1 - LIKING_PACE) * liking.get(key, 0.0) + LIKING_PACE * felt / 2
+        return liking
+
+
+def _like(candidate: Candidate, facet: Facet) -> str:
+    return f"{candidate.kind}/{facet}"
+
+
+def _within_week(days: tuple[int, ...], day: int) -> list[bool]:
+    return [0 <= day - earlier < WEEK for earlier in days]
