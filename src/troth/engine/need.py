@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from math import erf, sqrt
 
 from troth.engine.habits import WEEK, Habits
-from troth.engine.rating import DIRECTIONS, REVERSED, Estimate, Facet
+from troth.engine.rating import PLACES, REVERSED, Estimate, Facet
 from troth.engine.suggestion import Candidate, Context, Need
 from troth.engine.trust import Parameters, TrustState
 
@@ -20,7 +20,7 @@ Facets = Mapping[Facet, Estimate]
 def goodness(relationship: str, context: Context) -> Facets:
     """What is believed of each facet of a relationship, trust at large among them; high is good."""
     state = context.states.get(relationship) or TrustState.initial(Parameters())
-    estimates = {facet: state.estimate(facet) for facet in DIRECTIONS}
+    estimates = {facet: state.estimate(facet) for facet in PLACES}
     return {facet: one.reversed() if facet == REVERSED else one for facet, one in estimates.items()}
 
 
