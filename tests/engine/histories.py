@@ -27,24 +27,29 @@ ratings = st.builds(
     items=st.integers(1, 5),
     step=st.sampled_from([0.0, 0.1, 0.25]),
 )
-deeds = st.builds(
-    Evidence,
-    kind=st.sampled_from(get_args(Kind)),
-    size=st.none() | st.floats(0, 5),
-    severity=st.none() | st.floats(0, 1.5),
-    level=st.integers(1, 6),
-    reception=st.integers(1, 5),
-    quality=st.floats(-1, 1),
-    felt=st.sampled_from([-2.0, -1.0, 0.0, 1.0, 2.0]),
-    important=st.booleans(),
-    deception=st.booleans(),
-    confirmed=st.booleans(),
-    closes=st.booleans(),
-    polarity=st.sampled_from([1, -1]),
-    cause=st.sampled_from(["", "the garden", "the move", "Tuesdays"]),
-)
+EVIDENCE = {
+    "kind": st.sampled_from(get_args(Kind)),
+    "size": st.none() | st.floats(0, 5),
+    "severity": st.none() | st.floats(0, 1.5),
+    "level": st.integers(1, 6),
+    "reception": st.integers(1, 5),
+    "quality": st.floats(-1, 1),
+    "felt": st.sampled_from([-2.0, -1.0, 0.0, 1.0, 2.0]),
+    "important": st.booleans(),
+    "confirmed": st.booleans(),
+    "closes": st.booleans(),
+    "polarity": st.sampled_from([1, -1]),
+    "cause": st.sampled_from(["", "the garden", "the move", "Tuesdays"]),
+}
+deeds = st.builds(Evidence, **EVIDENCE, deception=st.booleans())
 rated = st.lists(st.tuples(days, ratings), max_size=12)
 histories = st.lists(st.tuples(days, ratings | deeds), max_size=12)
+
+wholes = st.builds(Rating, facet=st.just("trust"), value=st.floats(0.35, 0.85), step=st.sampled_from([0.0, 0.1]))
+middling = st.lists(st.tuples(days, wholes), max_size=12)
+"""Answers about the whole that leave room both ways."""
+lives = st.lists(st.tuples(days, wholes | st.builds(Evidence, **EVIDENCE)), max_size=12)
+"""The same with whatever happens between two people but a lie."""
 
 
 def lived(state: TrustState, what: Rating | Evidence) -> TrustState:

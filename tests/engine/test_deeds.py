@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.engine.histories import NEW, after, days, deeds, histories, lived, quick, rated, trust, variance
+from tests.engine.histories import NEW, after, days, deeds, histories, lived, lives, middling, quick, trust, variance
 
 from troth.engine.evidence import Evidence
 from troth.engine.linear import along
@@ -17,6 +17,7 @@ GOOD = st.sampled_from(
     [Evidence(kind) for kind in ("promise_kept", "showed_up", "appreciation", "openness", "boundary_respected")]
     + [Evidence("practice_done", felt=2.0), Evidence("disclosure", level=3, reception=5), Evidence("generic")]
 )
+SIZED = st.sampled_from([Evidence(kind) for kind in ("promise_kept", "showed_up", "boundary_respected", "generic")])
 many = st.integers(3, 12)
 
 
@@ -32,10 +33,10 @@ def within(state: TrustState, least: float = 0.3) -> bool:
 
 
 @quick
-@given(rated, GOOD, many)
+@given(middling, SIZED, many)
 def test_p1_many_small_acts_are_worth_more_than_one_grand_gesture(history, act, times):
     start = after(history)
-    assume(within(start) and act.kind in {"promise_kept", "showed_up", "boundary_respected", "generic"})
+    assume(within(start))
     small = day_by_day(start, act, times)
     grand = Evidence(act.kind, size=float(times))
     first = start.advance(1.0).apply(grand).advance(times - 1.0)
@@ -44,7 +45,7 @@ def test_p1_many_small_acts_are_worth_more_than_one_grand_gesture(history, act, 
 
 
 @quick
-@given(histories, GOOD, st.integers(2, 12))
+@given(lives, GOOD, st.integers(2, 12))
 def test_p2_acts_spread_over_days_are_worth_more_than_as_many_at_once(history, act, times):
     start = after(history)
     assume(within(start))
@@ -55,7 +56,7 @@ def test_p2_acts_spread_over_days_are_worth_more_than_as_many_at_once(history, a
 
 
 @quick
-@given(histories)
+@given(lives)
 def test_p3_a_breach_takes_more_than_a_kept_promise_gives(history):
     start = after(history)
     assume(within(start))
@@ -63,7 +64,7 @@ def test_p3_a_breach_takes_more_than_a_kept_promise_gives(history):
 
 
 @quick
-@given(histories, GOOD)
+@given(lives, GOOD)
 def test_p4_one_good_act_does_not_undo_a_breach(history, act):
     start = after(history)
     assume(within(start))
@@ -71,7 +72,7 @@ def test_p4_one_good_act_does_not_undo_a_breach(history, act):
 
 
 @quick
-@given(histories)
+@given(lives)
 def test_p5_trust_returns_slowly_after_a_breach(history):
     start = after(history)
     assume(within(start))
@@ -83,7 +84,7 @@ def test_p5_trust_returns_slowly_after_a_breach(history):
 
 
 @quick
-@given(histories, GOOD)
+@given(lives, GOOD)
 def test_p6_after_a_breach_the_same_act_closes_no_larger_share_of_the_gap_in_any_facet(history, act):
     start = after(history)
     assume(within(start))
@@ -98,7 +99,7 @@ def test_p6_after_a_breach_the_same_act_closes_no_larger_share_of_the_gap_in_any
 
 
 @quick
-@given(histories)
+@given(lives)
 def test_p7_deeds_weigh_more_than_words(history):
     start = after(history)
     assume(within(start))
@@ -110,7 +111,7 @@ def test_p7_deeds_weigh_more_than_words(history):
 
 
 @quick
-@given(histories, st.floats(-1, -0.05))
+@given(lives, st.floats(-1, -0.05))
 def test_p8_a_half_hearted_apology_is_worse_than_none(history, quality):
     broken = after(history).apply(BREACH)
     assume(trust(broken) > 0.05)
@@ -118,7 +119,7 @@ def test_p8_a_half_hearted_apology_is_worse_than_none(history, quality):
 
 
 @quick
-@given(histories, st.booleans())
+@given(lives, st.booleans())
 def test_p9_outcomes_of_a_promise_are_in_their_order(history, important):
     start = after(history)
     assume(within(start))
@@ -129,7 +130,7 @@ def test_p9_outcomes_of_a_promise_are_in_their_order(history, important):
 
 
 @quick
-@given(histories, st.sampled_from(["promise_broken_told", "promise_broken_silent"]))
+@given(lives, st.sampled_from(["promise_broken_told", "promise_broken_silent"]))
 def test_p10_owning_up_the_same_day_helps(history, kind):
     broken = after(history).apply(Evidence(kind))
     assume(within(broken))
@@ -137,7 +138,7 @@ def test_p10_owning_up_the_same_day_helps(history, kind):
 
 
 @quick
-@given(histories, st.floats(0.05, 0.7), st.floats(0.05, 0.7))
+@given(lives, st.floats(0.05, 0.7), st.floats(0.05, 0.7))
 def test_p11_worse_breaches_and_more_important_promises_weigh_more(history, one, more):
     start = after(history)
     assume(within(start))
@@ -157,7 +158,7 @@ def test_p12_the_more_trust_there_is_the_less_is_gained_and_the_more_is_lost(low
 
 
 @quick
-@given(histories, st.integers(1, 5), st.sampled_from([1, 2]))
+@given(lives, st.integers(1, 5), st.sampled_from([1, 2]))
 def test_p14_deeper_shares_gain_more_and_lose_more_and_lose_more_than_they_gain(history, level, off):
     start = after(history)
     assume(within(start, 0.5))
@@ -189,7 +190,7 @@ def test_p20_a_promise_nobody_answered_is_not_a_broken_one(history):
 
 
 @quick
-@given(histories)
+@given(lives)
 def test_p21_time_alone_does_not_repair(history):
     start = after(history)
     assume(within(start))
@@ -200,7 +201,7 @@ def test_p21_time_alone_does_not_repair(history):
 
 
 @quick
-@given(histories)
+@given(lives)
 def test_p22_pressing_after_a_not_now_costs_trust(history):
     start = after(history)
     assume(within(start))
@@ -210,7 +211,7 @@ def test_p22_pressing_after_a_not_now_costs_trust(history):
 
 
 @quick
-@given(rated, st.integers(2, 10))
+@given(middling, st.integers(2, 10))
 def test_p31_trust_grows_with_use(history, times):
     start = after(history)
     assume(within(start))
@@ -220,7 +221,7 @@ def test_p31_trust_grows_with_use(history, times):
 
 
 @quick
-@given(rated, st.integers(2, 8))
+@given(middling, st.integers(2, 8))
 def test_p32_what_is_kept_only_every_other_time_builds_less_than_half_as_many_promises_all_kept(history, times):
     start = after(history)
     assume(within(start))
