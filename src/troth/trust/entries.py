@@ -30,12 +30,16 @@ class Sitting(msgspec.Struct, frozen=True):
 
 
 class Point(msgspec.Struct, frozen=True, array_like=True):
-    """What was believed at the end of one day: trust at large with its central 90 % interval, 0–1."""
+    """What was believed at the end of one day: trust at large with its central 90 % interval, 0–1.
+
+    ``quiet``: nothing was answered or happened on it; it says what a long silence had done by then.
+    """
 
     day: dt.date
     mean: float
     low: float
     high: float
+    quiet: bool = False
 
 
 class Trust(Body, frozen=True):
@@ -43,7 +47,7 @@ class Trust(Body, frozen=True):
 
     ``series`` holds the newest days one by one, in order, so that each can be changed or taken out exactly;
     what is older is folded into ``base`` and cannot. ``count`` is the number of days with at least one rating.
-    ``points`` are the line over time, one a day with a rating or a deed.
+    ``points`` are the line over time, one a day with a rating or a deed, and some in each long silence.
     """
 
     kind: ClassVar[str] = "trust"
