@@ -1,7 +1,7 @@
 """What is sealed for one direction of trust: one snapshot for each relationship, in the private vault of who trusts."""
 
 import datetime as dt
-from typing import ClassVar
+from typing import ClassVar, Literal
 from uuid import UUID
 
 import msgspec
@@ -9,6 +9,8 @@ import msgspec
 from troth.engine.evidence import Evidence
 from troth.engine.rating import Facet
 from troth.vault.bodies import Body
+
+How = Literal["yes", "words", "no"]
 
 
 class Deed(msgspec.Struct, frozen=True):
@@ -58,3 +60,10 @@ class Trust(Body, frozen=True):
     count: int = 0
     series: list[Sitting] = []
     points: list[Point] = []
+
+
+class PictureShown(Body, frozen=True):
+    """How one wants to see the picture of trust, whoever it is about; one snapshot for each person."""
+
+    kind: ClassVar[str] = "picture-shown"
+    how: How = "yes"
