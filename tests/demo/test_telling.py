@@ -107,9 +107,10 @@ def test_after_the_bad_month_trust_is_back_and_taking_his_word_lags_behind(me_of
     me = me_of("Alma")
     (ben,) = [one for one in access.mine(me) if one.name == "Ben"]
     picture = trust.picture(me.keyring, ben)
-    means = {factor.title: factor.reading.at for factor in picture.factors}
-    assert picture.enough
-    assert 70 <= float(picture.trust.at.rstrip("%")) <= 90
+    seen = picture.seen
+    assert seen
+    means = {factor.title: factor.reading.at for factor in seen.factors}
+    assert 70 <= float(seen.trust.at.rstrip("%")) <= 90
     assert min(means, key=lambda title: float(means[title].rstrip("%"))) in {"Credibility", "Room for both"}
 
 

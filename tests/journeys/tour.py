@@ -104,11 +104,21 @@ def _asks_who_sees(page: Page) -> None:
     page.locator("main .vis").first.click()
 
 
+def _wants(how: str) -> Callable[[Page], None]:
+    def choose(page: Page) -> None:
+        page.locator(f"input[name=how][value={how}]").check()
+        page.get_by_role("button", name="Save").click()
+        page.wait_for_url("**/people/*-*/")
+
+    return choose
+
+
 def someone(name: str) -> tuple[Step, ...]:
     return ("/people/", f"main a.go:has-text('{name}')")
 
 
 BEN, SOLO, ASKED, CLOSED = someone("Ben"), someone("Noor"), someone("Imogen"), someone("Lea")
+PICTURE = (*BEN, "a[href$='/picture/']")
 CHECK_IN = (*BEN, "a[href$='/check-ins/']", "main a.go")
 ENTRY = ("/vault/", "main a.entry")
 
@@ -124,6 +134,10 @@ INSIDE: Scenes = {
     "person-alone": SOLO,
     "person-asked": ASKED,
     "person-closed": CLOSED,
+    "person-picture": PICTURE,
+    "person-in-words": (*PICTURE, _wants("words")),
+    "person-no-picture": (*PICTURE, _wants("no")),
+    "person-drawn-again": (*PICTURE, _wants("yes")),
     "person-edit": (*SOLO, "a[href$='/edit/']"),
     "person-drop": (*SOLO, "a[href$='/edit/']", "a[href$='/drop/']"),
     "person-invite": (*SOLO, "a[href$='/invite/']"),

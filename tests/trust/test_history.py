@@ -149,3 +149,24 @@ def test_there_is_a_point_for_each_day_and_a_day_to_look_back_to_every_four_week
     assert all(point.low <= point.mean <= point.high for point in trust.points)
     days = [anchor.name for anchor in history.state_on(trust, trust.points[-1].day).anchors]
     assert days == [on(84).day.isoformat(), on(112).day.isoformat()]
+
+
+def test_a_long_silence_keeps_how_wide_it_became() -> None:
+    trust = recorded(*(on(number) for number in (0, 7, 67, 74)))
+    quiet = [point for point in trust.points if point.quiet]
+    assert [(point.day - START).days for point in quiet] == [14, 37, 66]
+    widths = [point.high - point.low for point in trust.points[1:5]]
+    assert widths == sorted(widths)
+    state = recorded(on(0), on(7))
+    expected = history.state_on(state, on(66).day).estimate("trust")
+    assert quiet[-1].low == pytest.approx(expected.low, abs=1e-4)
+
+
+def test_the_line_reaches_today_and_dots_a_silence_up_to_it() -> None:
+    trust = recorded(*(on(number) for number in range(0, 29, 7)))
+    for later, quiet in ((28, 0), (32, 0), (42, 0), (43, 3), (100, 3)):
+        day = on(later).day
+        line = history.line_to(trust, history.state_on(trust, day), day)
+        assert line[-1].day == day
+        assert sum(point.quiet for point in line) == quiet
+    assert history.line_to(Trust(), history.state_on(None, START), START) == []

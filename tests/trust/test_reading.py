@@ -1,9 +1,11 @@
 """Numbers into words."""
 
+import datetime as dt
+
 import pytest
 
 from troth.engine.rating import Estimate
-from troth.trust.reading import HALF, STRENGTHS, halves, hundred, read
+from troth.trust.reading import HALF, STRENGTHS, halves, hundred, read, roughly
 
 
 def test_a_reading_is_a_sentence_with_its_range() -> None:
@@ -37,3 +39,10 @@ def test_both_ends_have_words_and_places() -> None:
     reading = read(Estimate(0.5, 0.0, 1.0), STRENGTHS)
     assert (reading.low, reading.word, reading.high) == ("Very low", "Middling", "Strong")
     assert (reading.x1, reading.at, reading.x2) == ("2.0%", "50.0%", "98.0%")
+
+
+@pytest.mark.parametrize(("month", "day", "words"), [
+    (5, 3, "early May"), (5, 11, "mid May"), (3, 31, "late March"), (1, 9, "January 2026"),
+])  # fmt: skip
+def test_a_day_is_told_roughly(month: int, day: int, words: str) -> None:
+    assert roughly(dt.date(2026, month, day), dt.date(2026, 12, 1)) == words

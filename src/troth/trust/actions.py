@@ -7,7 +7,7 @@ from uuid import UUID
 from troth.engine.evidence import Evidence
 from troth.engine.rating import Facet
 from troth.trust import history
-from troth.trust.entries import Deed, Sitting, Trust
+from troth.trust.entries import Deed, How, PictureShown, Sitting, Trust
 from troth.vault import snapshots
 from troth.vault.keys import Keyring
 
@@ -41,6 +41,11 @@ def record_evidence(keyring: Keyring, scope: str, id: UUID, evidence: Evidence, 
 def forget_evidence(keyring: Keyring, scope: str, id: UUID) -> None:
     """It did not happen after all; of the newest 30 days that is exact, older ones have blended in."""
     snapshots.update(keyring, keyring.person, Trust, lambda trust: history.without_deed(trust, id), scope)
+
+
+def show(keyring: Keyring, how: How) -> None:
+    """See the picture of trust in this way from now on, whoever it is about. It is worked out all the same."""
+    snapshots.update(keyring, keyring.person, PictureShown, lambda _before: PictureShown(how=how))
 
 
 def forget(keyring: Keyring, scope: str) -> None:

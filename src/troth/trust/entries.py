@@ -1,7 +1,7 @@
 """What is sealed for one direction of trust: one snapshot for each relationship, in the private vault of who trusts."""
 
 import datetime as dt
-from typing import ClassVar
+from typing import ClassVar, Literal
 from uuid import UUID
 
 import msgspec
@@ -9,6 +9,8 @@ import msgspec
 from troth.engine.evidence import Evidence
 from troth.engine.rating import Facet
 from troth.vault.bodies import Body
+
+How = Literal["yes", "words", "no"]
 
 
 class Deed(msgspec.Struct, frozen=True):
@@ -30,12 +32,16 @@ class Sitting(msgspec.Struct, frozen=True):
 
 
 class Point(msgspec.Struct, frozen=True, array_like=True):
-    """What was believed at the end of one day: trust at large with its central 90 % interval, 0–1."""
+    """What was believed at the end of one day: trust at large with its central 90 % interval, 0–1.
+
+    ``quiet``: nothing was answered or happened on it; it says what a long silence had done by then.
+    """
 
     day: dt.date
     mean: float
     low: float
     high: float
+    quiet: bool = False
 
 
 class Trust(Body, frozen=True):
@@ -43,7 +49,7 @@ class Trust(Body, frozen=True):
 
     ``series`` holds the newest days one by one, in order, so that each can be changed or taken out exactly;
     what is older is folded into ``base`` and cannot. ``count`` is the number of days with at least one rating.
-    ``points`` are the line over time, one a day with a rating or a deed.
+    ``points`` are the line over time, one a day with a rating or a deed, and some in each long silence.
     """
 
     kind: ClassVar[str] = "trust"
@@ -54,3 +60,10 @@ class Trust(Body, frozen=True):
     count: int = 0
     series: list[Sitting] = []
     points: list[Point] = []
+
+
+class PictureShown(Body, frozen=True):
+    """How one wants to see the picture of trust, whoever it is about; one snapshot for each person."""
+
+    kind: ClassVar[str] = "picture-shown"
+    how: How = "yes"

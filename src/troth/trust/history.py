@@ -1,5 +1,6 @@
 """A direction's kept history as a value: each function returns a new one. The engine does the counting."""
 
+import dataclasses
 import datetime as dt
 from bisect import bisect_left
 from uuid import UUID
@@ -13,6 +14,7 @@ from troth.trust.entries import Deed, Point, Sitting, Trust
 
 KEPT = 30  # days that stay changeable; they are read and written with every new one
 SHOWN = 180  # points of the line over time
+SILENCE = dt.timedelta(days=14)  # after which the widening is worth a word, and is drawn
 APART = dt.timedelta(days=28)  # between two days to look back to
 LOOKING_BACK = 2  # such days at once: the older one is four to eight weeks ago
 
@@ -53,6 +55,15 @@ def state_on(trust: Trust | None, day: dt.date) -> TrustState:
     return _advanced(TrustState.from_bytes(trust.state), trust.day, day)
 
 
+def line_to(trust: Trust, state: TrustState, day: dt.date) -> list[Point]:
+    """The line over time up to a day, on which ``state`` is believed; a long silence before it included."""
+    if trust.day is None or day <= trust.day:
+        return trust.points
+    if day - trust.day <= SILENCE:
+        return [*trust.points, _point(state, day)]
+    return [*trust.points, *_silence(TrustState.from_bytes(trust.state), trust.day, day + dt.timedelta(days=1))]
+
+
 def _on(trust: Trust, day: dt.date) -> Sitting:
     return next((one for one in trust.series if one.day == day), Sitting(day))
 
@@ -73,15 +84,17 @@ def _with_day(trust: Trust, day: Sitting) -> Trust:
 
 
 def _appended(trust: Trust, day: Sitting) -> Trust:
-    state = _after(state_on(trust, day.day), day)
-    points = [*trust.points, _point(state, day.day)][-SHOWN:]
-    return replace(trust, state=state.to_bytes(), day=day.day, points=points)
+    before = TrustState.from_bytes(trust.state) if trust.state else TrustState.initial(Parameters())
+    state = _after(_advanced(before, trust.day, day.day), day)
+    points = [*trust.points, *_silence(before, trust.day, day.day), _point(state, day.day)]
+    return replace(trust, state=state.to_bytes(), day=day.day, points=points[-SHOWN:])
 
 
 def _replayed(trust: Trust) -> Trust:
     state, last = _base(trust), trust.base_day
     points = [point for point in trust.points if last and point.day <= last]
     for day in trust.series:
+        points += _silence(state, last, day.day)
         state, last = _after(_advanced(state, last, day.day), day), day.day
         points.append(_point(state, day.day))
     return replace(trust, state=state.to_bytes() if last else b"", day=last, points=points[-SHOWN:])
@@ -119,9 +132,20 @@ def _remembering(state: TrustState, day: dt.date) -> TrustState:
     return state.with_anchor(day.isoformat())
 
 
-def _point(state: TrustState, day: dt.date) -> Point:
+def _silence(state: TrustState, since: dt.date | None, until: dt.date) -> list[Point]:
+    """What a long silence did before ``until``: three points, as it widens faster at first."""
+    if since is None or until - since <= SILENCE:
+        return []
+    state, days = dataclasses.replace(state, anchors=()), (until - since).days
+    return [
+        _point(state.advance(after), since + dt.timedelta(days=after), quiet=True)
+        for after in sorted({7, days // 2, days - 1})
+    ]
+
+
+def _point(state: TrustState, day: dt.date, *, quiet: bool = False) -> Point:
     trust = state.estimate("trust")
-    return Point(day, round(trust.mean, 4), round(trust.low, 4), round(trust.high, 4))
+    return Point(day, round(trust.mean, 4), round(trust.low, 4), round(trust.high, 4), quiet)
 
 
 def _advanced(state: TrustState, since: dt.date | None, day: dt.date) -> TrustState:

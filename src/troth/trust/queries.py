@@ -3,26 +3,28 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from troth.engine.equation import trust_equation
-from troth.engine.rating import Facet
+from troth.engine.anchor import Change
+from troth.engine.equation import to_scale, trust_equation
+from troth.engine.rating import Estimate, Facet
 from troth.engine.trust import TrustState
 from troth.relationships.access import MyRelationship
 from troth.trust import history
-from troth.trust.entries import Trust
-from troth.trust.reading import HARD_TO_TELL, STRENGTHS, Reading, halves, hundred, read, read_equation
+from troth.trust.entries import How, PictureShown, Trust
+from troth.trust.line import Line, draw
+from troth.trust.moved import Move, changed, direction, moves
+from troth.trust.reading import HARD_TO_TELL, STRENGTHS, Reading, halves, hundred, read, read_equation, roughly
 from troth.vault import snapshots
 from troth.vault.keys import Keyring
 
 ENOUGH: Final = 4  # check-ins before anything is drawn (DESIGN 12)
 FEW: Final = 10  # below this, how trust usually starts still weighs in
-SILENCE: Final = 14  # days after which the widening is worth a sentence
 FACTORS: Final[tuple[tuple[Facet, str | Promise, str | Promise], ...]] = (
     ("credibility", gettext_lazy("Credibility"), gettext_lazy("What %(name)s says turns out to be so.")),
     ("reliability", gettext_lazy("Reliability"), gettext_lazy("You can count on what %(name)s does.")),
@@ -34,31 +36,46 @@ FACTORS: Final[tuple[tuple[Facet, str | Promise, str | Promise], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """One factor as a page shows it; ``means`` is a plain line about it."""
+    """One factor as a page shows it; ``means`` is a plain line about it, ``change`` a word or empty."""
 
     title: str
     means: str
     word: str
+    change: str
     reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One direction of trust for its owner's page. Before four check-ins only the counts mean anything."""
+    """One direction of trust for its owner's page. Before four check-ins only the counts mean anything, and only
+    they are there where one wants to see no picture.
+    """
 
+    how: How
     count: int
     missing: int  # check-ins until there is enough
-    last: dt.date | None
-    trust: Reading
-    equation: Reading
-    ratio: str  # the equation on its own scale, as a range
-    index: str  # the same on 0 to 100, as a range
-    factors: tuple[Factor, ...]
-    unknown: tuple[str, ...]
+    seen: "Seen | None" = None
 
     @property
     def enough(self) -> bool:
         return self.missing == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What there is to see of it. ``line`` is missing where it is told in words only."""
+
+    trust: Reading
+    line: Line | None
+    since: str
+    change: str
+    moves: tuple[Move, ...]
+    equation: Reading
+    ratio: str  # the equation on its own scale, as a range
+    index: str  # the same on 0 to 100, as a range
+    sharp: bool  # whether self-focus moves the equation most
+    factors: tuple[Factor, ...]
+    unknown: tuple[str, ...]
 
 
 def states(keyring: Keyring, scopes: Iterable[str]) -> dict[str, TrustState]:
@@ -69,38 +86,59 @@ def states(keyring: Keyring, scopes: Iterable[str]) -> dict[str, TrustState]:
     return {scope: history.state_on(one if isinstance(one, Trust) else None, today) for scope, one in kept.items()}
 
 
+def shown(keyring: Keyring) -> How:
+    """How one wants to see the picture of trust; one query."""
+    kept = snapshots.load(keyring, keyring.person, PictureShown)
+    return kept.how if kept else "yes"
+
+
 def picture(keyring: Keyring, one: MyRelationship) -> Picture:
     """What the page of a relationship shows; one query."""
-    kept = snapshots.load(keyring, keyring.person, Trust, one.scope) or Trust()
-    state = history.state_on(kept, timezone.localdate())
+    found = snapshots.load_many(keyring, keyring.person, [(Trust, one.scope), (PictureShown, "")])
+    kept = cast("Trust | None", found.get((Trust, one.scope))) or Trust()
+    how = (cast("PictureShown | None", found.get((PictureShown, ""))) or PictureShown()).how
+    missing = max(ENOUGH - kept.count, 0)
+    seen = None if missing or how == "no" else _seen(kept, one.name, timezone.localdate(), drawn=how == "yes")
+    return Picture(how, kept.count, missing, seen)
+
+
+def _seen(kept: Trust, name: str, today: dt.date, *, drawn: bool) -> Seen:
+    state = history.state_on(kept, today)
+    back = min(anchor.name for anchor in state.anchors)
+    since = roughly(dt.date.fromisoformat(back), today)
     four = [state.estimate(facet) for facet, _title, _means in FACTORS]
     equation = trust_equation(*four, covariance=state.factor_covariance())
     answered = {facet for sitting in kept.series for facet in sitting.ratings}
-    return Picture(
-        count=kept.count,
-        missing=max(ENOUGH - kept.count, 0),
-        last=kept.day,
+    *others, self_focus = (to_scale(factor.mean) for factor in four)
+    return Seen(
         trust=read(state.estimate("trust")),
+        line=draw(history.line_to(kept, state, today)) if drawn else None,
+        since=since,
+        change=changed(state.change_since(back), since),
+        moves=moves(state.causes_since(back)),
         equation=read_equation(equation),
         ratio=halves(equation.low, equation.high),
         index=hundred(equation.index_low, equation.index_high),
-        factors=tuple(_factor(state, facet, one.name, answered) for facet, _title, _means in FACTORS),
-        unknown=tuple(_unknown(kept, one.name, answered)),
+        sharp=self_focus < sum(others),
+        factors=tuple(
+            _factor(number, estimate, state.change_since(back, FACTORS[number][0]), name, answered)
+            for number, estimate in enumerate(four)
+        ),
+        unknown=tuple(_unknown(kept, name, answered, today)),
     )
 
 
-def _factor(state: TrustState, facet: Facet, name: str, answered: set[Facet]) -> Factor:
-    title, means = next((title, means) for known, title, means in FACTORS if known == facet)
-    estimate = state.estimate(facet)
+def _factor(number: int, estimate: Estimate, change: Change, name: str, answered: set[Facet]) -> Factor:
+    facet, title, means = FACTORS[number]
     if facet == "self_orientation":
-        estimate = estimate.reversed()
+        estimate, change = estimate.reversed(), change.reversed()
     reading = read(estimate, STRENGTHS)
     vague = facet not in answered or estimate.high - estimate.low > HARD_TO_TELL
     word = _("Hard to tell yet") if vague else reading.word
-    return Factor(str(title), str(means) % {"name": name}, word, reading)
+    return Factor(str(title), str(means) % {"name": name}, word, "" if vague else direction(change), reading)
 
 
-def _unknown(kept: Trust, name: str, answered: set[Facet]) -> Iterable[str]:
+def _unknown(kept: Trust, name: str, answered: set[Facet], today: dt.date) -> Iterable[str]:
     for facet, title, _means in FACTORS:
         if facet not in answered:
             yield _("%(factor)s: no answer yet, so it is guessed from the others.") % {"factor": title}
@@ -108,7 +146,7 @@ def _unknown(kept: Trust, name: str, answered: set[Facet]) -> Iterable[str]:
         yield _(
             "With so few check-ins, the picture still leans on how trust between people usually starts: fairly high."
         )
-    if kept.day and (timezone.localdate() - kept.day).days > SILENCE:
+    if kept.day and today - kept.day > history.SILENCE:
         yield _("Some time has passed since your last check-in, so the range is wider.")
     yield _("Why it is so. Answers say how it feels, not what is behind it.")
     yield _("How %(name)s sees it. Nobody is shown the other’s answers.") % {"name": name}

@@ -1,19 +1,23 @@
 """Numbers into words: each reading is a word with its range, and figures only as ranges for the table (DESIGN 12)."""
 
+import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, floor
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from troth.engine.equation import EquationReading
 from troth.engine.rating import Z90, Estimate
+from troth.ui.jinja import month_name, whole_month
 
 Words = tuple[tuple[float, str | Promise], ...]
 HALF: Final = 0.6744897501960817 / Z90  # from nine in ten to one in two, for a normal distribution
 HARD_TO_TELL: Final = 0.35  # a range this wide says little
+THIS_YEAR: Final = 300  # days within which a month is told by its name alone
 AMOUNTS: Final[Words] = (
     (0.15, gettext_lazy("hardly any")),
     (0.35, gettext_lazy("a little")),
@@ -55,7 +59,7 @@ class Reading:
 def read(estimate: Estimate, words: Words = AMOUNTS) -> Reading:
     """``estimate`` is 0–1, and right is better."""
     low, mean, high = estimate.low, estimate.mean, estimate.high
-    inner_low, inner_high = mean - (mean - low) * HALF, mean + (high - mean) * HALF
+    inner_low, inner_high = inner(low, mean, high)
     return Reading(
         _word(mean, words), _word(low, words), _word(high, words),
         _place(low), _place(high), _place(mean),
@@ -63,16 +67,29 @@ def read(estimate: Estimate, words: Words = AMOUNTS) -> Reading:
     )  # fmt: skip
 
 
+def inner(low: float, mean: float, high: float) -> tuple[float, float]:
+    """From nine in ten to one in two."""
+    return mean - (mean - low) * HALF, mean + (high - mean) * HALF
+
+
 def read_equation(reading: EquationReading) -> Reading:
     """The equation in the same words, from its index."""
     return read(Estimate(reading.index, reading.index_low, reading.index_high))
 
 
-def halves(low: float, high: float) -> str:
-    """A range outwards to the nearest halves, as "4½ to 6": never a figure alone, never decimals."""
-    first, last = floor(low * 2) / 2, ceil(high * 2) / 2
+def halves(low: float, high: float, language: str | None = None) -> str:
+    """A range outwards to the nearest halves, as "4½ to 6": never a figure alone, never decimals.
+
+    ``language`` spares who has many the asking for it.
+    """
+    return _halves(floor(low * 2), ceil(high * 2), language or get_language() or "")
+
+
+@lru_cache(1024)
+def _halves(first: int, last: int, _language: str) -> str:
+    """The same, put in words once: a page has dozens of them, and there are only a few hundred."""
     if first == last:
-        first, last = max(first - 0.5, 0.0), last + 0.5
+        first, last = max(first - 1, 0), last + 1
     return _("%(low)s to %(high)s") % {"low": _half(first), "high": _half(last)}
 
 
@@ -81,9 +98,17 @@ def hundred(low: float, high: float) -> str:
     return _("%(low)s to %(high)s") % {"low": floor(low * 100), "high": ceil(high * 100)}
 
 
-def _half(number: float) -> str:
-    whole, rest = divmod(number, 1)
-    return (str(int(whole)) if whole or not rest else "") + ("½" if rest else "")
+def roughly(day: dt.date, today: dt.date) -> str:
+    """A day not long ago as "late March"; one of another year by its month."""
+    if (today - day).days > THIS_YEAR:
+        return whole_month(day)
+    third = _("early %(month)s") if day.day <= 10 else _("mid %(month)s") if day.day <= 20 else _("late %(month)s")
+    return third % {"month": month_name(day)}
+
+
+def _half(halves: int) -> str:
+    whole, rest = divmod(halves, 2)
+    return (str(whole) if whole or not rest else "") + ("½" if rest else "")
 
 
 def _word(value: float, words: Words) -> str:

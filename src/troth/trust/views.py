@@ -4,13 +4,18 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods
 
 from troth.people.me import Request, unlocked
 from troth.relationships import access, actions, inviting, sharing
-from troth.relationships.pages import show
+from troth.relationships.pages import again, show
 from troth.relationships.words import YOU_ARE
+from troth.trust import actions as trust
 from troth.trust import queries
+from troth.trust.forms import ShownForm
+from troth.ui.flash import say
+from troth.vault.once import once
 
 
 @require_GET
@@ -23,10 +28,26 @@ def overview(request: Request, id: UUID) -> HttpResponse:
         "me": me,
         "one": one,
         "you_are": YOU_ARE[one.kind],
-        "picture": queries.picture(me.keyring, one),
         "page": sharing.shared(me, one),
     }
     if one.ended:
         return show(request, "trust/ended.html", may_drop=actions.may_drop(one), **context)
+    context["picture"] = queries.picture(me.keyring, one)
     words = inviting.words_to_compare(me, one) if one.together else ""
     return show(request, "trust/overview.html", words=words, **context)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+@unlocked
+def shown(request: Request, id: UUID) -> HttpResponse:
+    """Whether to draw the picture of trust, tell it in words, or leave it out: for everybody one keeps here."""
+    one = access.load(request.me, id)
+    if request.method == "GET":
+        form = ShownForm(initial={"how": queries.shown(request.me.keyring)})
+        return show(request, "trust/shown.html", one=one, form=form)
+    form = ShownForm(request.POST)
+    if not form.is_valid():
+        return again(request, "trust/shown.html", one=one, form=form)
+    trust.show(request.me.keyring, form.cleaned_data["how"])
+    return say(redirect("trust:overview", id=id), "settings-saved")

@@ -60,12 +60,23 @@ def short_day(value: date) -> str:
 
 def month(value: date) -> str:
     """A month in few letters: "May"."""
-    return format_skeleton("MMM", _calendar_day(value), locale=_locale(get_language() or "en-gb"))
+    return _month("MMM", _calendar_day(value).replace(day=1), get_language() or "en-gb")
+
+
+def month_name(value: date) -> str:
+    """A month in words: "February"."""
+    return format_date(_calendar_day(value), "MMMM", locale=_locale(get_language() or "en-gb"))
 
 
 def whole_month(value: date) -> str:
     """A month in words, with its year: "May 2026"."""
-    return format_skeleton("yMMMM", _calendar_day(value), locale=_locale(get_language() or "en-gb"))
+    return _month("yMMMM", _calendar_day(value).replace(day=1), get_language() or "en-gb")
+
+
+@lru_cache(1024)
+def _month(skeleton: str, first: date, language: str) -> str:
+    """A month, put in words once: a page may name a few dozen."""
+    return format_skeleton(skeleton, first, locale=_locale(language))
 
 
 @cache

@@ -17,6 +17,7 @@ from troth.outcomes.entries import RecommenderState
 from troth.outcomes.queries import revive
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
+from troth.trust.entries import How, PictureShown
 from troth.vault import snapshots
 
 
@@ -46,6 +47,7 @@ class TodayPage:
     share: Shown | None
     action: Shown | None
     checked_in: bool
+    picture: How  # how one wants to see the picture of trust
 
     @property
     def finished(self) -> bool:
@@ -58,7 +60,7 @@ class TodayPage:
 
 def look(me: Me, relationships: Sequence[MyRelationship], day: dt.date) -> TodayPage:
     """Today's page; at the first look of a day this makes the plan."""
-    found = snapshots.load_many(me.keyring, me.id, [(TodayPlan, ""), (RecommenderState, "")])
+    found = snapshots.load_many(me.keyring, me.id, [(TodayPlan, ""), (RecommenderState, ""), (PictureShown, "")])
     plan = cast("TodayPlan | None", found.get((TodayPlan, "")))
     memory = revive(cast("RecommenderState | None", found.get((RecommenderState, ""))))
     if plan is None or not stands(plan, relationships, day):
@@ -72,6 +74,7 @@ def look(me: Me, relationships: Sequence[MyRelationship], day: dt.date) -> Today
         share=_shown("share", plan.share, one, memory),
         action=_shown("action", plan.action, one, memory),
         checked_in=one is not None and checkin.on_day(me, one, day) is not None,
+        picture=(cast("PictureShown | None", found.get((PictureShown, ""))) or PictureShown()).how,
     )
 
 
