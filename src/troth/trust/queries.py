@@ -79,7 +79,7 @@ def picture(keyring: Keyring, one: MyRelationship) -> Picture:
     return Picture(
         count=kept.count,
         missing=max(ENOUGH - kept.count, 0),
-        last=kept.day,
+        last=_last_answered(kept),
         trust=read(state.estimate("trust")),
         equation=read_equation(equation),
         ratio=halves(equation.low, equation.high),
@@ -87,6 +87,11 @@ def picture(keyring: Keyring, one: MyRelationship) -> Picture:
         factors=tuple(_factor(state, facet, one.name, answered) for facet, _title, _means in FACTORS),
         unknown=tuple(_unknown(kept, one.name, answered)),
     )
+
+
+def _last_answered(kept: Trust) -> dt.date | None:
+    """The day of the last check-in; where none is kept one by one any more, that is long ago anyway."""
+    return next((sitting.day for sitting in reversed(kept.series) if sitting.ratings), kept.base_day)
 
 
 def _factor(state: TrustState, facet: Facet, name: str, answered: set[Facet]) -> Factor:
@@ -108,7 +113,8 @@ def _unknown(kept: Trust, name: str, answered: set[Facet]) -> Iterable[str]:
         yield _(
             "With so few check-ins, the picture still leans on how trust between people usually starts: fairly high."
         )
-    if kept.day and (timezone.localdate() - kept.day).days > SILENCE:
+    last = _last_answered(kept)
+    if last and (timezone.localdate() - last).days > SILENCE:
         yield _("Some time has passed since your last check-in, so the range is wider.")
     yield _("Why it is so. Answers say how it feels, not what is behind it.")
     yield _("How %(name)s sees it. Nobody is shown the other’s answers.") % {"name": name}
