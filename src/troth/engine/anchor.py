@@ -7,10 +7,11 @@ about that day; the split into causes books it as "hindsight" (3.8).
 
 from dataclasses import dataclass
 from math import sqrt
+from operator import add, mul
 from statistics import NormalDist
 from typing import Final, Self
 
-from troth.engine.linear import AT, COLUMNS, ROWS, SIZE, Symmetric, Vector, along
+from troth.engine.linear import AT, COLUMNS, ROWS, SIZE, Symmetric, Vector, mean_of_rows
 from troth.engine.parameters import Parameters
 from troth.engine.rating import Z90
 
@@ -19,9 +20,15 @@ ROOM: Final = 800
 """Bytes for causes in one anchor; a cause that does not fit is counted under "other"."""
 BESIDE_NAME: Final = 1 + 8 * SIZE
 
-Cross = tuple[Vector, ...]
-"""8 rows: the covariance of each number of today (row) with each of that day (column)."""
+Cross = Vector
+"""The 64 cells, row by row, of the covariance of each number of today (row) with each of that day (column)."""
 Causes = tuple[tuple[str, Vector], ...]
+EVERY: Final = tuple((row, column) for row in range(SIZE) for column in range(SIZE))
+EVERY_ROW: Final = tuple(row for row, _ in EVERY)
+EVERY_COLUMN: Final = tuple(column for _, column in EVERY)
+LASTING: Final = range(0, SIZE, 2)
+PASSING: Final = range(1, SIZE, 2)
+"""Rows of the levels, and of the deviations, which fade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,79 +68,59 @@ class Anchor:
     @classmethod
     def here(cls, name: str, mean: Vector, covariance: Symmetric) -> Self:
         """A state's own moment."""
-        return cls(name, mean, covariance, tuple([tuple([covariance[place] for place in row]) for row in AT]))
+        return cls(name, mean, covariance, tuple([covariance[place] for row in AT for place in row]))
 
     def advanced(self, kept: Vector) -> Self:
         """After days in which each number of today's state kept this share of itself."""
-        faded = tuple(
-            [
-                (name, tuple([part * share for part, share in zip(moved, kept, strict=True)]))
-                for name, moved in self.causes
-            ]
-        )
+        cross = list(self.cross)
+        for row in PASSING:
+            share, cells = kept[row], slice(row * SIZE, (row + 1) * SIZE)
+            cross[cells] = [share * cell for cell in cross[cells]]
+        faded = tuple([(name, tuple(map(mul, moved, kept))) for name, moved in self.causes])
         lost = [(share - 1.0) * number for share, number in zip(kept, self.mean, strict=True)]
-        return self._with(
-            self.mean,
-            self.covariance,
-            tuple([tuple([share * cell for cell in row]) for share, row in zip(kept, self.cross, strict=True)]),
-            booked(faded, TIME, lost),
-        )
+        return type(self)(self.name, self.mean, self.covariance, tuple(cross), booked(faded, TIME, lost))
 
-    def observed(self, told: list[float], gain: list[float], surprise: float, variance: float) -> Self:
-        """After a rating. `told` is what it says of that day: the rating's direction times `cross`."""
-        revised = [cell * surprise / variance for cell in told]
+    def observed(self, places: tuple[int, ...], gain: list[float], surprise: float, variance: float) -> Self:
+        """After a rating of the mean of some facets."""
+        told = self.told_by(places)
+        learned = [cell / variance for cell in told]
+        revised = [share * surprise for share in learned]
         causes = booked(self.causes, RATINGS, [at * surprise for at in gain])
-        return self._with(
-            tuple([number + more for number, more in zip(self.mean, revised, strict=True)]),
-            tuple(
-                [
-                    cell - told[row] * told[column] / variance
-                    for cell, row, column in zip(self.covariance, ROWS, COLUMNS, strict=True)
-                ]
-            ),
-            tuple(
-                [
-                    tuple([cell - at * more for cell, more in zip(row, told, strict=True)])
-                    for at, row in zip(gain, self.cross, strict=True)
-                ]
-            ),
+        return type(self)(
+            self.name,
+            tuple(map(add, self.mean, revised)),
+            tuple([c - told[i] * learned[j] for c, i, j in zip(self.covariance, ROWS, COLUMNS, strict=True)]),
+            tuple([c - gain[i] * told[j] for c, i, j in zip(self.cross, EVERY_ROW, EVERY_COLUMN, strict=True)]),
             booked(causes, HINDSIGHT, [-more for more in revised]),
         )
 
     def moved(self, taken: list[float], jump: list[float], cause: str) -> Self:
         """After an event that took the share `taken` of its facet off each number, and moved the mean by `jump`."""
         cross = list(self.cross)
-        for first in range(0, SIZE, 2):
-            if taken[first] or taken[first + 1]:
-                both = [a + b for a, b in zip(cross[first], cross[first + 1], strict=True)]
-                for row in (first, first + 1):
-                    cross[row] = tuple([cell - taken[row] * at for cell, at in zip(cross[row], both, strict=True)])
-        return self._with(self.mean, self.covariance, tuple(cross), booked(self.causes, cause, jump))
-
-    def _with(self, mean: Vector, covariance: Symmetric, cross: Cross, causes: Causes) -> Self:
-        return type(self)(self.name, mean, covariance, cross, causes)
+        for row in LASTING:
+            level, passing = taken[row], taken[row + 1]
+            if level or passing:
+                at = row * SIZE
+                pairs = [*zip(cross[at : at + SIZE], cross[at + SIZE : at + 2 * SIZE], strict=True)]
+                cross[at : at + SIZE] = [one - level * (one + other) for one, other in pairs]
+                cross[at + SIZE : at + 2 * SIZE] = [other - passing * (one + other) for one, other in pairs]
+        return type(self)(self.name, self.mean, self.covariance, tuple(cross), booked(self.causes, cause, jump))
 
     def told_by(self, facets: tuple[int, ...]) -> list[float]:
-        """The direction of the mean of some facets, times `cross`."""
-        columns = zip(*self.cross, strict=True)
-        return [sum([along(column, facet) for facet in facets]) / len(facets) for column in columns]
+        """The direction of the mean of some facets, times `cross`: what a rating of it says of that day."""
+        return mean_of_rows(self.cross, facets)
 
 
 def booked(causes: Causes, name: str, moved: list[float]) -> Causes:
     """The causes with one more move. A cause that there is no room for is counted under "other"."""
     if not any(moved):
         return causes
-    known = [cause for cause, _ in causes]
-    if name not in known and _room(known) < BESIDE_NAME + len(name.encode()):
-        name = OTHER
-    if name not in known:
-        return (*causes, (name, tuple(moved)))
-    return tuple(
-        [
-            (cause, tuple([old + more for old, more in zip(parts, moved, strict=True)]) if cause == name else parts)
-            for cause, parts in causes
-        ]
-    )
+    for place, (cause, parts) in enumerate(causes):
+        if cause == name:
+            return (*causes[:place], (name, tuple(map(add, parts, moved))), *causes[place + 1 :])
+    if name != OTHER and _room([cause for cause, _ in causes]) < BESIDE_NAME + len(name.encode()):
+        return booked(causes, OTHER, moved)
+    return (*causes, (name, tuple(moved)))
 
 
 def _room(known: list[str]) -> int:

@@ -5,6 +5,7 @@ kept as the 36 cells of its lower triangle, row by row; so half the work is save
 """
 
 from collections.abc import Sequence
+from operator import add
 from typing import Final
 
 Vector = tuple[float, ...]
@@ -33,11 +34,6 @@ def along(vector: Sequence[float], facet: int) -> float:
     return vector[a] + vector[b]
 
 
-def symmetric(cell: "list[list[float]]") -> Symmetric:
-    """The 36 cells of a full symmetric matrix."""
-    return tuple([cell[i][j] for i, j in PAIRS])
-
-
 def mean_along(vector: Sequence[float], facets: Sequence[int]) -> float:
     """What a vector says of the mean of some facets."""
     return sum([along(vector, facet) for facet in facets]) / len(facets)
@@ -49,3 +45,11 @@ def mean_reach(matrix: Symmetric, facets: Sequence[int]) -> list[float]:
         return reach_of(matrix, facets[0])
     reaches = [reach_of(matrix, facet) for facet in facets]
     return [sum(cells) / len(facets) for cells in zip(*reaches, strict=True)]
+
+
+def mean_of_rows(cells: Vector, facets: Sequence[int]) -> list[float]:
+    """The direction of the mean of some facets, times a full 8×8 matrix of 64 cells."""
+    rows = [cells[row * SIZE : (row + 1) * SIZE] for facet in facets for row in _FACETS[facet]]
+    if len(rows) == 2:
+        return list(map(add, *rows))
+    return [sum(column) / len(facets) for column in zip(*rows, strict=True)]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FORMAT: Final = 2
 _HEAD: Final = struct.Struct("<BI3?")
 CELLS: Final = len(PAIRS)
+USUAL: Final = Parameters()
 
 
 class Writer:
@@ -109,7 +110,7 @@ def unpacked(data: bytes) -> dict[str, Any]:
 
 def _pack_anchor(out: Writer, anchor: Anchor) -> None:
     out.text(anchor.name)
-    out.numbers(*anchor.mean, *anchor.covariance, *(cell for row in anchor.cross for cell in row))
+    out.numbers(*anchor.mean, *anchor.covariance, *anchor.cross)
     out.count(len(anchor.causes))
     for cause, moved in anchor.causes:
         out.text(cause)
@@ -119,7 +120,7 @@ def _pack_anchor(out: Writer, anchor: Anchor) -> None:
 def _unpack_anchor(read: Reader) -> Anchor:
     name = read.text()
     mean, covariance = read.numbers(SIZE), read.numbers(CELLS)
-    cross = tuple(read.numbers(SIZE) for _ in range(SIZE))
+    cross = read.numbers(SIZE * SIZE)
     causes = tuple((read.text(), read.numbers(SIZE)) for _ in range(read.count()))
     return Anchor(name, mean, covariance, cross, causes)
 
@@ -138,8 +139,9 @@ def _pack_parameters(out: Writer, parameters: Parameters) -> None:
 
 
 def _unpack_parameters(read: Reader) -> Parameters:
-    known = {field.name for field in fields(Parameters)}
     values = {read.text(): read.numbers(1)[0] for _ in range(read.count())}
-    if not values.keys() <= known:
+    if not values:
+        return USUAL
+    if not values.keys() <= {field.name for field in fields(Parameters)}:
         raise ValueError("not the parameters of a trust state")
     return Parameters(**values)

@@ -9,7 +9,7 @@ reaches the other's.
 """
 
 from dataclasses import dataclass, replace
-from operator import mul
+from operator import add, mul
 from typing import Self
 
 from troth.engine import deeds, scales, serial
@@ -97,7 +97,7 @@ class TrustState:
             self._sitting,
             True,
             self.temper,
-            tuple([anchor.observed(anchor.told_by(places), gain, surprise, variance) for anchor in self.anchors]),
+            tuple([anchor.observed(places, gain, surprise, variance) for anchor in self.anchors]),
         )
 
     def apply(self, evidence: Evidence) -> Self:
@@ -109,7 +109,7 @@ class TrustState:
         done = deeds.done(self.mean, self.temper, evidence, self.parameters)
         return type(self)(
             self.parameters,
-            tuple([number + by for number, by in zip(self.mean, done.jump, strict=True)]) if done.jump else self.mean,
+            tuple(map(add, self.mean, done.jump)) if done.jump else self.mean,
             deeds.covariance_after(self.covariance, done),
             self.weights,
             self.sittings,
