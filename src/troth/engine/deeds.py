@@ -8,6 +8,7 @@ facets (ENGINE.md 3.3).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
+from operator import add
 
 from troth.engine.evidence import ALIKE, ALL, Evidence, Weight, weigh
 from troth.engine.linear import COLUMNS, PAIRS, ROWS, SIZE, Symmetric, Vector, along, reach_of
@@ -108,9 +109,9 @@ def covariance_after(covariance: Symmetric, deed: Done) -> Symmetric:
         return tuple(cells)
     if not deed.taken:
         return covariance
-    lost: list[float] = []  # 64 cells: what M takes off, half of what it takes off twice counted in each half
+    lost: list[float] = []  # 64 cells, by row; what is taken off row and column alike counts half in each
     for facet in FACETS:
-        lost += _lost(reach_of(covariance, facet), facet, deed.taken)
+        lost += _lost(covariance, facet, deed.taken)
     jump, spread = deed.jump, [deed.spread**2 * by for by in deed.jump]
     return tuple(
         [
@@ -120,15 +121,19 @@ def covariance_after(covariance: Symmetric, deed: Done) -> Symmetric:
     )
 
 
-def _lost(reach: list[float], facet: int, taken: list[float]) -> list[float]:
+def _lost(covariance: Symmetric, facet: int, taken: list[float]) -> list[float]:
     """What a facet loses of how its level, and then its deviation, hang together with each number."""
-    if not (taken[2 * facet] or taken[2 * facet + 1]):
-        return [0.0] * (2 * SIZE)
-    half = [along(reach, other) / 2.0 for other in FACETS]
-    left = [at - share * half[number // 2] for number, (at, share) in enumerate(zip(reach, taken, strict=True))]
-    return [share * at for share in taken[2 * facet : 2 * facet + 2] for at in left]
+    level, passing = taken[2 * facet], taken[2 * facet + 1]
+    if not (level or passing):
+        return UNTOUCHED
+    reach = reach_of(covariance, facet)
+    c, r, i, n = map(add, reach[::2], reach[1::2])
+    within = (c, c, r, r, i, i, n, n)
+    left = [at - share * with_it / 2.0 for at, share, with_it in zip(reach, taken, within, strict=True)]
+    return [level * at for at in left] + [passing * at for at in left]
 
 
+UNTOUCHED = [0.0] * (2 * SIZE)
 HERE = tuple(row * SIZE + column for row, column in PAIRS)
 THERE = tuple(column * SIZE + row for row, column in PAIRS)
 RELIABILITY = 2 * 3 // 2 + 2

@@ -5,14 +5,14 @@ kept as the 36 cells of its lower triangle, row by row; so half the work is save
 """
 
 from collections.abc import Sequence
-from operator import add
 from typing import Final
 
 Vector = tuple[float, ...]
 Symmetric = tuple[float, ...]
 """The 36 cells (0,0), (1,0), (1,1), (2,0) … of a symmetric 8×8 matrix."""
 
-SIZE: Final = 8
+FACETS: Final = 4
+SIZE: Final = 2 * FACETS
 PAIRS: Final = tuple((row, column) for row in range(SIZE) for column in range(row + 1))
 ROWS: Final = tuple(row for row, _ in PAIRS)
 COLUMNS: Final = tuple(column for _, column in PAIRS)
@@ -45,11 +45,3 @@ def mean_reach(matrix: Symmetric, facets: Sequence[int]) -> list[float]:
         return reach_of(matrix, facets[0])
     reaches = [reach_of(matrix, facet) for facet in facets]
     return [sum(cells) / len(facets) for cells in zip(*reaches, strict=True)]
-
-
-def mean_of_rows(cells: Vector, facets: Sequence[int]) -> list[float]:
-    """The direction of the mean of some facets, times a full 8×8 matrix of 64 cells."""
-    rows = [cells[row * SIZE : (row + 1) * SIZE] for facet in facets for row in _FACETS[facet]]
-    if len(rows) == 2:
-        return list(map(add, *rows))
-    return [sum(column) / len(facets) for column in zip(*rows, strict=True)]
