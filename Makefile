@@ -7,10 +7,10 @@ NAME ?=
 PYTHON ?= python3
 BIN = .venv/bin
 .DEFAULT_GOAL = help
-.PHONY: help run demo test check lock bench screens drill clean
+.PHONY: help run demo test check lock bench bench-engine screens drill clean
 
 help:  ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 	@echo "  PORT=8000 DATA=data LAN=1 change where run and demo serve, keep their data, and who can reach them."
 
 run: .venv/.base  ## serve Troth at http://localhost:8000, with its data in ./data
@@ -36,6 +36,9 @@ lock:  ## write requirements/ anew from pyproject.toml
 
 bench: .venv/.test  ## CPU per request of the hot pages, as ratios to a bare page
 	$(BIN)/python -m bench
+
+bench-engine: .venv/.test  ## time and size of the trust model's steps
+	$(BIN)/python -m bench.engine
 
 screens: .venv/.test  ## pictures of every page, phone and desk, light and dark
 	$(BIN)/python -m scripts.screens --readme

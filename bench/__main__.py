@@ -7,11 +7,11 @@ from pathlib import Path
 from scripts.with_postgres import postgres
 
 from bench.figures import table
+from bench.kept import keep
 from bench.machine import described
 from bench.measure import measure
 
 KEPT = Path("docs/performance.md")
-BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 
 
 def main() -> None:
@@ -21,9 +21,7 @@ def main() -> None:
         columns["PostgreSQL"] = measure(url)
     found = f"{described(load)}\n\n{table(columns)}"
     sys.stdout.write(f"{found}\n")
-    before, _, rest = KEPT.read_text(encoding="utf-8").partition(BEGIN)
-    after = rest.partition(END)[2]
-    KEPT.write_text(f"{before}{BEGIN}\n\n{found}\n\n{END}{after}", encoding="utf-8")
+    keep(KEPT, found)
 
 
 if __name__ == "__main__":

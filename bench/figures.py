@@ -20,6 +20,8 @@ class Figure:
 
     @property
     def budget(self) -> str:
+        if self.most is not None and self.least is not None:
+            return f"{shown(self.least, self.unit)} to {shown(self.most, self.unit)}"
         if self.most is not None:
             return f"at most {shown(self.most, self.unit)}"
         return f"at least {shown(self.least, self.unit)}" if self.least is not None else ""

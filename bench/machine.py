@@ -14,13 +14,20 @@ from troth.config import sqlite
 
 
 def described(load: float) -> str:
-    """One paragraph. ``load`` is how many programs were at work on average before the measuring began."""
+    """One paragraph about a run of the whole product; ``load`` as for :func:`measured`."""
+    return (
+        f"{measured(load)} Django {version('django')}, granian {version('granian')}, "
+        f"SQLite {sqlite_version()}, PostgreSQL {postgres_version()}."
+    )
+
+
+def measured(load: float) -> str:
+    """When and where. ``load`` is how many programs were at work on average before the measuring began."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
     return (
         f"Measured on {dt.datetime.now(dt.UTC):%-d %B %Y}, with {os.cpu_count()} processors ({processor()}) and "
         f"{memory:.0f} GB of memory, {load:.1f} other programs at work on average. "
-        f"Python {platform.python_version()}, Django {version('django')}, granian {version('granian')}, "
-        f"SQLite {sqlite_version()}, PostgreSQL {postgres_version()}."
+        f"Python {platform.python_version()}."
     )
 
 

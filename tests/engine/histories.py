@@ -88,6 +88,6 @@ def numbers(state: TrustState) -> list[float]:
     found = [*state.mean, *state.covariance, *(weight - most for weight in state.weights), float(state.sittings)]
     found += [state.temper.gate, state.temper.quiet, *(count for _, count in sorted(state.temper.bunches))]
     for anchor in state.anchors:
-        found += [*anchor.mean, *anchor.covariance, *(cell for row in anchor.cross for cell in row)]
+        found += [*anchor.mean, *anchor.revised, *anchor.covariance, *anchor.cross]
         found += [part for _, moved in sorted(anchor.causes) for part in moved]
     return found

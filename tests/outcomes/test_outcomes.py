@@ -47,15 +47,15 @@ def test_before_anything_was_done_nothing_is_remembered(alma: Actor) -> None:
 
 def test_how_it_felt_can_be_added_once_it_is_done(alma: Actor) -> None:
     id = actions.note(alma.me, OPENING, None)
-    actions.feel(alma.me, id, 2)
+    actions.feel(alma.me, id, 2, None)
     kept = entries.get(alma.keyring, alma.me.id, id, Outcome)
     assert (kept.body.felt, kept.version) == (2, 2)
 
 
 def test_taking_back_what_is_gone_is_no_error(alma: Actor) -> None:
     id = actions.note(alma.me, OPENING, None)
-    actions.take_back(alma.me, id)
-    actions.take_back(alma.me, id)
+    actions.take_back(alma.me, id, None)
+    actions.take_back(alma.me, id, None)
     with pytest.raises(Gone):
         entries.get(alma.keyring, alma.me.id, id, Outcome)
 

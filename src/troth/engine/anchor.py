@@ -1,16 +1,17 @@
 """A day to look back to: what was believed then, what is known of it now, and what has moved trust since.
 
-An anchor keeps the state of its day and how that hangs together with the state of today, so that a change and its
-uncertainty are exact and cost the same however long ago it was (ENGINE.md 3.7). Later ratings also tell something
-about that day; the split into causes books it as "hindsight" (3.8).
+An anchor keeps what was believed of the four facets on its day and how that hangs together with the state of today, so
+that a change and its uncertainty are exact and cost the same however long ago it was (ENGINE.md 3.7). Later ratings
+also tell something about that day; the split into causes calls that "hindsight" (3.8).
 """
 
 from dataclasses import dataclass
 from math import sqrt
+from operator import add, mul
 from statistics import NormalDist
 from typing import Final, Self
 
-from troth.engine.linear import AT, COLUMNS, ROWS, SIZE, Symmetric, Vector, along
+from troth.engine.linear import FACETS, SIZE, Symmetric, Vector, along, mean_along, reach_of
 from troth.engine.parameters import Parameters
 from troth.engine.rating import Z90
 
@@ -19,9 +20,16 @@ ROOM: Final = 800
 """Bytes for causes in one anchor; a cause that does not fit is counted under "other"."""
 BESIDE_NAME: Final = 1 + 8 * SIZE
 
-Cross = tuple[Vector, ...]
-"""8 rows: the covariance of each number of today (row) with each of that day (column)."""
 Causes = tuple[tuple[str, Vector], ...]
+"""What each cause has moved, in each of the eight numbers."""
+
+PAIRS: Final = tuple((one, other) for one in range(FACETS) for other in range(one + 1))
+ONES: Final = tuple(one for one, _ in PAIRS)
+OTHERS: Final = tuple(other for _, other in PAIRS)
+HALF: Final = FACETS * FACETS
+"""Cells of `cross` that belong to levels; those of passing deviations follow."""
+ROWS: Final = tuple(row for part in range(2) for row in range(part, SIZE, 2) for _ in range(FACETS))
+COLUMNS: Final = tuple(facet for _ in range(SIZE) for facet in range(FACETS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,93 +58,95 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """One day to look back to. `causes` are the shares of the change in each of the eight numbers."""
+    """One day to look back to.
+
+    `mean` are the eight numbers as believed on that day, `revised` how far each facet's trust then looks different
+    today, `covariance` the 10 cells of the lower triangle of what is not known of those four, `cross` the 32 cells of
+    how each number of today hangs together with each facet of that day: row by row, the levels first.
+    """
 
     name: str
     mean: Vector
-    covariance: Symmetric
-    cross: Cross
+    revised: Vector
+    covariance: Vector
+    cross: Vector
     causes: Causes = ()
 
     @classmethod
     def here(cls, name: str, mean: Vector, covariance: Symmetric) -> Self:
         """A state's own moment."""
-        return cls(name, mean, covariance, tuple([tuple([covariance[place] for place in row]) for row in AT]))
+        reaches = [reach_of(covariance, facet) for facet in range(FACETS)]
+        then = tuple([along(reaches[one], other) for one, other in PAIRS])
+        cross = tuple([reaches[facet][row] for row, facet in zip(ROWS, COLUMNS, strict=True)])
+        return cls(name, mean, (0.0,) * FACETS, then, cross)
 
     def advanced(self, kept: Vector) -> Self:
         """After days in which each number of today's state kept this share of itself."""
-        faded = tuple(
-            [
-                (name, tuple([part * share for part, share in zip(moved, kept, strict=True)]))
-                for name, moved in self.causes
-            ]
-        )
+        passing = [kept[row] * cell for cell, row in zip(self.cross[HALF:], ROWS[HALF:], strict=True)]
+        faded = tuple([(name, tuple(map(mul, moved, kept))) for name, moved in self.causes])
         lost = [(share - 1.0) * number for share, number in zip(kept, self.mean, strict=True)]
-        return self._with(
-            self.mean,
-            self.covariance,
-            tuple([tuple([share * cell for cell in row]) for share, row in zip(kept, self.cross, strict=True)]),
-            booked(faded, TIME, lost),
-        )
+        cross, causes = (*self.cross[:HALF], *passing), booked(faded, TIME, lost)
+        return type(self)(self.name, self.mean, self.revised, self.covariance, cross, causes)
 
-    def observed(self, told: list[float], gain: list[float], surprise: float, variance: float) -> Self:
-        """After a rating. `told` is what it says of that day: the rating's direction times `cross`."""
-        revised = [cell * surprise / variance for cell in told]
-        causes = booked(self.causes, RATINGS, [at * surprise for at in gain])
-        return self._with(
-            tuple([number + more for number, more in zip(self.mean, revised, strict=True)]),
-            tuple(
-                [
-                    cell - told[row] * told[column] / variance
-                    for cell, row, column in zip(self.covariance, ROWS, COLUMNS, strict=True)
-                ]
-            ),
-            tuple(
-                [
-                    tuple([cell - at * more for cell, more in zip(row, told, strict=True)])
-                    for at, row in zip(gain, self.cross, strict=True)
-                ]
-            ),
-            booked(causes, HINDSIGHT, [-more for more in revised]),
+    def observed(self, places: tuple[int, ...], gain: list[float], surprise: float, variance: float) -> Self:
+        """After a rating of the mean of some facets."""
+        told = self.told_by(places)
+        learned = [cell / variance for cell in told]
+        return type(self)(
+            self.name,
+            self.mean,
+            tuple([number + share * surprise for number, share in zip(self.revised, learned, strict=True)]),
+            tuple([cell - told[i] * learned[j] for cell, i, j in zip(self.covariance, ONES, OTHERS, strict=True)]),
+            tuple([cell - gain[i] * told[j] for cell, i, j in zip(self.cross, ROWS, COLUMNS, strict=True)]),
+            booked(self.causes, RATINGS, [at * surprise for at in gain]),
         )
 
     def moved(self, taken: list[float], jump: list[float], cause: str) -> Self:
         """After an event that took the share `taken` of its facet off each number, and moved the mean by `jump`."""
-        cross = list(self.cross)
-        for first in range(0, SIZE, 2):
-            if taken[first] or taken[first + 1]:
-                both = [a + b for a, b in zip(cross[first], cross[first + 1], strict=True)]
-                for row in (first, first + 1):
-                    cross[row] = tuple([cell - taken[row] * at for cell, at in zip(cross[row], both, strict=True)])
-        return self._with(self.mean, self.covariance, tuple(cross), booked(self.causes, cause, jump))
-
-    def _with(self, mean: Vector, covariance: Symmetric, cross: Cross, causes: Causes) -> Self:
-        return type(self)(self.name, mean, covariance, cross, causes)
+        both = list(map(add, self.cross[:HALF], self.cross[HALF:])) * 2
+        cross = [cell - taken[row] * at for cell, row, at in zip(self.cross, ROWS, both, strict=True)]
+        causes = booked(self.causes, cause, jump)
+        return type(self)(self.name, self.mean, self.revised, self.covariance, tuple(cross), causes)
 
     def told_by(self, facets: tuple[int, ...]) -> list[float]:
-        """The direction of the mean of some facets, times `cross`."""
-        columns = zip(*self.cross, strict=True)
-        return [sum([along(column, facet) for facet in facets]) / len(facets) for column in columns]
+        """How the mean of some facets today hangs together with each facet of that day."""
+        both = list(map(add, self.cross[:HALF], self.cross[HALF:]))
+        rows = [both[facet * FACETS : (facet + 1) * FACETS] for facet in facets]
+        return [sum(column) / len(facets) for column in zip(*rows, strict=True)] if len(rows) > 1 else rows[0]
+
+    def believed(self, facets: tuple[int, ...]) -> float:
+        """What is believed today of the mean of some facets on that day."""
+        return mean_along(self.mean, facets) - self.hindsight(facets)
+
+    def hindsight(self, facets: tuple[int, ...]) -> float:
+        """What later ratings tell of that day, as a share of the change since then."""
+        return -sum([self.revised[facet] for facet in facets]) / len(facets)
+
+    def shared_doubt(self, facets: tuple[int, ...]) -> tuple[float, float]:
+        """The variance of the mean of some facets on that day, and its covariance with that mean of today."""
+        told = self.told_by(facets)
+        cells = [self.covariance[PAIRS.index((max(a, b), min(a, b)))] for a in facets for b in facets]
+        return sum(cells) / len(facets) ** 2, sum([told[facet] for facet in facets]) / len(facets)
+
+    def causes_of(self, facets: tuple[int, ...]) -> dict[str, float]:
+        """What moved the mean of some facets since that day, by cause; the sum is the change."""
+        causes = {cause: mean_along(moved, facets) for cause, moved in self.causes}
+        return causes | {HINDSIGHT: self.hindsight(facets)} if any(self.revised) else causes
 
 
 def booked(causes: Causes, name: str, moved: list[float]) -> Causes:
     """The causes with one more move. A cause that there is no room for is counted under "other"."""
     if not any(moved):
         return causes
-    known = [cause for cause, _ in causes]
-    if name not in known and _room(known) < BESIDE_NAME + len(name.encode()):
-        name = OTHER
-    if name not in known:
-        return (*causes, (name, tuple(moved)))
-    return tuple(
-        [
-            (cause, tuple([old + more for old, more in zip(parts, moved, strict=True)]) if cause == name else parts)
-            for cause, parts in causes
-        ]
-    )
+    for place, (cause, parts) in enumerate(causes):
+        if cause == name:
+            return (*causes[:place], (name, tuple(map(add, parts, moved))), *causes[place + 1 :])
+    if name != OTHER and _room([cause for cause, _ in causes]) < BESIDE_NAME + len(name.encode()):
+        return booked(causes, OTHER, moved)
+    return (*causes, (name, tuple(moved)))
 
 
 def _room(known: list[str]) -> int:
     """Bytes that are free, with a place kept for each of the causes that there always are."""
-    names = {*known, TIME, RATINGS, HINDSIGHT, OTHER}
+    names = {*known, TIME, RATINGS, OTHER}
     return ROOM - sum(BESIDE_NAME + len(name.encode()) for name in names)

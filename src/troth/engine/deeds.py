@@ -8,9 +8,10 @@ facets (ENGINE.md 3.3).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
+from operator import add
 
 from troth.engine.evidence import ALIKE, ALL, Evidence, Weight, weigh
-from troth.engine.linear import COLUMNS, ROWS, Symmetric, Vector, along, reach_of
+from troth.engine.linear import COLUMNS, PAIRS, ROWS, SIZE, Symmetric, Vector, along, reach_of
 from troth.engine.parameters import Parameters
 from troth.engine.rating import FACTORS
 from troth.engine.temper import Temper
@@ -108,20 +109,32 @@ def covariance_after(covariance: Symmetric, deed: Done) -> Symmetric:
         return tuple(cells)
     if not deed.taken:
         return covariance
-    taken, jump, spread = deed.taken, deed.jump, deed.spread**2
-    reaches = [reach_of(covariance, facet) for facet in FACETS]
-    inner = [[along(reach, facet) for facet in FACETS] for reach in reaches]
+    lost: list[float] = []  # 64 cells, by row; what is taken off row and column alike counts half in each
+    for facet in FACETS:
+        lost += _lost(covariance, facet, deed.taken)
+    jump, spread = deed.jump, [deed.spread**2 * by for by in deed.jump]
     return tuple(
         [
-            cell
-            - taken[i] * reaches[i // 2][j]
-            - taken[j] * reaches[j // 2][i]
-            + taken[i] * taken[j] * inner[i // 2][j // 2]
-            + spread * jump[i] * jump[j]
-            for cell, i, j in zip(covariance, ROWS, COLUMNS, strict=True)
+            cell - lost[here] - lost[there] + spread[i] * jump[j]
+            for cell, here, there, i, j in zip(covariance, HERE, THERE, ROWS, COLUMNS, strict=True)
         ]
     )
 
 
+def _lost(covariance: Symmetric, facet: int, taken: list[float]) -> list[float]:
+    """What a facet loses of how its level, and then its deviation, hang together with each number."""
+    level, passing = taken[2 * facet], taken[2 * facet + 1]
+    if not (level or passing):
+        return UNTOUCHED
+    reach = reach_of(covariance, facet)
+    c, r, i, n = map(add, reach[::2], reach[1::2])
+    within = (c, c, r, r, i, i, n, n)
+    left = [at - share * with_it / 2.0 for at, share, with_it in zip(reach, taken, within, strict=True)]
+    return [level * at for at in left] + [passing * at for at in left]
+
+
+UNTOUCHED = [0.0] * (2 * SIZE)
+HERE = tuple(row * SIZE + column for row, column in PAIRS)
+THERE = tuple(column * SIZE + row for row, column in PAIRS)
 RELIABILITY = 2 * 3 // 2 + 2
 """Where the variance of the level of reliability stands among the 36."""

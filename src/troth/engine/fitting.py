@@ -68,7 +68,7 @@ class Table:
 
 def fitted(start: Start, series: Series, evidence: Deeds | None, step: float) -> dict[str, float]:
     """The values of the parameters that were fitted, by name."""
-    np, optimize = import_module("numpy"), import_module("scipy.optimize")
+    np, optimize = _extra()
     table = _table(np, start, series, evidence)
     if not np.isfinite(table.answers).any():
         raise ValueError("there is no rating to fit to")
@@ -87,6 +87,14 @@ def fitted(start: Start, series: Series, evidence: Deeds | None, step: float) ->
         key=lambda one: float(one.fun),
     ).x
     return _named(start, found) | {"scale_spread": _spread(np, table, found, step, start)}
+
+
+def _extra() -> tuple[Any, Any]:
+    """numpy and scipy's optimiser, which nothing else here needs."""
+    try:
+        return import_module("numpy"), import_module("scipy.optimize")
+    except ImportError as missing:
+        raise ImportError('fitting needs scipy: pip install "troth[fit]"') from missing
 
 
 def _search(np: Any, start: Start, *, deeds: bool) -> tuple[Any, Any, list[tuple[float, float]]]:
@@ -165,7 +173,7 @@ def _row(
                 steps.append((day, 1, float("nan"), 0.0, weight.amount * mean_load))
     steps.sort(key=lambda one: one[:2])
     days = [one[0] for one in steps]
-    gaps = [0.0, *(late - early for early, late in pairwise(days))]
+    gaps = [late - early for early, late in pairwise([*days[:1], *days])]
     return [(gap, *one[2:]) for gap, one in zip(gaps, steps, strict=True)]
 
 

@@ -15,7 +15,8 @@ Matrix = tuple[Vector, ...]
 Symmetric = tuple[float, ...]
 """The 36 cells (0,0), (1,0), (1,1), (2,0) … of a symmetric 8×8 matrix."""
 
-SIZE: Final = 8
+FACETS: Final = 4
+SIZE: Final = 2 * FACETS
 PAIRS: Final = tuple((row, column) for row in range(SIZE) for column in range(row + 1))
 ROWS: Final = tuple(row for row, _ in PAIRS)
 COLUMNS: Final = tuple(column for _, column in PAIRS)

@@ -5,8 +5,9 @@ from dataclasses import fields
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
+from troth.engine.anchor import PAIRS as ANCHOR_PAIRS
 from troth.engine.anchor import Anchor
-from troth.engine.linear import PAIRS, SIZE
+from troth.engine.linear import FACETS, PAIRS, SIZE
 from troth.engine.parameters import Parameters
 from troth.engine.scales import SCALES
 from troth.engine.temper import Temper
@@ -14,9 +15,10 @@ from troth.engine.temper import Temper
 if TYPE_CHECKING:
     from troth.engine.trust import TrustState
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 _HEAD: Final = struct.Struct("<BI3?")
 CELLS: Final = len(PAIRS)
+USUAL: Final = Parameters()
 
 
 class Writer:
@@ -109,7 +111,7 @@ def unpacked(data: bytes) -> dict[str, Any]:
 
 def _pack_anchor(out: Writer, anchor: Anchor) -> None:
     out.text(anchor.name)
-    out.numbers(*anchor.mean, *anchor.covariance, *(cell for row in anchor.cross for cell in row))
+    out.numbers(*anchor.mean, *anchor.revised, *anchor.covariance, *anchor.cross)
     out.count(len(anchor.causes))
     for cause, moved in anchor.causes:
         out.text(cause)
@@ -118,10 +120,10 @@ def _pack_anchor(out: Writer, anchor: Anchor) -> None:
 
 def _unpack_anchor(read: Reader) -> Anchor:
     name = read.text()
-    mean, covariance = read.numbers(SIZE), read.numbers(CELLS)
-    cross = tuple(read.numbers(SIZE) for _ in range(SIZE))
+    mean, revised, covariance = read.numbers(SIZE), read.numbers(FACETS), read.numbers(len(ANCHOR_PAIRS))
+    cross = read.numbers(SIZE * FACETS)
     causes = tuple((read.text(), read.numbers(SIZE)) for _ in range(read.count()))
-    return Anchor(name, mean, covariance, cross, causes)
+    return Anchor(name, mean, revised, covariance, cross, causes)
 
 
 def _pack_parameters(out: Writer, parameters: Parameters) -> None:
@@ -138,8 +140,9 @@ def _pack_parameters(out: Writer, parameters: Parameters) -> None:
 
 
 def _unpack_parameters(read: Reader) -> Parameters:
-    known = {field.name for field in fields(Parameters)}
     values = {read.text(): read.numbers(1)[0] for _ in range(read.count())}
-    if not values.keys() <= known:
+    if not values:
+        return USUAL
+    if not values.keys() <= {field.name for field in fields(Parameters)}:
         raise ValueError("not the parameters of a trust state")
     return Parameters(**values)

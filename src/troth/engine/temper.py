@@ -32,11 +32,8 @@ class Temper:
         if not self.bunches and not self.closed:
             return self
         left = exp(-days)  # what is left of a running count: its time constant is one day
-        return replace(
-            self,
-            bunches=tuple([(kind, count * left) for kind, count in self.bunches if count * left > GONE]),
-            quiet=self.quiet + days if self.closed else 0.0,
-        )
+        bunches = tuple([(kind, count * left) for kind, count in self.bunches if count * left > GONE])
+        return type(self)(self.gate, bunches, self.wary, self.closed, self.quiet + days if self.closed else 0.0)
 
     def ceiling(self, parameters: Parameters) -> float:
         """How far good deeds can lead, 0–1."""
@@ -49,12 +46,14 @@ class Temper:
 
     def one_more(self, kind: str) -> Self:
         """One more deed of this kind."""
-        others = tuple([bunch for bunch in self.bunches if bunch[0] != kind])
-        return replace(self, bunches=(*others, (kind, self.tired_of(kind) + 1.0)))
+        others = [bunch for bunch in self.bunches if bunch[0] != kind]
+        bunches = (*others, (kind, self.tired_of(kind) + 1.0))
+        return type(self)(self.gate, bunches, self.wary, self.closed, self.quiet)
 
     def opened(self, share: float) -> Self:
         """The gate opened by this share of what is missing."""
-        return replace(self, gate=self.gate + share * (1.0 - self.gate))
+        gate = self.gate + share * (1.0 - self.gate)
+        return self if gate == self.gate else replace(self, gate=gate)
 
     def shut(self, severity: float, parameters: Parameters) -> Self:
         """The gate closed by a breach, or by an apology that hurt."""

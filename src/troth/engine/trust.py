@@ -9,7 +9,7 @@ reaches the other's.
 """
 
 from dataclasses import dataclass, replace
-from operator import mul
+from operator import add, mul
 from typing import Self
 
 from troth.engine import deeds, scales, serial
@@ -97,7 +97,7 @@ class TrustState:
             self._sitting,
             True,
             self.temper,
-            tuple([anchor.observed(anchor.told_by(places), gain, surprise, variance) for anchor in self.anchors]),
+            tuple([anchor.observed(places, gain, surprise, variance) for anchor in self.anchors]),
         )
 
     def apply(self, evidence: Evidence) -> Self:
@@ -109,7 +109,7 @@ class TrustState:
         done = deeds.done(self.mean, self.temper, evidence, self.parameters)
         return type(self)(
             self.parameters,
-            tuple([number + by for number, by in zip(self.mean, done.jump, strict=True)]) if done.jump else self.mean,
+            tuple(map(add, self.mean, done.jump)) if done.jump else self.mean,
             deeds.covariance_after(self.covariance, done),
             self.weights,
             self.sittings,
@@ -165,12 +165,10 @@ class TrustState:
         anchor or facet.
         """
         there, places = self._anchor(anchor), PLACES[facet]
-        change = mean_along(self.mean, places) - mean_along(there.mean, places)
-        both = mean_along(mean_reach(self.covariance, places), places) + mean_along(
-            mean_reach(there.covariance, places), places
-        )
+        change = mean_along(self.mean, places) - there.believed(places)
+        now, (then, both) = mean_along(mean_reach(self.covariance, places), places), there.shared_doubt(places)
         steady = max(self.scale, (1.0 + self.scale) / 2.0)  # who is steadier than most is believed so by half
-        variance = (both - 2.0 * mean_along(there.told_by(places), places)) * steady
+        variance = (now + then - 2.0 * both) * steady
         found = Change.around(change, variance, self.parameters, shown)
         return found.reversed() if facet == REVERSED else found
 
@@ -178,8 +176,8 @@ class TrustState:
         """What moved a facet since an anchor, by cause; the sum is the change. "hindsight" is what later ratings
         tell of that day. Raises KeyError for an unknown anchor or facet.
         """
-        sign, places = -1.0 if facet == REVERSED else 1.0, PLACES[facet]
-        return {cause: sign * mean_along(moved, places) for cause, moved in self._anchor(anchor).causes}
+        sign = -1.0 if facet == REVERSED else 1.0
+        return {cause: sign * moved for cause, moved in self._anchor(anchor).causes_of(PLACES[facet]).items()}
 
     def factor_covariance(self) -> tuple[Vector, ...]:
         """4×4: how the errors of credibility, reliability, intimacy and raw self-orientation go together."""

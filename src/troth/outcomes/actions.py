@@ -1,4 +1,4 @@
-"""Noting what was done, and learning from it."""
+"""Noting what was done, and learning from it: the recommender what to offer, trust how being together felt."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -6,19 +6,24 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from msgspec.structs import replace
 
+from troth.content.reader import core
 from troth.content.schema import Practice, Share
 from troth.engine import recommender as engine
+from troth.engine.evidence import Evidence
 from troth.engine.recommender import Candidate, Choice, Recommender
 from troth.outcomes.candidates import practice_candidate, share_candidate
 from troth.outcomes.entries import Outcome, RecommenderState
 from troth.outcomes.queries import revive
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
+from troth.trust.actions import forget_evidence, record_evidence
 from troth.vault import entries, snapshots
 from troth.vault.errors import Gone
 
 
+@transaction.atomic
 def note(
     me: Me,
     content: Practice | Share,
@@ -35,7 +40,9 @@ def note(
         felt=felt,
         at=at,
     )
-    return entries.put(me.keyring, me.id, body, scope=one.scope if one else "")
+    id = entries.put(me.keyring, me.id, body, scope=one.scope if one else "")
+    _count(me, id, body, one, timezone.localdate(at))
+    return id
 
 
 @transaction.atomic
@@ -58,21 +65,36 @@ def candidate(content: Practice | Share, one: MyRelationship | None) -> Candidat
     return practice_candidate(content, one) if isinstance(content, Practice) else share_candidate(content, one)
 
 
-def feel(me: Me, id: UUID, felt: int) -> None:
-    """Add how it felt. Raises ``Gone`` if it is not there any more."""
+@transaction.atomic
+def feel(me: Me, id: UUID, felt: int, one: MyRelationship | None) -> None:
+    """Say how it felt, or say it anew; ``one`` is whom it was noted with. Raises ``Gone`` if it is not there."""
     known = entries.get(me.keyring, me.id, id, Outcome)
-    body = Outcome(
-        what=known.body.what, slug=known.body.slug, relationship=known.body.relationship, felt=felt, at=known.body.at
-    )
+    body = replace(known.body, felt=felt)
     entries.revise(me.keyring, me.id, id, body, version=known.version)
+    _count(me, id, body, one, known.day)
 
 
-def take_back(me: Me, id: UUID) -> None:
-    """It was not done after all."""
+@transaction.atomic
+def take_back(me: Me, id: UUID, one: MyRelationship | None) -> None:
+    """It was not done after all; ``one`` is whom it was noted with."""
     try:
+        known = entries.get(me.keyring, me.id, id, Outcome)
         entries.withdraw(me.keyring, me.id, id)
     except Gone:
         return
+    if one and _counts(known.body, one):
+        forget_evidence(me.keyring, one.scope, id)
+
+
+def _count(me: Me, id: UUID, body: Outcome, one: MyRelationship | None, day: dt.date) -> None:
+    if one and _counts(body, one):
+        record_evidence(me.keyring, one.scope, id, Evidence("practice_done", felt=body.felt), day)
+
+
+def _counts(body: Outcome, one: MyRelationship) -> bool:
+    """Whether it says something of the other: only what two did together, once it is said how it felt."""
+    practice = core().practices.get(body.slug) if body.what == "practice" else None
+    return body.felt is not None and practice is not None and practice_candidate(practice, one).joint
 
 
 def learn(me: Me, outcomes: Iterable[engine.Outcome], followed: Iterable[Choice] = ()) -> Recommender:

@@ -128,6 +128,11 @@ def _seen(kept: Trust, name: str, today: dt.date, *, drawn: bool) -> Seen:
     )
 
 
+def _last_answered(kept: Trust) -> dt.date | None:
+    """The day of the last check-in; where none is kept one by one any more, that is long ago anyway."""
+    return next((sitting.day for sitting in reversed(kept.series) if sitting.ratings), kept.base_day)
+
+
 def _factor(number: int, estimate: Estimate, change: Change, name: str, answered: set[Facet]) -> Factor:
     facet, title, means = FACTORS[number]
     if facet == "self_orientation":
@@ -146,7 +151,8 @@ def _unknown(kept: Trust, name: str, answered: set[Facet], today: dt.date) -> It
         yield _(
             "With so few check-ins, the picture still leans on how trust between people usually starts: fairly high."
         )
-    if kept.day and today - kept.day > history.SILENCE:
+    last = _last_answered(kept)
+    if last and today - last > history.SILENCE:
         yield _("Some time has passed since your last check-in, so the range is wider.")
     yield _("Why it is so. Answers say how it feels, not what is behind it.")
     yield _("How %(name)s sees it. Nobody is shown the other’s answers.") % {"name": name}

@@ -203,7 +203,7 @@ def test_done_can_be_taken_back(alma: Actor) -> None:
 
 def test_how_it_felt_is_added_to_the_outcome(alma: Actor) -> None:
     plan = reply(alma.me, begin(alma.me), "action", "done")
-    actions.feel(alma.me, "action", slug(plan, "action"), -1)
+    actions.feel(alma.me, "action", slug(plan, "action"), -1, None)
     (outcome,) = entries.page(alma.keyring, alma.me.id, Outcome).entries
     assert outcome.body.felt == -1
 
@@ -212,7 +212,7 @@ def test_what_felt_good_is_learned_when_the_day_is_over(alma: Actor) -> None:
     kit = add(alma, "Kit")
     me = me_of(alma)
     plan = reply(me, begin(me), "action", "done")
-    actions.feel(me, "action", slug(plan, "action"), 2)
+    actions.feel(me, "action", slug(plan, "action"), 2, None)
     begin(me, 1)
     memory = recommender(me)
     assert memory.habits.attended == {kit.hex: DAY.toordinal()}

@@ -54,7 +54,7 @@ def answer(me: Me, name: PartName, slug: str, how: Answer, one: MyRelationship |
 
     def change(plan: TodayPlan, part: Part) -> Part | None:
         if how == "again":
-            return _taken_back(me, part)
+            return _taken_back(me, part, one)
         if part.state is State.DONE:
             return part
         if how == "not_this":
@@ -66,7 +66,7 @@ def answer(me: Me, name: PartName, slug: str, how: Answer, one: MyRelationship |
     _change(me, name, slug, change)
 
 
-def feel(me: Me, name: PartName, slug: str, felt: int | None) -> None:
+def feel(me: Me, name: PartName, slug: str, felt: int | None, one: MyRelationship | None) -> None:
     """How a done part felt, or (None) that the person would rather not say."""
 
     def change(_plan: TodayPlan, part: Part) -> Part:
@@ -74,7 +74,7 @@ def feel(me: Me, name: PartName, slug: str, felt: int | None) -> None:
             return part
         if felt is None:
             return msgspec.structs.replace(part, quiet=True)
-        outcomes.feel(me, part.outcome, felt)
+        outcomes.feel(me, part.outcome, felt, one)
         return msgspec.structs.replace(part, felt=felt)
 
     _change(me, name, slug, change)
@@ -103,9 +103,9 @@ def _done(me: Me, name: PartName, part: Part, one: MyRelationship | None) -> Par
     return msgspec.structs.replace(part, state=State.DONE, outcome=outcomes.note(me, found, one))
 
 
-def _taken_back(me: Me, part: Part) -> Part:
+def _taken_back(me: Me, part: Part, one: MyRelationship | None) -> Part:
     if part.outcome:
-        outcomes.take_back(me, part.outcome)
+        outcomes.take_back(me, part.outcome, one)
     return Part(part.choice)
 
 

@@ -63,7 +63,8 @@ def answer(request: Request, name: PartName) -> HttpResponse:
 @unlocked
 def felt(request: Request, name: PartName) -> HttpResponse:
     sent = _sent(FeelingForm(request.POST))
-    actions.feel(request.me, name, sent["slug"], sent["felt"])
+    one = queries.current_owner(request.me, _there(request.me))
+    actions.feel(request.me, name, sent["slug"], sent["felt"], one)
     return redirect("today:today")
 
 
