@@ -49,6 +49,7 @@ def shares(weights: Weights) -> list[float]:
     return [number / total for number in grown]
 
 
+@lru_cache(256)
 def expected(weights: Weights) -> float:
     """The mean scale: multiplies every shown variance; 1 is like most people."""
     return sum([share * scale for share, scale in zip(shares(weights), SCALES, strict=True)])
