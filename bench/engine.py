@@ -78,9 +78,7 @@ def sizes() -> Iterator[Figure]:
     """Bytes of a state after many events of every kind."""
     for anchors in range(4):
         most = STATE_BYTES + anchors * ANCHOR_BYTES
-        yield Figure(
-            f"A state with {anchors} days to look back to", len(after(MANY, anchors).to_bytes()), "bytes", most
-        )
+        yield Figure(f"A state, days to look back to: {anchors}", len(after(MANY, anchors).to_bytes()), "bytes", most)
 
 
 def after(count: int, anchors: int) -> TrustState:
