@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from troth.trust.entries import Point
-from troth.trust.line import FULL, LEFT, NONE, RIGHT, draw, thinned
+from troth.trust.line import FULL, LEFT, MANY, NONE, RIGHT, draw, thinned
 
 START = dt.date(2025, 11, 3)
 numbers = st.floats(0, 1)
@@ -58,17 +58,17 @@ def test_every_stretch_between_two_days_is_either_drawn_or_dotted(points: list[P
     assert bool(line.gap) == (len(shown) > 1 and any(point.quiet for point in shown))
 
 
-@pytest.mark.parametrize(("count", "every"), [(180, 1), (180, 7), (61, 30), (5, 7)])
+@pytest.mark.parametrize(("count", "every"), [(180, 1), (180, 7), (MANY + 1, 30), (5, 7)])
 def test_many_days_are_thinned_and_the_newest_stays(count: int, every: int) -> None:
     points = steadily(count, every)
     shown = thinned(points)
-    assert len(shown) <= 61
+    assert len(shown) <= MANY + 1
     assert shown[-1] == points[-1]
     assert shown == sorted(shown, key=lambda point: point.day)
 
 
 def test_few_days_are_drawn_one_by_one() -> None:
-    assert thinned(steadily(60)) == steadily(60)
+    assert thinned(steadily(MANY)) == steadily(MANY)
 
 
 def test_thinning_keeps_what_a_silence_did() -> None:

@@ -75,7 +75,7 @@ def database(data: Path) -> dict[str, object]:
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured("TROTH_DATABASE_URL starts with postgresql://.")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "troth.config.postgres",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or "") or text("TROTH_DATABASE_PASSWORD"),

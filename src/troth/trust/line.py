@@ -16,7 +16,7 @@ WIDTH: Final = 1000
 LEFT, RIGHT = 130, 965  # of the first and the last day
 FULL, NONE = 26, 214  # the height of 1 and of 0
 DEEP: Final = NONE - FULL
-MANY: Final = 60  # days drawn one by one; of more, the last of each week
+MANY: Final = 40  # days drawn one by one; of more, the last of each week
 LABELS: Final = 5  # months named under the line, besides the first
 ROOM: Final = 90  # of one such name
 
@@ -69,7 +69,7 @@ def draw(points: Sequence[Point]) -> Line:
 
 
 def thinned(points: Sequence[Point]) -> list[Point]:
-    """At most about sixty answered days: of more, the last of each week, or of each longer stretch.
+    """At most about forty answered days: of more, the last of each week, or of each longer stretch.
 
     What silences did stays apart from the answers, so that the line never looks surer than it was.
     """

@@ -6,31 +6,30 @@ from functools import lru_cache
 from math import ceil, floor
 from typing import Final
 
-from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from troth.engine.equation import EquationReading
 from troth.engine.rating import Z90, Estimate
 from troth.ui.jinja import month_name, whole_month
 
-Words = tuple[tuple[float, str | Promise], ...]
+Words = tuple[tuple[float, str], ...]
 HALF: Final = 0.6744897501960817 / Z90  # from nine in ten to one in two, for a normal distribution
 HARD_TO_TELL: Final = 0.35  # a range this wide says little
 THIS_YEAR: Final = 300  # days within which a month is told by its name alone
 AMOUNTS: Final[Words] = (
-    (0.15, gettext_lazy("hardly any")),
-    (0.35, gettext_lazy("a little")),
-    (0.55, gettext_lazy("some")),
-    (0.80, gettext_lazy("a good amount")),
-    (1.01, gettext_lazy("a lot")),
+    (0.15, gettext_noop("hardly any")),
+    (0.35, gettext_noop("a little")),
+    (0.55, gettext_noop("some")),
+    (0.80, gettext_noop("a good amount")),
+    (1.01, gettext_noop("a lot")),
 )
 STRENGTHS: Final[Words] = (
-    (0.15, gettext_lazy("Very low")),
-    (0.35, gettext_lazy("Low")),
-    (0.55, gettext_lazy("Middling")),
-    (0.80, gettext_lazy("Good")),
-    (1.01, gettext_lazy("Strong")),
+    (0.15, gettext_noop("Very low")),
+    (0.35, gettext_noop("Low")),
+    (0.55, gettext_noop("Middling")),
+    (0.80, gettext_noop("Good")),
+    (1.01, gettext_noop("Strong")),
 )
 
 
@@ -112,7 +111,13 @@ def _half(halves: int) -> str:
 
 
 def _word(value: float, words: Words) -> str:
-    return str(next(text for top, text in words if value < top))
+    return _said(next(text for top, text in words if value < top), get_language() or "")
+
+
+@lru_cache(64)
+def _said(text: str, _language: str) -> str:
+    """One of the few words, in one language, put together once."""
+    return _(text)
 
 
 def _place(value: float) -> str:

@@ -18,9 +18,11 @@ from troth.vault.errors import Gone
 from troth.vault.keys import Keyring
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def save(me: Me, one: MyRelationship, day: dt.date, checkin: CheckIn) -> UUID:
-    """Keep a day's answers, privately. A second time the same day they take the place of the first."""
+    """Keep a day's answers, privately. A second time the same day they take the place of the first. Where it fails,
+    the caller's whole transaction is undone.
+    """
     ratings = questions.ratings(checkin)
     record_ratings(me.keyring, one.scope, ratings, day, closeness=checkin.closeness)
     before = queries.on_day(me, one, day)

@@ -33,21 +33,19 @@ def new(request: Request, id: UUID) -> HttpResponse:
     if one.ended:
         raise Http404
     day = _day(request)
-    kept = queries.on_day(request.me, one, day)
-    form = CheckInForm(
-        request.POST if request.method == "POST" else None, one=one, day=day, kept=kept.body if kept else None
-    )
-    context: dict[str, Any] = {"one": one, "form": form, "day": day, "again": kept is not None}
-    context["close"] = questions.asked(questions.closeness(one.kind), one.name)
     if request.method == "GET":
-        return show(request, "checkin/new.html", **context)
+        kept = queries.on_day(request.me, one, day)
+        form = CheckInForm(None, one=one, day=day, kept=kept.body if kept else None)
+        return show(request, "checkin/new.html", **_asked(one, form, day, again=kept is not None))
+    form = CheckInForm(request.POST, one=one, day=day)
     if not form.is_valid():
-        return again(request, "checkin/new.html", **context)
+        kept = queries.on_day(request.me, one, day)
+        return again(request, "checkin/new.html", **_asked(one, form, day, again=kept is not None))
     try:
         entry = actions.save(request.me, one, day, form.checkin(one))
     except ChangedMeanwhile:
         form.add_error(None, _("Another of your devices saved this day just now. Look once more, then save."))
-        return again(request, "checkin/new.html", **context)
+        return again(request, "checkin/new.html", **_asked(one, form, day, again=True))
     return say(redirect("checkin:one", id=id, entry=entry), "checkin-saved")
 
 
@@ -115,6 +113,12 @@ def _load(me: Me, id: UUID, entry: UUID) -> tuple[MyRelationship, Opened[CheckIn
         return relationship, queries.get(me, relationship, entry)
     except (Gone, CannotOpen):
         raise Http404 from None
+
+
+def _asked(one: MyRelationship, form: CheckInForm, day: dt.date, *, again: bool) -> dict[str, Any]:
+    """What the page of questions shows. ``again``: the day has answers already."""
+    close = questions.asked(questions.closeness(one.kind), one.name)
+    return {"one": one, "form": form, "day": day, "again": again, "close": close}
 
 
 def _day(request: Request) -> dt.date:
