@@ -3,13 +3,12 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
 from importlib.metadata import version
-from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
 from time import process_time
 
+from bench import recommender
 from bench.figures import Figure, table
 from bench.kept import keep
 from bench.machine import measured
@@ -49,8 +48,8 @@ def main() -> None:
         measured(load) + f" NumPy {version('numpy')}.",
         table({"": figures}),
         population(walk(RELATIONSHIPS, DAYS)),
+        recommender.table(),
     ]
-    found.append(recommender())
     text = "\n\n".join(found)
     sys.stdout.write(f"{text}\n")
     keep(PAGE, text)
@@ -110,13 +109,6 @@ def population(found: Walk) -> str:
         f"{found.seconds:.1f} s of one processor, {found.rate / 1e6:.1f} million relationship-days a second. "
         f"The 90 % forecasts held {100 * found.held:.1f} % of the answers."
     )
-
-
-def recommender() -> str:
-    """The table of the recommender's own benchmark, where there is one."""
-    if find_spec("bench.recommender") is None:
-        return "The recommender's table is left out: there is no bench.recommender."
-    return str(import_module("bench.recommender").table())
 
 
 if __name__ == "__main__":

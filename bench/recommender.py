@@ -57,22 +57,28 @@ def _row(given: tuple[Scenario, str, int]) -> tuple[str, Figures]:
     return name, measured(scenario, POLICIES[name], range(people))
 
 
+def table(scenario: Scenario = "stationary", people: int = PEOPLE) -> str:
+    """A row for each policy with these people."""
+    lines = [
+        f"{scenario}: {people} people, {DAYS} days\n",
+        "| policy | regret a day | first 14 | from week 3 | last 14 | harmful | silent | gates passed |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    with ProcessPoolExecutor(cpu_count()) as workers:
+        for name, found in workers.map(_row, [(scenario, name, people) for name in POLICIES]):
+            lines.append(
+                f"| {name} | {found.regret:.3f} ± {found.error:.3f} | {found.first:.3f} | {found.late:.3f} "
+                f"| {found.last:.3f} | {found.harmful:.3f} | {found.silent:.2f} | {found.violations} |"
+            )
+    return "\n".join(lines)
+
+
 def main() -> None:
     people = int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE
-    scenarios = [one for one in SCENARIOS if one in sys.argv[2:] or len(sys.argv) < 3]
-    with ProcessPoolExecutor(cpu_count()) as workers:
-        for scenario in scenarios:
-            sys.stdout.write(
-                f"\n{scenario}: {people} people, {DAYS} days\n\n"
-                "| policy | regret a day | first 14 | from week 3 | last 14 | harmful | silent | gates passed |\n"
-                "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
-            )
-            for name, found in workers.map(_row, [(scenario, name, people) for name in POLICIES]):
-                sys.stdout.write(
-                    f"| {name} | {found.regret:.3f} ± {found.error:.3f} | {found.first:.3f} | {found.late:.3f} "
-                    f"| {found.last:.3f} | {found.harmful:.3f} | {found.silent:.2f} | {found.violations} |\n"
-                )
-                sys.stdout.flush()
+    for scenario in SCENARIOS:
+        if scenario in sys.argv[2:] or len(sys.argv) < 3:
+            sys.stdout.write(f"\n{table(scenario, people)}\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":
