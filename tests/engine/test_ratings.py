@@ -70,6 +70,15 @@ def test_more_items_pull_harder():
     assert four.high - four.low < one.high - one.low
 
 
+def test_a_doubted_answer_pulls_less_and_still_pulls():
+    start = TrustState.initial(Parameters())
+    none = start.estimate("reliability").mean
+    sure, doubted = (
+        start.observe(Rating("reliability", 0.2, doubt=doubt)).estimate("reliability").mean for doubt in (1.0, 4.0)
+    )
+    assert sure < doubted < none
+
+
 def test_trust_is_the_mean_of_its_four_parts():
     state = after([(0, Rating("credibility", 0.4)), (2, Rating("intimacy", 0.9)), (3, Rating("reliability", 0.6))])
     credibility, reliability, intimacy, self_orientation = (state.estimate(facet).mean for facet in FACETS[1:])
@@ -116,6 +125,7 @@ def test_someone_whose_answers_jump_gets_wider_intervals_than_someone_steady():
         {"facet": "trust", "value": 0.5, "items": 0},
         {"facet": "trust", "value": 0.5, "step": -0.1},
         {"facet": "trust", "value": 0.5, "step": inf},
+        {"facet": "trust", "value": 0.5, "doubt": 0.5},
     ],
 )
 def test_a_rating_outside_its_ranges_is_refused(fields):

@@ -31,13 +31,15 @@ class Rating:
 
     `value` is 0–1 (an answer of 7 on 0–10 is 0.7; self-orientation raw: high is bad), or None where the
     answer is still to come. `items` (≥ 1) is how many questions it averages, `step` (0–1) the distance
-    between two neighbouring answers, 0 for a continuous scale. Raises ValueError outside these ranges.
+    between two neighbouring answers, 0 for a continuous scale. `doubt` (≥ 1) multiplies its noise, as
+    `straight_line` finds it. Raises ValueError outside these ranges.
     """
 
     facet: Facet
     value: float | None
     items: int = 1
     step: float = 0.1
+    doubt: float = 1.0
 
     def __post_init__(self) -> None:
         """Check the ranges, so that the filter need not."""
@@ -49,10 +51,12 @@ class Rating:
             raise ValueError("a rating averages at least one item")
         if not 0.0 <= self.step <= 1.0:
             raise ValueError("a step is between 0 and 1")
+        if not 1.0 <= self.doubt < float("inf"):
+            raise ValueError("a rating is doubted by a finite factor, at least 1")
 
     def variance(self, rating_sd: float) -> float:
         """The noise of this answer, given that of one item: less for more items, and rounding added."""
-        return rating_sd**2 / self.items + self.step**2 / 12
+        return self.doubt * (rating_sd**2 / self.items + self.step**2 / 12)
 
     def turned(self, number: float) -> float:
         """`number` on the scale of the state: turned round where the facet is."""

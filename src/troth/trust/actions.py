@@ -13,14 +13,20 @@ from troth.vault.keys import Keyring
 
 
 def record_ratings(
-    keyring: Keyring, scope: str, ratings: Mapping[Facet, float], day: dt.date, *, closeness: int | None = None
+    keyring: Keyring,
+    scope: str,
+    ratings: Mapping[Facet, float],
+    day: dt.date,
+    *,
+    closeness: int | None = None,
+    doubt: float = 1.0,
 ) -> None:
     """Count the answers of one day. Answers of the same day before are replaced, never counted twice.
 
     ``scope`` is a relationship's (``MyRelationship.scope``); ``ratings`` are 0–1 by facet, self-orientation raw;
-    ``closeness`` is 1–7.
+    ``closeness`` is 1–7; ``doubt`` multiplies the noise of answers that look as if nobody had read the questions.
     """
-    sitting = Sitting(day, dict(ratings), closeness)
+    sitting = Sitting(day, dict(ratings), closeness, doubt=doubt)
     snapshots.update(keyring, keyring.person, Trust, lambda trust: history.with_sitting(trust, sitting), scope)
 
 

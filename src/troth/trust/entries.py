@@ -22,13 +22,14 @@ class Deed(msgspec.Struct, frozen=True):
 
 class Sitting(msgspec.Struct, frozen=True):
     """One day: its answers, and what happened on it. ``ratings`` are 0–1 by facet, self-orientation raw;
-    ``closeness`` is 1–7.
+    ``closeness`` is 1–7. ``doubt`` is more than 1 where the answers look as if nobody had read the questions.
     """
 
     day: dt.date
     ratings: dict[Facet, float] = {}
     closeness: int | None = None
     deeds: list[Deed] = []
+    doubt: float = 1.0
 
 
 class Point(msgspec.Struct, frozen=True, array_like=True):

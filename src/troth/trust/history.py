@@ -116,7 +116,7 @@ def _after(state: TrustState, day: Sitting) -> TrustState:
     """The state at the end of a day: its answers come before what happened on it."""
     state = _remembering(state, day.day)
     for facet, value in day.ratings.items():
-        state = state.observe(Rating(facet, value, items=1, step=0.1))
+        state = state.observe(Rating(facet, value, items=1, step=0.1, doubt=day.doubt))
     for deed in day.deeds:
         state = state.apply(deed.what)
     return state

@@ -358,3 +358,14 @@ def test_no_page_costs_more_with_three_hundred_check_ins_than_with_ten(alma: Act
         entries.put(me.keyring, me.id, CheckIn(relationship=one.id, word="old"), scope=one.scope, day=day)
     assert [queries_of(alma, path) for path in paths] == few
     assert max(few) <= 6
+
+
+def test_answers_all_alike_count_but_for_less_where_the_questions_run_both_ways(alma: Actor, room: str) -> None:
+    alike = dict.fromkeys(questions.FACTORS, "9") | {f"{factor}_answered": "1" for factor in questions.FACTORS}
+    send(alma, f"{room}check-in/", **alike)
+    (sitting,) = trust(alma, room).series
+    assert sitting.ratings.keys() == set(questions.FACTORS)
+    assert sitting.doubt == 4
+    send(alma, f"{room}check-in/", **ALL)
+    (sitting,) = trust(alma, room).series
+    assert sitting.doubt == 1

@@ -24,7 +24,8 @@ def save(me: Me, one: MyRelationship, day: dt.date, checkin: CheckIn) -> UUID:
     the caller's whole transaction is undone.
     """
     ratings = questions.ratings(checkin)
-    record_ratings(me.keyring, one.scope, ratings, day, closeness=checkin.closeness)
+    doubt = questions.doubt(checkin)
+    record_ratings(me.keyring, one.scope, ratings, day, closeness=checkin.closeness, doubt=doubt)
     before = queries.on_day(me, one, day)
     if before is None:
         return entries.put(me.keyring, me.id, checkin, scope=one.scope, day=day)

@@ -6,6 +6,7 @@ from typing import Final
 from troth.content.reader import core
 from troth.content.schema import Factor, Item
 from troth.engine.rating import Facet
+from troth.engine.straight_line import Given, variance_factor
 from troth.features.checkin.entries import CheckIn
 from troth.relationships.entries import Kind
 
@@ -35,6 +36,13 @@ def ratings(checkin: CheckIn) -> dict[Facet, float]:
         if item is not None and answer.value is not None:
             found[factor] = 1 - answer.value / 10 if item.reversed else answer.value / 10
     return found
+
+
+def doubt(checkin: CheckIn) -> float:
+    """How much less the answers count, 1 or 4: all alike, though the questions run both ways, says little."""
+    items = core().items
+    answered = [(items[one.item], one.value) for one in checkin.answers.values() if one.item in items]
+    return variance_factor([Given(value, item.high_is_good) for item, value in answered if value is not None])
 
 
 def said(item: Item, value: int) -> str:
