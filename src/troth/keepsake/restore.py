@@ -55,7 +55,7 @@ def restore(copy: Path, data: Path, database: Mapping[str, Any] | None = None, *
 
 
 def _into_postgres(copy: Path, keys: Path, database: Mapping[str, Any] | None, *, force: bool) -> None:
-    if database is None or "postgresql" not in database["ENGINE"]:
+    if database is None or "postgres" not in database["ENGINE"]:
         raise KeepsakeError("That backup is of PostgreSQL: set TROTH_DATABASE_URL to an empty database.")
     on_postgres.join(copy / on_postgres.CONTENT, keys / KEYS / on_postgres.RING, database, force=force)
 
