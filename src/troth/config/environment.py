@@ -83,6 +83,8 @@ def database(data: Path) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
+        # Statements that come again and again are prepared by the server, as psycopg itself would do.
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5},
     }
 
 

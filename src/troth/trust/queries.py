@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop
 
 from troth.engine.anchor import Change
 from troth.engine.equation import to_scale, trust_equation
@@ -19,18 +18,18 @@ from troth.trust import history
 from troth.trust.entries import How, PictureShown, Trust
 from troth.trust.line import Line, draw
 from troth.trust.moved import Move, changed, direction, moves
-from troth.trust.reading import HARD_TO_TELL, STRENGTHS, Reading, halves, hundred, read, read_equation, roughly
+from troth.trust.reading import HARD_TO_TELL, STRENGTHS, Reading, halves, hundred, read, read_equation, roughly, said
 from troth.vault import snapshots
 from troth.vault.keys import Keyring
 
 ENOUGH: Final = 4  # check-ins before anything is drawn (DESIGN 12)
 FEW: Final = 10  # below this, how trust usually starts still weighs in
-FACTORS: Final[tuple[tuple[Facet, str | Promise, str | Promise], ...]] = (
-    ("credibility", gettext_lazy("Credibility"), gettext_lazy("What %(name)s says turns out to be so.")),
-    ("reliability", gettext_lazy("Reliability"), gettext_lazy("You can count on what %(name)s does.")),
-    ("intimacy", gettext_lazy("Intimacy"), gettext_lazy("It feels safe to be open.")),
-    ("self_orientation", gettext_lazy("Room for both"),
-     gettext_lazy("Self-focus, turned round so that right is always better.")),
+FACTORS: Final[tuple[tuple[Facet, str, str], ...]] = (
+    ("credibility", gettext_noop("Credibility"), gettext_noop("What %(name)s says turns out to be so.")),
+    ("reliability", gettext_noop("Reliability"), gettext_noop("You can count on what %(name)s does.")),
+    ("intimacy", gettext_noop("Intimacy"), gettext_noop("It feels safe to be open.")),
+    ("self_orientation", gettext_noop("Room for both"),
+     gettext_noop("Self-focus, turned round so that right is always better.")),
 )  # fmt: skip
 
 
@@ -140,13 +139,13 @@ def _factor(number: int, estimate: Estimate, change: Change, name: str, answered
     reading = read(estimate, STRENGTHS)
     vague = facet not in answered or estimate.high - estimate.low > HARD_TO_TELL
     word = _("Hard to tell yet") if vague else reading.word
-    return Factor(str(title), str(means) % {"name": name}, word, "" if vague else direction(change), reading)
+    return Factor(said(title), said(means) % {"name": name}, word, "" if vague else direction(change), reading)
 
 
 def _unknown(kept: Trust, name: str, answered: set[Facet], today: dt.date) -> Iterable[str]:
     for facet, title, _means in FACTORS:
         if facet not in answered:
-            yield _("%(factor)s: no answer yet, so it is guessed from the others.") % {"factor": title}
+            yield _("%(factor)s: no answer yet, so it is guessed from the others.") % {"factor": said(title)}
     if kept.count < FEW:
         yield _(
             "With so few check-ins, the picture still leans on how trust between people usually starts: fairly high."

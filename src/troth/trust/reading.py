@@ -111,12 +111,17 @@ def _half(halves: int) -> str:
 
 
 def _word(value: float, words: Words) -> str:
-    return _said(next(text for top, text in words if value < top), get_language() or "")
+    return said(next(text for top, text in words if value < top))
 
 
-@lru_cache(64)
+def said(text: str) -> str:
+    """One of the few words and lines that a page always has, in the reader's language."""
+    return _said(text, get_language() or "")
+
+
+@lru_cache(128)
 def _said(text: str, _language: str) -> str:
-    """One of the few words, in one language, put together once."""
+    """The same, looked up once."""
     return _(text)
 
 
