@@ -39,6 +39,11 @@ def unfolded(source: str, monkeypatch: pytest.MonkeyPatch, **context: object) ->
         "{{ _('It is <em>fine</em>, 100%%') }}",
         '{{ _("With %(name)s", name=name) }}',
         '{{ _("With %(name)s", name=_("Today")) }}',
+        '{{ _("%(name)s and %(name)s: 100%%, <em>%(other)s</em>", name=name, other=7, unused=1) }}',
+        '{{ _("%%(name)s is no name, %(name)s is", name=name) }}',
+        '{{ _("%(count)d for %(name)s", count=3, name=name) }}',
+        '{{ _("With %(name)s", name=name)|upper }}{{ _("With %(name)s", name=name|lower) }}',
+        '{% set said = _("With %(name)s", name=name) %}{{ said }}{{ said ~ name }}',
         '{{ icon("lock", "s") }}{{ icon("lock") }}',
         '{% macro go(to) %}<a href="{{ url(to) }}">{{ caller() }}</a>{% endmacro %}'
         '{% call go("people:unlock") %}{{ _("Unlock") }}{% endcall %}',

@@ -57,12 +57,12 @@ class Reading:
 
 def read(estimate: Estimate, words: Words = AMOUNTS) -> Reading:
     """``estimate`` is 0–1, and right is better."""
-    low, mean, high = estimate.low, estimate.mean, estimate.high
+    low, mean, high, language = estimate.low, estimate.mean, estimate.high, get_language() or ""
     inner_low, inner_high = inner(low, mean, high)
     return Reading(
-        _word(mean, words), _word(low, words), _word(high, words),
+        _word(mean, words, language), _word(low, words, language), _word(high, words, language),
         _place(low), _place(high), _place(mean),
-        halves(inner_low * 10, inner_high * 10), halves(low * 10, high * 10),
+        halves(inner_low * 10, inner_high * 10, language), halves(low * 10, high * 10, language),
     )  # fmt: skip
 
 
@@ -110,8 +110,8 @@ def _half(halves: int) -> str:
     return (str(whole) if whole or not rest else "") + ("½" if rest else "")
 
 
-def _word(value: float, words: Words) -> str:
-    return said(next(text for top, text in words if value < top))
+def _word(value: float, words: Words, language: str) -> str:
+    return _said(next(text for top, text in words if value < top), language)
 
 
 def said(text: str) -> str:

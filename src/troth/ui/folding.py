@@ -6,6 +6,7 @@ translated words with variables keep only the filling in. Compiled templates are
 addresses depend on.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any
@@ -13,14 +14,17 @@ from typing import Any
 from django.conf import settings
 from django.urls import NoReverseMatch, get_script_prefix
 from django.utils.translation import get_language, gettext
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from jinja2.utils import LRUCache
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 WORDS = "_"
 FOLDED = (WORDS, "url", "icon", "static")
+VARIABLE = re.compile(r"%\((\w+)\)s")
 KEPT = 2000  # compiled templates, a few hundred for each language
 
 
@@ -56,6 +60,12 @@ class Folder(NodeTransformer):
         named = {one.key: one.value.value for one in node.kwargs if isinstance(one.value, nodes.Const)}
         return self.constant(node, call, given, named) if call and len(named) == len(node.kwargs) else node
 
+    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 - Jinja's name
+        """Words with variables are written piece by piece: what does not vary joins what stands around it."""
+        self.generic_visit(node)
+        node.nodes = [piece for one in node.nodes for piece in pieces(one)]
+        return node
+
     def words(self, node: nodes.Call, given: list[Any]) -> nodes.Expr:
         """Translated now; what the variables say is filled in, and escaped, for every reader."""
         text = Markup(gettext(*given))  # noqa: S704 - as Jinja's own i18n treats the words of a template
@@ -71,6 +81,20 @@ class Folder(NodeTransformer):
             return nodes.Const(call(*given, **named), lineno=node.lineno)
         except (NoReverseMatch, ValueError):  # wrong names are told where they are used
             return node
+
+
+def pieces(node: nodes.Expr) -> list[nodes.Expr]:
+    """The pieces of words with variables as ``Folder.words`` left them; anything else is a piece of its own."""
+    if not (isinstance(node, nodes.Mod) and isinstance(node.left, nodes.Const) and isinstance(node.right, nodes.Dict)):
+        return [node]
+    values = {pair.key.value: pair.value for pair in node.right.items if isinstance(pair.key, nodes.Const)}
+    parts = VARIABLE.split(node.left.value)
+    if any("%" in text.replace("%%", "") for text in parts[::2]) or not values.keys() >= set(parts[1::2]):
+        return [node]
+    return [
+        values[part] if place % 2 else nodes.Const(Markup(part.replace("%%", "%")))  # noqa: S704 - the same words
+        for place, part in enumerate(parts)
+    ]
 
 
 def assigned(template: nodes.Template) -> Collection[str]:
@@ -105,6 +129,13 @@ class Generator(CodeGenerator):
         super().visit_Template(Folder(ready, macros).visit(node), frame)
 
 
+class OfOneHouse(Template):
+    """A template whose globals are the environment's alone, so its macros need not be compared with each page's."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002 - Jinja's own shape
+        return super()._get_default_module()
+
+
 class CacheByPlace(LRUCache):
     """Compiled templates, kept apart by what was folded into them."""
 
@@ -118,4 +149,5 @@ class CacheByPlace(LRUCache):
 def fold(environment: Environment) -> None:
     """Let an environment, whose globals are all there, fold what it compiles."""
     environment.code_generator_class = Generator
+    environment.template_class = OfOneHouse
     environment.cache = CacheByPlace(KEPT)  # type: ignore[assignment] # a mapping only by registration
