@@ -37,7 +37,7 @@ class Server:
         return found
 
     def cpu(self) -> float:
-        """Seconds of CPU used so far, user and system together, by every thread that the whole tree has."""
+        """Seconds of CPU used so far, user and system together, by every thread that the whole tree has now."""
         return sum(_used(pid) for pid in self.tree()) / 1e9
 
     def memory(self) -> list[float]:
@@ -93,9 +93,14 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def _used(pid: int) -> int:
-    """Nanoseconds: the kernel's own count, and not its clock's ticks of ten milliseconds."""
-    counts = (PROC / str(pid) / "task").glob("*/schedstat")
-    return sum(int(count.read_text(encoding="ascii").split()[0]) for count in counts)
+    """Nanoseconds of all threads that are there: the kernel's own count, and not its clock's ticks of ten
+    milliseconds.
+    """
+    used = 0
+    for count in (PROC / str(pid) / "task").glob("*/schedstat"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # a thread that has just ended
+            used += int(count.read_text(encoding="ascii").split()[0])
+    return used
 
 
 def _shared_out(pid: int) -> int:

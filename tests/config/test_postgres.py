@@ -30,9 +30,7 @@ def test_a_connection_that_the_server_ended_is_replaced() -> None:
     (kept,) = ask("SELECT pg_backend_pid()")
     with psycopg.connect(os.environ["TROTH_DATABASE_URL"], autocommit=True) as other:
         other.execute("SELECT pg_terminate_backend(%s)", [kept])
-    until = time.monotonic() + 5
-    while connection.is_usable() and time.monotonic() < until:
-        time.sleep(0.01)
+    time.sleep(0.5)  # the goodbye is on its way; the very first look has to see it
     assert not connection.is_usable()
     connection.health_check_enabled = connection.health_check_done = False
     connection.close_if_unusable_or_obsolete()

@@ -3,11 +3,12 @@
 from html import escape
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from tests import cast
 from tests.people import doors
 from tests.people.doors import page
 
+from troth.people import locked
 from troth.people.models import Person, Session
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +97,9 @@ def test_on_a_shared_device_the_kit_is_there_to_be_typed():
     response = locked_post(alma)
     form = carry_form(alma, response) | {"kit": alma.kit, "device": "shared"}
     assert "Your words are still here" in page(alma.client.post("/unlock/", form))
+
+
+def test_what_a_page_says_of_itself_is_not_given_back_as_ones_own_words():
+    sent = {"text": "Mine", "word": "calm", "day": "2026-11-26", "slug": "one-song", "one": "9c1f", "once": "x"}
+
+    assert locked.typed(RequestFactory().post("/today/", sent)) == ["Mine", "calm"]

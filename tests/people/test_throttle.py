@@ -84,3 +84,15 @@ def test_a_new_password_a_recovery_and_a_sign_up_wait_for_seconds_too(monkeypatc
     turned_away(alma.client, "/unlock/password/", **change | chosen)
     turned_away(visitor, "/unlock/recover/", **recover | chosen)
     assert 'value="Noor"' in turned_away(visitor, link, **start)
+
+
+@pytest.mark.django_db
+def test_who_was_not_heard_has_not_tried(monkeypatch):
+    alma, visitor = cast.alma(), Client()
+    form = doors.hidden(visitor.get("/unlock/?other")) | {"handle": "Alma", "kit": alma.kit, "device": "own"}
+    with monkeypatch.context() as rush:
+        rush.setattr(password, "_here", Full())
+        for _ in range(throttle.PER_HANDLE + 1):
+            turned_away(visitor, "/unlock/", **form, password=alma.password)
+
+    assert visitor.post("/unlock/", form | {"password": alma.password}).status_code == 302

@@ -1,7 +1,10 @@
 """A person's own count notices what is missing, brought back or forged (D18)."""
 
+import threading
+
 import pytest
-from tests.vault.cast import Note
+from django.db import connection
+from tests.vault.cast import Note, made, save
 from tests.vault.test_sharing import forge
 
 from troth.vault import entries, manifest, rounds, snapshots
@@ -216,3 +219,29 @@ def test_a_manifest_of_another_person_does_not_open(wrote):
     Manifest.objects.filter(person=ada.person).update(box=theirs.box)
     with pytest.raises(CannotOpen):
         manifest.counter(ada)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_look_while_another_device_writes_never_takes_it_for_a_strangers_hand():
+    save("ada")
+    ada, stop, failures = made("ada").keyring, threading.Event(), []
+
+    def device():
+        try:
+            while not stop.is_set():
+                entries.put(ada, ada.person, Note(text="words"))
+                edit(ada, "words")
+        except Exception as failure:  # noqa: BLE001  (a thread's failure must reach the test)
+            failures.append(failure)
+        finally:
+            connection.close()
+
+    other = threading.Thread(target=device)
+    other.start()
+    try:
+        seen = [(audit(ada).complete, manifest.snapshots_agree(ada)) for _ in range(30)]
+    finally:
+        stop.set()
+        other.join()
+    assert failures == []
+    assert set(seen) == {(True, True)}

@@ -50,6 +50,8 @@ class Refused(Exception):  # noqa: N818 - it is an answer
         super().__init__(status)
         page = PLAIN.format(title, words).encode()
         headers = [("content-type", "text/html; charset=utf-8"), ("cache-control", "no-store"), ("connection", "close")]
+        if status == middleware.BUSY:
+            headers.append(("retry-after", middleware.MOMENT))
         shared = [(name.lower(), value) for name, value in middleware.for_every_answer()]
         self.answer = Answer(status, [*headers, *shared], page)
 
@@ -70,6 +72,8 @@ class Gate:
             answer = await self._answer(scope, protocol)
         except Refused as refused:
             answer = refused.answer
+        if scope.method == "HEAD":
+            answer = head_of(answer)
         protocol.response_bytes(answer.status, [*answer.headers, ("server", "troth")], answer.body)
 
     async def _answer(self, scope: Scope, protocol: Wire) -> Answer:
@@ -112,7 +116,8 @@ class Gate:
         body += chunk
         if len(body) <= LARGEST and self._held <= ROOM:
             return None
-        busy = Refused(503, _("A moment, please"), _("Nothing was saved. Please send it again in a minute."))
+        words = _("Nothing was saved. Please send it again in a few seconds.")
+        busy = Refused(middleware.BUSY, _("A moment, please"), words)
         refused = too_large() if len(body) > LARGEST else busy
         self._held -= len(body)
         body.clear()
@@ -126,6 +131,14 @@ class Gate:
             yield body
         finally:
             self._held -= len(body)
+
+
+def head_of(answer: Answer) -> Answer:
+    """The answer without its body: over HTTP/2 the server would send it, and the browser break off."""
+    headers = answer.headers
+    if all(name != "content-length" for name, _ in headers):
+        headers = [*headers, ("content-length", str(len(answer.body)))]
+    return Answer(answer.status, headers, b"")
 
 
 def length(said: str | None) -> int | None:

@@ -95,7 +95,7 @@ def headers(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable
 
 def head_as_get(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
     """Whoever asks for the head of a page alone gets that of the very page a GET would bring, and does no more by it.
-    The server leaves the body out.
+    The gate leaves the body out.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:

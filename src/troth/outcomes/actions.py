@@ -40,8 +40,9 @@ def note(
         felt=felt,
         at=at,
     )
-    id = entries.put(me.keyring, me.id, body, scope=one.scope if one else "")
-    _count(me, id, body, one, timezone.localdate(at))
+    day = timezone.localdate(at)
+    id = entries.put(me.keyring, me.id, body, scope=one.scope if one else "", day=day)
+    _count(me, id, body, one, day)
     return id
 
 

@@ -100,12 +100,12 @@ def made_for_several(request: HttpRequest) -> bool:
 
 
 def mark_pages(request: HttpRequest, response: HttpResponse, person: UUID, seconds: int | None) -> None:
-    """From now on this browser's pages are made for this person. It lasts as long as the session's cookie, which may
-    outlive the browser, and names nobody.
+    """From now on this browser's pages are made for this person. It outlasts the session, as an open page does, where
+    the session's cookie outlives the browser; it names nobody.
     """
     several = made_for_several(request) or made_for_another(request, person)
     response.set_cookie(
-        PAGES, _mark(person) + SEVERAL * several, max_age=seconds, path=settings.ADDRESS.path,
+        PAGES, _mark(person) + SEVERAL * several, max_age=None if seconds is None else LONG, path=settings.ADDRESS.path,
         secure=settings.ADDRESS.secure, httponly=True, samesite="Strict",
     )  # fmt: skip
 

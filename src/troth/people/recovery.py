@@ -4,16 +4,17 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from troth.people import throttle
 from troth.people.models import Person
 from troth.people.unlocking import (
     Unlocked,
-    count_unknown,
     forget_devices,
     open_all,
     register_device,
     set_password,
+    tries_from_unknown,
 )
-from troth.vault import account
+from troth.vault import account, manifest
 from troth.vault.errors import CannotOpen
 from troth.vault.keys import RootKey
 
@@ -37,22 +38,23 @@ def recover(form: Recovery) -> tuple[Unlocked, str]:
     """The opened account and its next recovery code. Raises ``CannotOpen`` (whatever was wrong), ``TooMany`` or
     ``Busy``.
     """
-    count_unknown(form.handle_key, form.address)
-    try:
-        person = Person.objects.get(handle_key=form.handle_key)
-        root = _root(person, form)
-    except (Person.DoesNotExist, CannotOpen):
-        account.pretend(form.password)  # as long as a good code takes, whether the name is here or not
-        raise CannotOpen from None
     secret = account.account_secret(form.once)
-    new = account.new_password(root, form.password, secret)
+    with throttle.counted(*tries_from_unknown(form.handle_key, form.address)):
+        try:
+            person = Person.objects.get(handle_key=form.handle_key)
+            root = _root(person, form)
+        except (Person.DoesNotExist, CannotOpen):
+            account.pretend(form.password)  # as long as a good code takes, whether the name is here or not
+            raise CannotOpen from None
+        new = account.new_password(root, form.password, secret)
     keyring = open_all(root)
+    put_back = not manifest.snapshots_agree(keyring)
     with transaction.atomic():
         set_password(root, new)
         forget_devices(person.id)
         device = register_device(keyring, secret, form.once, own=form.own_device, label=form.device_label)
         code = account.make_recovery_code(root, form.once)
-    return Unlocked(person, keyring, device, secret, went_back=False), code
+    return Unlocked(person, keyring, device, secret, went_back=False, put_back=put_back), code
 
 
 def _root(person: Person, form: Recovery) -> RootKey:

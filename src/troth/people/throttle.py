@@ -1,6 +1,8 @@
 """Slow down guessing without locking anybody out of their own device (T-18)."""
 
 import hmac
+from collections.abc import Iterator
+from contextlib import contextmanager
 from ipaddress import IPv6Address
 
 from django.conf import settings
@@ -10,11 +12,14 @@ from django.http import HttpRequest
 
 from troth.people.me import now
 from troth.people.models import Attempt
+from troth.vault.errors import Busy
 
 HOUR = 3600
 PER_HANDLE = 10  # from devices that Troth does not know, for one account, an hour
 PER_ADDRESS = 60
 PER_DEVICE = 60
+Try = tuple[str, str, int]
+"""What is counted, under which name, and how often in an hour."""
 REST = 64  # bits of an IPv6 address that its owner may choose at will
 
 
@@ -25,9 +30,23 @@ class TooMany(Exception):  # noqa: N818
         super().__init__("too-many")
 
 
+@contextmanager
+def counted(*tries: Try) -> Iterator[None]:
+    """Count one attempt under each of these names. Where there was no room to check it, no guess was made, and none
+    is counted. Raises :class:`TooMany`.
+    """
+    for one in tries:
+        count(*one)
+    try:
+        yield
+    except Busy:
+        Attempt.objects.filter(key__in=[_key(kind, name) for kind, name, _limit in tries]).update(count=F("count") - 1)
+        raise
+
+
 def count(kind: str, name: str, limit: int) -> None:
     """Count one attempt, or raise :class:`TooMany`. The name is blurred with the server's key before it is stored."""
-    key = hmac.digest(settings.SERVER_KEY, f"{kind}:{name}".encode(), "sha256")
+    key = _key(kind, name)
     with transaction.atomic():
         running = Attempt.objects.filter(key=key, until__gt=now())
         if not running.update(count=F("count") + 1):
@@ -51,6 +70,10 @@ def _hop(request: HttpRequest) -> str:
     if settings.BEHIND_PROXY:
         return request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _key(kind: str, name: str) -> bytes:
+    return hmac.digest(settings.SERVER_KEY, f"{kind}:{name}".encode(), "sha256")
 
 
 def local(request: HttpRequest) -> bool:

@@ -61,12 +61,12 @@ def unlock(attempt: Attempt, known: Known) -> Unlocked:
     """Open an account, or raise :class:`CannotOpen` (always the same, whatever was wrong), ``TooMany`` or ``Busy``."""
     person = Person.objects.filter(handle_key=attempt.handle_key).first()
     mine = next(((row, held) for row, held in known if person and row.person_id == person.id), None)
-    _count(attempt, mine[0].id if mine else None)
-    if person is None:
-        account.pretend(attempt.password)
-        raise CannotOpen
-    secret = mine[1].secret if mine else _secret_of_new_device(person, attempt)
-    root = account.open_with_password(person.id, attempt.password, secret, as_login(person))
+    with throttle.counted(*_tries(attempt, mine[0].id if mine else None)):
+        if person is None:
+            account.pretend(attempt.password)
+            raise CannotOpen
+        secret = mine[1].secret if mine else _secret_of_new_device(person, attempt)
+        root = account.open_with_password(person.id, attempt.password, secret, as_login(person))
     keyring = open_all(root)
     put_back = not manifest.snapshots_agree(keyring)
     Pairing.objects.filter(id=pairing_id(attempt.pairing)).delete()
@@ -87,9 +87,9 @@ def open_all(root: RootKey) -> Keyring:
 
 def step_up(person_id: UUID, password: str, secret: bytes, *, device: UUID) -> RootKey:
     """The root key for one careful act, by asking for the password again."""
-    throttle.count("device", device.hex, throttle.PER_DEVICE)
     person = Person.objects.get(id=person_id)
-    return account.open_with_password(person_id, password, secret, as_login(person))
+    with throttle.counted(("device", device.hex, throttle.PER_DEVICE)):
+        return account.open_with_password(person_id, password, secret, as_login(person))
 
 
 @transaction.atomic
@@ -123,17 +123,15 @@ def as_login(person: Person) -> Login:
     return Login(bytes(person.salt), Cost(person.memory, person.passes), bytes(person.verifier))
 
 
-def _count(attempt: Attempt, device: UUID | None) -> None:
+def _tries(attempt: Attempt, device: UUID | None) -> list[throttle.Try]:
     if device is not None:  # somebody else's guessing never locks out the owner of a known device
-        throttle.count("device", device.hex, throttle.PER_DEVICE)
-        return
-    count_unknown(attempt.handle_key, attempt.address)
+        return [("device", device.hex, throttle.PER_DEVICE)]
+    return tries_from_unknown(attempt.handle_key, attempt.address)
 
 
-def count_unknown(handle_key: str, address: str) -> None:
-    """Count an attempt from a device that is not known."""
-    throttle.count("address", address, throttle.PER_ADDRESS)
-    throttle.count("handle", handle_key, throttle.PER_HANDLE)
+def tries_from_unknown(handle_key: str, address: str) -> list[throttle.Try]:
+    """What an attempt from a device that is not known counts for."""
+    return [("address", address, throttle.PER_ADDRESS), ("handle", handle_key, throttle.PER_HANDLE)]
 
 
 def _secret_of_new_device(person: Person, attempt: Attempt) -> bytes:

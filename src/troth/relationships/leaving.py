@@ -86,11 +86,11 @@ def leave_all(keyring: Keyring, withdraw: bool) -> None:
 
 def _carry_out(keyring: Keyring, card: Card, leaving: Leaving) -> None:
     with transaction.atomic():
+        change_card(keyring, card.id, leaving=None, left_on=leaving.day)  # first, as whoever writes holds the manifest
         if card.vault:
             close(keyring.person, card.vault, withdraw=leaving.withdraw)
             if leaving.withdraw:  # what anybody else emptied stays missing in the leaver's own count
                 entries.settle_withdrawn(_with_keys(keyring, card.vault), card.vault)
-        change_card(keyring, card.id, leaving=None, left_on=leaving.day)
 
 
 def _rekey_closed(keyring: Keyring) -> Keyring:

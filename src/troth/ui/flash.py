@@ -21,6 +21,11 @@ def say(response: R, code: str) -> R:
     return response
 
 
+def says(response: HttpResponse) -> bool:
+    """Whether the next page has something to say already."""
+    return COOKIE in response.cookies
+
+
 def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Give the next page ``request.said``, once; what htmx asks for is a page too."""
 
@@ -30,7 +35,7 @@ def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
             return get_response(request)
         request.said = code  # type: ignore[attr-defined]
         response = get_response(request)
-        if response.status_code == 200 and COOKIE not in response.cookies:
+        if response.status_code == 200 and not says(response):
             response.delete_cookie(COOKIE, path=settings.ADDRESS.path, samesite="Strict")
         return response
 

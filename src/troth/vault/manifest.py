@@ -6,9 +6,12 @@ read or change it.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.db import transaction
 
 from troth.vault import envelope, writes
 from troth.vault.errors import CannotOpen
@@ -64,8 +67,8 @@ class Held:
         """From now on these entries, and the snapshots that are here, count as all there is."""
         old = _open(self._keyring, self._box)
         self.change(
-            entries=_sum_of_entries(self._keyring, rows) - old.entries,
-            snapshots=_sum_of_snapshots(self._keyring) - old.snapshots,
+            entries=sum_of_entries(self._keyring, rows) - old.entries,
+            snapshots=sum_of_snapshots(self._keyring) - old.snapshots,
         )
 
 
@@ -90,21 +93,28 @@ def of_snapshot(keyring: Keyring, row: Snapshot) -> int:
     return keyring.manifest_item(("snapshot", bytes(row.tag), row.version, hashlib.sha256(row.box).digest()))
 
 
-def entries_agree(keyring: Keyring, rows: Iterable[Entry]) -> bool:
-    """Whether these rows are all this person wrote, each in its newest version."""
-    return _sums(keyring).entries == _sum_of_entries(keyring, rows)
+@contextmanager
+def at_rest(keyring: Keyring) -> Iterator[Sums]:
+    """What the manifest says, while no device of this person writes: what is read meanwhile has to agree with it.
+
+    A look in between two steps of a write would seem to show that somebody had changed something.
+    """
+    with transaction.atomic():
+        box = writes.lock_manifest(keyring.person)
+        yield _open(keyring, box) if box else Sums()
 
 
 def snapshots_agree(keyring: Keyring) -> bool:
     """Whether every snapshot of the private vault is there, each as it was written last; two queries."""
-    return _sums(keyring).snapshots == _sum_of_snapshots(keyring)
+    with at_rest(keyring) as sums:
+        return sums.snapshots == sum_of_snapshots(keyring)
 
 
-def _sum_of_entries(keyring: Keyring, rows: Iterable[Entry]) -> int:
+def sum_of_entries(keyring: Keyring, rows: Iterable[Entry]) -> int:
     return sum(of_entry(keyring, row) for row in rows) % MODULUS
 
 
-def _sum_of_snapshots(keyring: Keyring) -> int:
+def sum_of_snapshots(keyring: Keyring) -> int:
     return sum(of_snapshot(keyring, row) for row in Snapshot.objects.filter(vault=keyring.person)) % MODULUS
 
 

@@ -20,7 +20,7 @@ WORD = 40
 class DayForm(forms.Form):
     """Which day's questions were on the page: answers count for the day they were asked."""
 
-    day = forms.DateField()
+    day = forms.DateField(widget=forms.HiddenInput)
 
 
 class CheckInForm(forms.Form):

@@ -11,7 +11,7 @@ from troth.people import cookies, sessions
 from troth.people.browser import device_label
 from troth.people.forms import same_site
 from troth.people.unlocking import Unlocked
-from troth.ui.flash import say
+from troth.ui.flash import say, says
 
 R = TypeVar("R", bound=HttpResponse)
 
@@ -37,7 +37,7 @@ def enter(request: HttpRequest, response: R, unlocked: Unlocked, *, until_kit: b
 
     ``until_kit``: the kit is new, and is shown without the password until then.
     """
-    if unlocked.put_back or unlocked.went_back:
+    if (unlocked.put_back or unlocked.went_back) and not says(response):
         say(response, "put-back" if unlocked.put_back else "went-back")
     device = unlocked.device
     started = sessions.start(unlocked.keyring, device)
