@@ -8,7 +8,7 @@ from tests.relationships.pairs import add, me_of, page, post, send
 
 from troth.content.reader import core
 from troth.features.practices import words
-from troth.features.practices.queries import Filter, library
+from troth.features.practices.queries import UP_TO, Filter, library
 from troth.outcomes.actions import note
 from troth.outcomes.entries import Outcome
 from troth.outcomes.queries import recommender
@@ -23,13 +23,21 @@ def outcomes(actor: Actor, scope: str = "") -> list[Outcome]:
     return [one.body for one in entries.page(me.keyring, me.id, Outcome, scope=scope).entries]
 
 
-def test_the_library_begins_with_a_few_of_each_length() -> None:
-    assert all(len(shelf.practices) <= 8 for shelf in library(Filter()))
+@pytest.mark.parametrize("wanted", [Filter(), Filter(kind="work"), Filter(closeness="emotional")])
+def test_the_library_begins_with_a_few_of_each_length(wanted: Filter) -> None:
+    assert all(len(shelf.practices) <= 8 for shelf in library(wanted))
 
 
-def test_narrowed_down_nothing_is_left_out() -> None:
-    found = [one for shelf in library(Filter(kind="work")) for one in shelf.practices]
-    assert {one.slug for one in found} == {one.slug for one in core().practices.values() if "work" in one.kinds}
+def test_of_the_three_lengths_nothing_is_left_out() -> None:
+    shelves = [shelf for length in UP_TO for shelf in library(Filter(kind="work", length=length))]
+    assert not any(shelf.more for shelf in shelves)
+    found = sorted(one.slug for shelf in shelves for one in shelf.practices)
+    assert found == sorted(one.slug for one in core().practices.values() if "work" in one.kinds)
+
+
+def test_showing_a_whole_shelf_keeps_the_other_limits(alma: Actor) -> None:
+    link = '<a class="lone" href="?kind=work&amp;closeness=&amp;length=short">Show them all'
+    assert link in page(alma, "/practice/?kind=work")
 
 
 def test_all_limits_hold_at_once() -> None:
@@ -60,10 +68,34 @@ def test_every_practice_has_a_whole_page(alma: Actor, slug: str) -> None:
         assert text in shown.replace("&#39;", "'").replace("&amp;", "&")
 
 
+def test_what_both_write_before_they_show_it_is_kept_by_each(alma: Actor) -> None:
+    kept = "Keep it to yourself at first"
+    assert kept in page(alma, "/practice/decide-together/")
+    assert kept in page(alma, "/practice/touch-weather/")
+    assert kept not in page(alma, "/practice/teach-me/")
+
+
 def test_a_length_of_time_is_said_in_words() -> None:
     assert [words.how_long(seconds) for seconds in (60, 600, 90, 3600, 28800)] == [
         "1 minute", "10 minutes", "90 seconds", "1 hour", "8 hours",
     ]  # fmt: skip
+
+
+def test_what_each_writes_is_not_said_to_go_by_turns() -> None:
+    said = {
+        (step.kind, str(words.who(step)))
+        for one in core().practices.values()
+        for step in one.steps
+        if step.who == "each"
+    }
+    assert {kind for kind, label in said if label == "Each of you"} == {"write", "choose", "rate"}
+    assert {kind for kind, label in said if label == "Each in turn"} == {"do", "timer"}
+
+
+def test_a_turn_of_each_says_how_long_each_has() -> None:
+    listening = core().practices["ten-minutes-each"].steps
+    assert [words.timing(step) for step in listening] == ["", "10 minutes each", "", ""]
+    assert words.timing(core().practices["breathe-for-two"].steps[0]) == "2 minutes"
 
 
 def test_an_unknown_practice_is_not_there(alma: Actor) -> None:

@@ -72,10 +72,10 @@ class Shelf:
 
 
 def library(wanted: Filter) -> list[Shelf]:
-    """The practices that fit, by length. With nothing narrowed down, each shelf shows only its beginning."""
+    """The practices that fit, by length. Each shelf shows only its beginning unless one length is wanted."""
     fitting = sorted(filter(wanted.takes, core().practices.values()), key=lambda one: (one.effort, one.minutes))
     shelves = {part: [one for one in fitting if length(one) == part] for part in UP_TO}
-    most = BEGINNING if wanted == Filter() else len(fitting)
+    most = len(fitting) if wanted.length else BEGINNING
     return [Shelf(part, found[:most], len(found) > most) for part, found in shelves.items() if found]
 
 

@@ -3,10 +3,10 @@
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from troth.content.schema import Intimacy, Kind, Rhythm, Who
+from troth.content.schema import Intimacy, Kind, Rhythm, Step, Who
 from troth.features.practices.queries import Length
 
 Words = str | Promise
@@ -50,6 +50,21 @@ ICONS: Final[dict[Intimacy, str]] = {
     "spiritual": "sprout",
 }
 """The picture of a practice, by the first closeness it serves."""
+
+
+def who(step: Step) -> Words:
+    """Who acts. What each writes, picks or rates, each does for themselves; the rest goes by turns."""
+    if step.who == "each" and step.kind in ("write", "choose", "rate"):
+        return _("Each of you")
+    return WHO[step.who]
+
+
+def timing(step: Step) -> str:
+    """How long a step runs, and whether each has that long; empty where it has no clock."""
+    if step.seconds is None:
+        return ""
+    time = how_long(step.seconds)
+    return gettext("%(time)s each") % {"time": time} if step.who == "each" else time
 
 
 def how_long(seconds: int) -> str:
