@@ -17,7 +17,7 @@ class EveryWidget(forms.Form):
     )
     password = forms.CharField(label="A password", widget=forms.PasswordInput)
     mail = forms.EmailField(label="E-mail", required=False)
-    day = forms.DateField(label="By when?", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    by = forms.DateField(label="By when?", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     words = forms.CharField(label="Something to remember", required=False, widget=forms.Textarea)
     kind = forms.ChoiceField(label="Which kind?", choices=[("", "Choose one"), ("work", "Work")])
     purpose = forms.ChoiceField(
