@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.engine.histories import FACETS, NEW, after, facets, histories, numbers, quick, ratings, variance
 
 from troth.engine.linear import mean_along
-from troth.engine.rating import PLACES, Facet
+from troth.engine.rating import PLACES, Facet, Quality
 from troth.engine.trust import Parameters, Rating, TrustState
 
 CLOSE = 1e-12
@@ -136,3 +136,35 @@ def test_a_rating_outside_its_ranges_is_refused(fields):
 def test_an_answer_still_to_come_cannot_be_observed():
     with pytest.raises(ValueError, match="value"):
         TrustState.initial(Parameters()).observe(Rating("trust", None))
+
+
+@quick
+@given(histories, st.floats(0, 1))
+@pytest.mark.parametrize(
+    ("quality", "loads"),
+    [
+        ("boundaries", {"intimacy": 0.5, "self_orientation": 0.5}),
+        ("reliability", {"reliability": 1}),
+        ("accountability", {"credibility": 0.5, "self_orientation": 0.5}),
+        ("vault", {"intimacy": 1}),
+        ("integrity", {"credibility": 1}),
+        ("non_judgment", {"intimacy": 1}),
+        ("generosity", {"self_orientation": 1}),
+    ],
+)
+def test_a_rating_of_a_quality_reads_the_factors_it_loads(quality: Quality, loads: dict[Facet, float], history, value):
+    """ENGINE.md 3.3; high is good, so self-orientation comes in turned round."""
+    state = after(history)
+    read, now = (weighed(each, loads) for each in (state, state.observe(Rating(quality, value))))
+    assert min(read, value) - CLOSE <= now <= max(read, value) + CLOSE
+    assert state.predict(Rating(quality, None)).mean == pytest.approx(min(1, max(0, read)), abs=CLOSE)
+
+
+def weighed(state: TrustState, loads: dict[Facet, float]) -> float:
+    """Facets weighed by their loads, all with high as good."""
+    return sum(load * mean_along(state.mean, PLACES[facet]) for facet, load in loads.items())
+
+
+def test_no_quality_is_estimated_among_the_facets():
+    with pytest.raises(KeyError):
+        NEW.estimate("vault")

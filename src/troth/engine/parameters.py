@@ -37,6 +37,12 @@ class Parameters:
     scale_spread: float = 1.2  # of the logarithm of a person's variances around what is usual (series, 2026)
     scale_memory: float = 0.98  # what a sitting leaves of what was learned of a person's scale (series, 2026)
 
+    # What is rated by itself, now and then; time and noise as above
+    level_mean: float = 0.50  # nobody knows where one starts, so in the middle: chosen, 2026
+    level_sd: float = 0.30  # wide, and the same for all: chosen, 2026
+    gap_least: float = 0.1  # of one answer's step, between what is wished for and what is (ENGINE.md 1.7)
+    gap_certainty: float = 0.9  # show it from this probability on (ENGINE.md 1.7)
+
     # What one act is worth: the share of the way to full trust gained, or of trust lost
     gain: float = 0.06  # .09–.15 an act between strangers (games, 2026), halved for people with a history
     size_most: float = 1.5  # a grand gesture is worth at most so many small ones (guide A4; chosen, 2026)
@@ -79,13 +85,14 @@ class Parameters:
             "intimacy_half_life",
             "rating_sd",
             "scale_spread",
+            "level_sd",
             "size_most",
         )
         if not all(values[name] > 0 for name in positive):
             raise ValueError(f"these parameters must be above 0: {', '.join(positive)}")
         fractions = {name for name in values if name.startswith(("gate_", "lasting"))} | {
             "prior_mean", "prior_correlation", "passing_correlation", "scale_memory", "bunching", "loss_most",
-            "repair_gain", "wary_ceiling",
+            "repair_gain", "wary_ceiling", "level_mean", "gap_certainty",
         }  # fmt: skip
         if not all(values[name] <= 1 for name in fractions):
             raise ValueError(f"these parameters must be at most 1: {', '.join(sorted(fractions))}")

@@ -1,10 +1,14 @@
 """What goes into the trust model and what comes out: one rating in, one estimate with its interval out."""
 
 from dataclasses import dataclass
+from itertools import chain
 from math import isfinite, sqrt
 from typing import Literal, Self
 
 Facet = Literal["trust", "credibility", "reliability", "intimacy", "self_orientation"]
+
+Quality = Literal["boundaries", "reliability", "accountability", "vault", "integrity", "non_judgment", "generosity"]
+"""One of the seven of BRAVING. Rated of the other it says something of the facets, though nobody estimates it there."""
 
 FACTORS = ("credibility", "reliability", "intimacy", "other_focus")
 """The four facets inside the state, in order; other-focus is self-orientation turned round: high is good."""
@@ -22,12 +26,26 @@ PLACES: dict[Facet, tuple[int, ...]] = {
 """Which of the four facets of the state each one reads: trust is the mean of all. Self-orientation reads other-focus,
 and is turned round (1 - x) on the way in and on the way out."""
 
+QUALITIES: dict[Quality, tuple[int, ...]] = {
+    "boundaries": (2, 3),
+    "reliability": (1,),
+    "accountability": (0, 3),
+    "vault": (2,),
+    "integrity": (0,),
+    "non_judgment": (2,),
+    "generosity": (3,),
+}
+"""Which facets a rating of each quality reads, and loads: two of them by half each (ENGINE.md 3.3)."""
+
+READS = dict[Facet | Quality, tuple[int, ...]](chain(PLACES.items(), QUALITIES.items()))
+"""Both: all that can be rated. A rating of the quality and of the factor reliability read the same."""
+
 REVERSED: Facet = "self_orientation"
 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """One answer of the person who trusts, about the other, on one facet.
+    """One answer of the person who trusts, about the other, on one facet or one quality.
 
     `value` is 0–1 (an answer of 7 on 0–10 is 0.7; self-orientation raw: high is bad), or None where the
     answer is still to come. `items` (≥ 1) is how many questions it averages, `step` (0–1) the distance
@@ -35,7 +53,7 @@ class Rating:
     `straight_line` finds it. Raises ValueError outside these ranges.
     """
 
-    facet: Facet
+    facet: Facet | Quality
     value: float | None
     items: int = 1
     step: float = 0.1
@@ -43,7 +61,7 @@ class Rating:
 
     def __post_init__(self) -> None:
         """Check the ranges, so that the filter need not."""
-        if self.facet not in PLACES:
+        if self.facet not in READS:
             raise ValueError(f"unknown facet: {self.facet!r}")
         if self.value is not None and not 0.0 <= self.value <= 1.0:
             raise ValueError("a rating is between 0 and 1")

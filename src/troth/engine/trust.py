@@ -17,7 +17,7 @@ from troth.engine.anchor import Anchor, Change
 from troth.engine.evidence import Evidence
 from troth.engine.linear import COLUMNS, ROWS, Symmetric, Vector, along, mean_along, mean_reach, reach_of
 from troth.engine.parameters import Parameters
-from troth.engine.rating import FACTORS, PLACES, REVERSED, Estimate, Facet, Rating
+from troth.engine.rating import FACTORS, PLACES, READS, REVERSED, Estimate, Facet, Rating
 from troth.engine.temper import UNTOUCHED, Temper
 
 __all__ = ["Change", "Estimate", "Evidence", "Facet", "Parameters", "Rating", "TrustState"]
@@ -83,7 +83,7 @@ class TrustState:
         """
         if rating.value is None:
             raise ValueError("only a rating with a value can be observed")
-        places = PLACES[rating.facet]
+        places = READS[rating.facet]
         reach = mean_reach(self.covariance, places)
         variance = mean_along(reach, places) + self._noise(rating)
         surprise = rating.turned(rating.value) - mean_along(self.mean, places)
@@ -136,7 +136,7 @@ class TrustState:
 
         The rating's value is not read. Rounding counts as a uniform error of half a step either way.
         """
-        places = PLACES[rating.facet]
+        places = READS[rating.facet]
         variance = mean_along(mean_reach(self.covariance, places), places) + self._noise(rating)
         weights = self.weights if self.in_sitting else self._forgotten()
         estimate = Estimate.reaching(mean_along(self.mean, places), scales.reach(weights) * variance**0.5)
