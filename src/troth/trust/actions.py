@@ -1,7 +1,7 @@
 """Recording evidence about one direction of trust, in the private vault of who trusts."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from troth.engine.evidence import Evidence
@@ -20,13 +20,19 @@ def record_ratings(
     *,
     closeness: int | None = None,
     doubt: float = 1.0,
+    levels: Mapping[str, float] | None = None,
+    kinds: int = 5,
+    asked: Iterable[str] = (),
 ) -> None:
     """Count the answers of one day. Answers of the same day before are replaced, never counted twice.
 
     ``scope`` is a relationship's (``MyRelationship.scope``); ``ratings`` are 0–1 by facet, self-orientation raw;
     ``closeness`` is 1–7; ``doubt`` multiplies the noise of answers that look as if nobody had read the questions.
+    ``levels``, ``kinds`` and ``asked`` are as a :class:`Sitting` keeps them.
     """
-    sitting = Sitting(day, dict(ratings), closeness, doubt=doubt)
+    sitting = Sitting(
+        day, dict(ratings), closeness, doubt=doubt, levels=dict(levels or {}), kinds=kinds, asked=[*asked]
+    )
     snapshots.update(keyring, keyring.person, Trust, lambda trust: history.with_sitting(trust, sitting), scope)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from troth.engine.evidence import Evidence
+from troth.engine.levels import Level
 from troth.engine.rating import Facet
 from troth.vault.bodies import Body
 
@@ -20,9 +21,13 @@ class Deed(msgspec.Struct, frozen=True):
     what: Evidence
 
 
-class Sitting(msgspec.Struct, frozen=True):
+class Sitting(msgspec.Struct, frozen=True, omit_defaults=True):
     """One day: its answers, and what happened on it. ``ratings`` are 0–1 by facet, self-orientation raw;
     ``closeness`` is 1–7. ``doubt`` is more than 1 where the answers look as if nobody had read the questions.
+
+    ``levels`` are all other answers, 0–1 and high is much of it, by area and what is asked for in it, such as
+    "braving_other/vault" or "intimacy_wished/physical"; ``kinds`` is how many kinds of closeness these two meet.
+    ``asked`` are the slugs of all questions that were on the page, answered or not.
     """
 
     day: dt.date
@@ -30,6 +35,9 @@ class Sitting(msgspec.Struct, frozen=True):
     closeness: int | None = None
     deeds: list[Deed] = []
     doubt: float = 1.0
+    levels: dict[str, float] = {}
+    kinds: int = 5
+    asked: list[str] = []
 
 
 class Point(msgspec.Struct, frozen=True, array_like=True):
@@ -50,7 +58,8 @@ class Trust(Body, frozen=True):
 
     ``series`` holds the newest days one by one, in order, so that each can be changed or taken out exactly;
     what is older is folded into ``base`` and cannot. ``count`` is the number of days with at least one rating.
-    ``points`` are the line over time, one a day with a rating or a deed, and some in each long silence.
+    ``points`` are the line over time, one for each of those days, and some in each long silence. ``levels`` and
+    ``asked`` (the last day of each question, an ordinal) are as of ``base_day``: what came since is in ``series``.
     """
 
     kind: ClassVar[str] = "trust"
@@ -61,6 +70,8 @@ class Trust(Body, frozen=True):
     count: int = 0
     series: list[Sitting] = []
     points: list[Point] = []
+    levels: dict[str, Level] = {}
+    asked: dict[str, int] = {}
 
 
 class PictureShown(Body, frozen=True):

@@ -3,12 +3,15 @@
 import dataclasses
 import datetime as dt
 from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from typing import cast
 from uuid import UUID
 
 from msgspec.structs import replace
 
+from troth.engine.levels import Level
 from troth.engine.parameters import Parameters
-from troth.engine.rating import Rating
+from troth.engine.rating import Quality, Rating
 from troth.engine.trust import TrustState
 from troth.trust.entries import Deed, Point, Sitting, Trust
 
@@ -36,7 +39,7 @@ def without_day(trust: Trust | None, day: dt.date) -> Trust:
     """The history as if nothing had been answered on that day, where that day is still kept one by one."""
     trust = trust or Trust()
     known = _on(trust, day)
-    return _with_day(trust, Sitting(day, deeds=known.deeds)) if known.ratings or known.closeness else trust
+    return _with_day(trust, Sitting(day, deeds=known.deeds))
 
 
 def without_deed(trust: Trust | None, id: UUID) -> Trust:
@@ -53,6 +56,19 @@ def state_on(trust: Trust | None, day: dt.date) -> TrustState:
     if trust is None or not trust.state:
         return TrustState.initial(Parameters())
     return _advanced(TrustState.from_bytes(trust.state), trust.day, day)
+
+
+def levels(trust: Trust) -> dict[str, Level]:
+    """Every level with an answer, as of its last one, by area and what is asked for in it."""
+    found = trust.levels
+    for day in trust.series:
+        found = _levels_after(found, day)
+    return found
+
+
+def asked(trust: Trust) -> list[tuple[str, int]]:
+    """Which question was asked when: of the days still kept one by one all, of those before each one's last."""
+    return [*trust.asked.items(), *((slug, day.day.toordinal()) for day in trust.series for slug in day.asked)]
 
 
 def line_to(trust: Trust, state: TrustState, day: dt.date) -> list[Point]:
@@ -77,7 +93,7 @@ def _with_day(trust: Trust, day: Sitting) -> Trust:
         return trust
     others = [one for one in trust.series if one.day != day.day]
     newest = len(others) == len(trust.series) and (trust.day is None or day.day > trust.day)
-    if day.ratings or day.closeness or day.deeds:
+    if day != Sitting(day.day):
         others.insert(bisect_left([one.day for one in others], day.day), day)
     changed = replace(trust, series=others, count=trust.count + bool(day.ratings) - bool(before.ratings))
     return _shortened(_appended(changed, day) if newest else _replayed(changed))
@@ -105,7 +121,14 @@ def _shortened(trust: Trust) -> Trust:
         return trust
     oldest, *rest = trust.series
     base = _after(_advanced(_base(trust), trust.base_day, oldest.day), oldest)
-    return replace(trust, base=base.to_bytes(), base_day=oldest.day, series=rest)
+    return replace(
+        trust,
+        base=base.to_bytes(),
+        base_day=oldest.day,
+        series=rest,
+        levels=_levels_after(trust.levels, oldest),
+        asked=trust.asked | dict.fromkeys(oldest.asked, oldest.day.toordinal()),
+    )
 
 
 def _base(trust: Trust) -> TrustState:
@@ -115,11 +138,34 @@ def _base(trust: Trust) -> TrustState:
 def _after(state: TrustState, day: Sitting) -> TrustState:
     """The state at the end of a day: its answers come before what happened on it."""
     state = _remembering(state, day.day)
-    for facet, value in day.ratings.items():
-        state = state.observe(Rating(facet, value, items=1, step=0.1, doubt=day.doubt))
+    for rating in _ratings(day):
+        state = state.observe(rating)
     for deed in day.deeds:
         state = state.apply(deed.what)
     return state
+
+
+def _ratings(day: Sitting) -> Iterator[Rating]:
+    """What a day's answers say of trust. Wishes, what one does oneself and the safety pulse say nothing of it."""
+    for facet, value in day.ratings.items():
+        yield Rating(facet, value, doubt=day.doubt)
+    for name, value in day.levels.items():
+        area, _, what = name.partition("/")
+        if area == "braving_other":
+            yield Rating(cast("Quality", what), value, doubt=day.doubt)
+        elif area == "intimacy_actual":
+            # Intimacy is the mean of the n kinds that apply, each of which carries 1/n of it. With n times the noise,
+            # all n together say as much about it as one question about the whole.
+            yield Rating("intimacy", value, doubt=day.doubt * day.kinds)
+
+
+def _levels_after(levels: Mapping[str, Level], day: Sitting) -> dict[str, Level]:
+    """The levels at the end of a day; those that were not answered on it stay as they are."""
+    number = day.day.toordinal()
+    return {**levels} | {
+        name: levels.get(name, Level.start(number)).answered(value, number, doubt=day.doubt)
+        for name, value in day.levels.items()
+    }
 
 
 def _remembering(state: TrustState, day: dt.date) -> TrustState:

@@ -1,0 +1,79 @@
+"""The qualities and the kinds of closeness as one person's own answers tell them, for that person alone."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from django.utils import timezone
+
+from troth.content.schema import About, Braving, Intimacy
+from troth.engine import levels
+from troth.engine.levels import Gap, Level
+from troth.engine.rating import Estimate
+from troth.relationships.access import MyRelationship
+from troth.relationships.entries import Kind
+from troth.trust import history
+from troth.trust.entries import Trust
+from troth.vault import snapshots
+from troth.vault.keys import Keyring
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """One kind of it, as it is and as it is wished for; None where that was never answered.
+
+    ``gap`` is None too where it is not clear: then nothing may be said of it (ENGINE.md 1.7).
+    """
+
+    actual: Estimate | None
+    wished: Estimate | None
+    gap: Gap | None
+
+
+def met(kind: Kind) -> tuple[Intimacy, ...]:
+    """The kinds of closeness that two people who are this to each other meet: touch never at work."""
+    return tuple(one for one in get_args(Intimacy) if (kind, one) != (Kind.WORK, "physical"))
+
+
+def qualities(keyring: Keyring, one: MyRelationship, about: About) -> dict[Braving, Estimate | None]:
+    """The seven, of the other or of oneself; None where that was never answered. One query."""
+    known = _Known.of(keyring, one)
+    return {quality: known.estimate(f"braving_{about}/{quality}") for quality in get_args(Braving)}
+
+
+def intimacies(keyring: Keyring, one: MyRelationship) -> dict[Intimacy, Closeness]:
+    """The kinds of closeness that this relationship meets. One query."""
+    known = _Known.of(keyring, one)
+    return {
+        intimacy: Closeness(
+            known.estimate(f"intimacy_actual/{intimacy}"),
+            known.estimate(f"intimacy_wished/{intimacy}"),
+            known.gap(f"intimacy_actual/{intimacy}", f"intimacy_wished/{intimacy}"),
+        )
+        for intimacy in met(one.kind)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The levels of one relationship, and the person's own scale in it."""
+
+    levels: Mapping[str, Level]
+    scale: float
+    today: int
+
+    @classmethod
+    def of(cls, keyring: Keyring, one: MyRelationship) -> "_Known":
+        trust = snapshots.load(keyring, keyring.person, Trust, one.scope) or Trust()
+        today = max(timezone.localdate(), trust.day or dt.date.min)
+        return cls(history.levels(trust), history.state_on(trust, today).scale, today.toordinal())
+
+    def estimate(self, name: str) -> Estimate | None:
+        level = self.levels.get(name)
+        return level.estimate(self.today, self.scale) if level else None
+
+    def gap(self, actual: str, wished: str) -> Gap | None:
+        there, wanted = self.levels.get(actual), self.levels.get(wished)
+        found = levels.gap(there, wanted, self.today, self.scale) if there and wanted else None
+        return found if found and found.clear else None
