@@ -68,8 +68,9 @@ def choose(
     and with three in the first sitting after four weeks; everything else as the budget allows, what has waited
     longest first. What is and what is wished for in one kind of closeness never meet in one sitting.
     """
-    before = {(id, on) for id, on in asked if on < day}
+    before = {one for one in asked if one[1] < day}
     fitting = [question for question in questions if kind in question.kinds]
+    places = {question.id: place for place, question in enumerate(fitting)}
     rounds = DEEP_ITEMS if _deep_is_due(fitting, before, day) else 1
     picked: list[Question] = []
     left = budget
@@ -77,7 +78,7 @@ def choose(
         if question.seconds < left and not _meets_its_other_side(question, picked):
             picked.append(question)
             left -= question.seconds
-    return tuple(sorted(picked, key=lambda each: (AREAS.index(each.area), fitting.index(each))))
+    return tuple(sorted(picked, key=lambda each: (AREAS.index(each.area), places[each.id])))
 
 
 def _deep_is_due(questions: Sequence[Question], before: Iterable[tuple[str, int]], day: int) -> bool:
@@ -91,7 +92,10 @@ def _deep_is_due(questions: Sequence[Question], before: Iterable[tuple[str, int]
 
 def _wanted(questions: Sequence[Question], before: Iterable[tuple[str, int]], rounds: int) -> list[Question]:
     """What could be asked, most wanted first: the factors, round by round, then one of everything else."""
-    last = dict(sorted(before, key=lambda each: each[1]))
+    last: dict[str, int] = {}
+    for id, on in before:
+        if on > last.get(id, NEVER):
+            last[id] = on
     groups = _longest_waiting_first(questions, last)
     every_time = _both_ways([group for group in groups if group[0].area in EVERY_TIME], last)
     first = [group[0] for group in every_time]

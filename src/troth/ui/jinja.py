@@ -16,6 +16,7 @@ from jinja2 import Environment, StrictUndefined
 from troth.ui.folding import addresses, fold
 from troth.ui.helplines import helplines
 from troth.ui.icons import icon
+from troth.ui.slides import spread
 
 
 def environment(**options: Any) -> Environment:
@@ -31,7 +32,7 @@ def environment(**options: Any) -> Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.globals.update(static=static, url=url, icon=icon, helplines=helplines)
-    env.filters.update(day=day, short_day=short_day, month=month, whole_month=whole_month)
+    env.filters.update(day=day, short_day=short_day, month=month, whole_month=whole_month, spread=spread)
     fold(env)
     return env
 

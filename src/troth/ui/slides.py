@@ -1,13 +1,26 @@
 """A slider that counts only once a person has set it. What is posted is written in ``slides.html``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from markupsafe import Markup
 
 UNKNOWN: Final = "unknown"
+
+
+def spread(words: Iterable[Any]) -> Markup:
+    """The phrase for each number from 0 to 10, for the script: phrases in rising order, evenly spread."""
+    return _spread(tuple(map(str, words)))
+
+
+@lru_cache(256)
+def _spread(words: tuple[str, ...]) -> Markup:
+    """The same, put together once: a page may have a dozen sliders, with the words of a few scales."""
+    return Markup("|").join(words[round(number * (len(words) - 1) / 10)] for number in range(11))
 
 
 class SlideWidget(forms.NumberInput):

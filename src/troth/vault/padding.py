@@ -27,6 +27,6 @@ def unpad(padded: bytes) -> bytes:
     """What was given to :func:`pad`, or :class:`CannotOpen` if it cannot have come from there."""
     size = int.from_bytes(padded[:LENGTH], "big")
     plain, rest = padded[LENGTH : LENGTH + size], padded[LENGTH + size :]
-    if len(padded) < LENGTH or len(plain) != size or rest.strip(b"\0"):
+    if len(padded) < LENGTH or len(plain) != size or rest != bytes(len(rest)):
         raise CannotOpen
     return plain
