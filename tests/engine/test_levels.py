@@ -6,9 +6,12 @@ from math import inf, nan
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.histories import quick
+from tests.engine.histories import quick, variance
 
 from troth.engine.levels import Level, gap
+from troth.engine.linear import mean_along
+from troth.engine.rating import PLACES
+from troth.engine.trust import Parameters, Rating, TrustState
 
 CLOSE = 1e-12
 START = 740_000
@@ -32,6 +35,17 @@ def after(history: list[tuple[int, tuple[float, float, float]]], level: Level = 
 
 def rated(value: float, times: int = 8) -> Level:
     return after([(7, (value, 0.1, 1.0))] * times)
+
+
+@quick
+@given(histories)
+def test_it_is_the_filter_of_trust_for_one_facet_that_hangs_together_with_no_other(history):
+    alone = Parameters(prior_mean=0.5, prior_sd=0.3, prior_correlation=0.0, passing_correlation=0.0)
+    state, level = TrustState.initial(alone), after(history)
+    for days, (value, step, doubt) in history:
+        state = state.advance(days).observe(Rating("reliability", value, step=step, doubt=doubt))
+    assert level.mean == pytest.approx(mean_along(state.mean, PLACES["reliability"]), abs=CLOSE)
+    assert level.variance == pytest.approx(variance(state, "reliability"), abs=CLOSE)
 
 
 @quick
