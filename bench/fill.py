@@ -7,6 +7,7 @@ the product's own vault, and takes back the check-ins of the last days, so that 
 import datetime as dt
 import os
 import sys
+from functools import cache
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,14 +16,15 @@ from bench import house as _house
 from troth.content.reader import core
 from troth.features.checkin import actions as checkins
 from troth.features.checkin import queries as checkin_queries
-from troth.features.checkin.entries import Answer, CheckIn
-from troth.features.checkin.questions import on, ratings
+from troth.features.checkin.entries import CheckIn
+from troth.features.checkin.questions import chosen
 from troth.features.journal.entries import JournalEntry
 from troth.outcomes import actions as outcomes
 from troth.people import sessions
 from troth.people.me import Me
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
+from troth.relationships.entries import Kind
 from troth.trust import actions as trust
 from troth.vault import entries
 
@@ -31,6 +33,7 @@ __all__ = ["_house", "main"]
 FREE = checkin_queries.LATE + 1  # the newest days, today among them, that are left unanswered
 SITTINGS = 70  # more than a direction of trust keeps one by one
 LEARNED = 60
+ROUND = 20  # sittings after which the same questions come again
 TEXT = "Some words of a usual length about an ordinary day, written to be kept and read again much later. " * 6
 
 
@@ -71,8 +74,19 @@ def write(me: Me, one: MyRelationship, number: int) -> None:
 
 
 def answered(one: MyRelationship, day: dt.date) -> CheckIn:
-    answers = {factor: Answer(item.slug, 3 + day.day % 6) for factor, item in on(day, one.kind).items()}
-    return CheckIn(relationship=one.id, answers=answers, closeness=1 + day.day % 7, word="fine")
+    asked = sittings()[day.toordinal() % ROUND]
+    answers: dict[str, int | None] = {slug: 3 + day.day % 6 for slug in asked if slug != "how-close"}
+    return CheckIn(relationship=one.id, answers=answers, asked=asked, closeness=1 + day.day % 7, word="fine")
+
+
+@cache
+def sittings() -> list[list[str]]:
+    """The questions of some sittings in a row, until all have been asked, and a deep one among them."""
+    asked: list[tuple[str, int]] = []
+    for number in range(ROUND):
+        day = dt.date.min + dt.timedelta(days=2 * number)
+        asked += [(item.slug, day.toordinal()) for item in chosen(asked, day, Kind.FRIENDSHIP)]
+    return [[slug for slug, on in asked if on == day] for day in sorted({on for _slug, on in asked})]
 
 
 def believe(me: Me, one: MyRelationship) -> None:
@@ -80,8 +94,7 @@ def believe(me: Me, one: MyRelationship) -> None:
     trust.forget(me.keyring, one.scope)
     newest = entries.page(me.keyring, me.id, CheckIn, scope=one.scope, size=SITTINGS).entries
     for found in sorted(newest, key=lambda found: found.day):
-        closeness = found.body.closeness
-        trust.record_ratings(me.keyring, one.scope, ratings(found.body), found.day, closeness=closeness)
+        checkins.count(me.keyring, one, found.day, found.body)
 
 
 if __name__ == "__main__":

@@ -12,11 +12,7 @@ from bench.browser import FORM, HEADERS, Browser, Unexpected, hidden
 
 PEOPLE = ("Robin", "Kim", "Noor", "Jo", "Sasha", "Lou")
 DAYS = 8  # a check-in is taken for today and for the seven days before
-ANSWERS = {
-    f"{factor}{part}": value
-    for factor in ("credibility", "reliability", "intimacy", "self_orientation")
-    for part, value in (("", "6"), ("_answered", "1"))
-} | {"closeness": "5", "word": "warm"}
+ANSWER = {"": "6", "_answered": "1"}
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -46,9 +42,10 @@ class Person:
         """What makes a question that saves a check-in about one person: each call a new one, of that day or today."""
         path = f"{room}check-in/"
         form = hidden(self.browser.get(path).text)
+        answers = {f"{slug}{part}": value for slug in form["asked"].split() for part, value in ANSWER.items()}
 
         def ask(day: dt.date | None = None) -> bytes:
-            fields = {**form, **ANSWERS, "once": secrets.token_urlsafe(16)}
+            fields = {**form, **answers, "closeness": "5", "word": "warm", "once": secrets.token_urlsafe(16)}
             return self.question("POST", path, urlencode(fields | ({"day": day.isoformat()} if day else {})).encode())
 
         return ask

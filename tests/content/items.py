@@ -1,30 +1,21 @@
 """The check-in questions of the core pack, sorted by what they ask for."""
 
-from tests.content.words import words_of
-
 from troth.content.reader import core
 from troth.content.schema import Item
 from troth.engine.sitting import Area, Question
+from troth.features.checkin.questions import known
 
 ITEMS = list(core().items.values())
-LONG = 17
-"""Words above which a question takes longer to read."""
 
 
 def area(item: Item) -> Area:
     """Which part of a sitting an item belongs to."""
-    if item.braving:
-        return "braving_self" if item.about == "self" else "braving_other"
-    if item.intimacy:
-        return "intimacy_wished" if item.asks == "wished" else "intimacy_actual"
-    if item.safety:
-        return "safety"
-    return "closeness" if item.facet == "closeness" else "factor"
+    return known()[item.slug].area
 
 
 def facet(item: Item) -> str:
     """What an item asks for within its area."""
-    return item.facet or item.braving or item.intimacy or item.safety or ""
+    return known()[item.slug].facet
 
 
 def spoken(item: Item) -> str:
@@ -34,11 +25,4 @@ def spoken(item: Item) -> str:
 
 def question(item: Item) -> Question:
     """The item as the plain facts a sitting is chosen from."""
-    return Question(
-        id=item.slug,
-        area=area(item),
-        facet=facet(item),
-        kinds=frozenset(item.kinds),
-        high_is_good=item.high_is_good,
-        long=len(words_of(spoken(item))) > LONG,
-    )
+    return known()[item.slug]

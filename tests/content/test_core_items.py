@@ -154,6 +154,26 @@ def test_a_child_of_twelve_can_read_it(item: Item) -> None:
 
 
 @each_item
+def test_the_rotation_gives_a_long_question_more_time(item: Item) -> None:
+    assert question(item).long == (len(words_of(spoken(item))) > 17)
+
+
+@each_item
+def test_the_rotation_knows_an_item_by_what_it_asks_for(item: Item) -> None:
+    assert facet(item) == (item.facet or item.braving or item.intimacy or item.safety)
+    expected = {
+        "factor": item.facet is not None and item.facet != "closeness",
+        "closeness": item.facet == "closeness",
+        "braving_other": item.about == "other",
+        "braving_self": item.about == "self",
+        "intimacy_actual": item.asks == "actual",
+        "intimacy_wished": item.asks == "wished",
+        "safety": item.safety is not None,
+    }
+    assert [each for each, fits in expected.items() if fits] == [area(item)]
+
+
+@each_item
 def test_it_says_where_its_words_come_from_when_they_were_written_and_that_nobody_tested_them(item: Item) -> None:
     assert re.fullmatch(PROVENANCE, item.provenance)
 

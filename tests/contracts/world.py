@@ -21,6 +21,7 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 from tests import cast
 from tests.cast import Actor
+from tests.features.checkin.sheets import answers
 
 from troth.content.reader import core
 from troth.features.journal.entries import JournalEntry
@@ -196,9 +197,10 @@ def release(world: World, name: str, other: str, text: str) -> UUID:
 def check_in(world: World, name: str, other: str, word: str) -> UUID:
     """Today's check-in about somebody; its id."""
     one = world.card(name, other)
-    path = reverse("checkin:new", kwargs={"id": one.id})
-    day = world.people[name].client.get(path).content.decode().split('name="day" value="')[1][:10]
-    sent = {"day": day, "closeness": "5", "word": word}
+    sent = answers(world.people[name], reverse("trust:overview", kwargs={"id": one.id})) | {
+        "closeness": "5",
+        "word": word,
+    }
     entry: UUID = resolve(world.post(name, "checkin:new", sent, id=one.id)["Location"]).kwargs["entry"]
     return entry
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from tests.cast import Actor, second_browser
+from tests.features.checkin.sheets import answers
 from tests.relationships.pairs import add, ask, me_of, page, post, send, together
 
 from troth.relationships import access, sharing
@@ -28,7 +29,8 @@ def crawl(actor: Actor) -> dict[str, str]:
 
 
 def checks_in(alma: Actor, room: str) -> None:
-    send(alma, f"{room}check-in/", word="calm", closeness="3", reliability="2", reliability_answered="1")
+    everything: dict[str, int | None] = {"reliability": 2, "braving_other": 1, "intimacy_actual": 9, "safety": 0}
+    send(alma, f"{room}check-in/", **answers(alma, room, everything), word="calm", closeness="3")
 
 
 def checks_in_and_deletes(alma: Actor, room: str) -> None:

@@ -16,7 +16,7 @@ from troth.demo.cast import logins
 from troth.demo.story import Deed, Leaving, Meeting, Sitting, Tie, Written
 from troth.features.checkin import actions as checkins
 from troth.features.checkin import queries, questions
-from troth.features.checkin.entries import Answer, CheckIn
+from troth.features.checkin.entries import CheckIn
 from troth.features.journal import actions as journal
 from troth.features.journal.queries import own_entry
 from troth.outcomes.actions import note_and_learn
@@ -109,7 +109,7 @@ def _between(who: str, tie: Tie) -> Iterator[Event]:
     for deed in tie.deeds():
         yield Event(deed.day, DO, who, partial(_do, who, tie.other, deed))
     for sitting in tie.sittings():
-        yield Event(sitting.day, CHECK_IN, who, partial(_check_in, who, tie.other, sitting))
+        yield Event(sitting.day, CHECK_IN, who, partial(_check_in, who, tie, sitting))
 
 
 def _meet(meeting: Meeting, cast: Cast, at: dt.datetime) -> None:
@@ -131,23 +131,34 @@ def _do(who: str, other: str, deed: Deed, cast: Cast, at: dt.datetime) -> None:
     note_and_learn(cast.me[who], practice, cast.about(who, other), deed.felt, at=at)
 
 
-def _check_in(who: str, other: str, sitting: Sitting, cast: Cast, at: dt.datetime) -> None:
-    me, one, day = cast.me[who], cast.one(who, other), at.date()
-    asked = questions.on(day, one.kind)
-    answers = {
-        factor: Answer(asked[factor].slug, None if good is None else _as_asked(asked[factor], good))
-        for factor, good in sitting.good.items()
-    }
-    closeness, word = sitting.closeness, sitting.word.replace("-", " ")
-    checkin = CheckIn(relationship=one.id, answers=answers, closeness=closeness, word=word, at=at)
+def _check_in(who: str, tie: Tie, sitting: Sitting, cast: Cast, at: dt.datetime) -> None:
+    me, one, day = cast.me[who], cast.one(who, tie.other), at.date()
+    items, _ = queries.sitting(me, one, day)
+    checkin = CheckIn(
+        relationship=one.id,
+        answers=dict(_answers(tie, sitting, items)),
+        asked=[item.slug for item in items],
+        closeness=sitting.closeness,
+        word=sitting.word.replace("-", " "),
+        at=at,
+    )
     id = checkins.save(me, one, day, checkin)
     if sitting.told:
         checkins.release(me, one, queries.get(me, one, id), sitting.told, at=at)
 
 
-def _as_asked(item: Item, good: int) -> int:
+def _answers(tie: Tie, sitting: Sitting, items: list[Item]) -> Iterator[tuple[str, int | None]]:
+    for item in items:
+        area, what = questions.known()[item.slug].group
+        if area == "factor" and what in sitting.good:
+            yield item.slug, _as_asked(item, sitting.good[what])
+        elif area not in {"factor", "closeness"}:
+            yield item.slug, _as_asked(item, tie.level(sitting, area, what))
+
+
+def _as_asked(item: Item, good: int | None) -> int | None:
     """An answer on the item's own scale: self-orientation is asked raw, and some items the other way round."""
-    return good if item.high_is_good else 10 - good
+    return good if good is None or item.high_is_good else 10 - good
 
 
 def _write(who: str, written: Written, cast: Cast, at: dt.datetime) -> None:

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from random import Random
+from statistics import fmean
 from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from troth.content.schema import Factor
+from troth.engine.sitting import Area
 from troth.relationships.entries import Kind
 
 YEAR = Path(__file__).parent / "year"
@@ -76,12 +79,28 @@ class Written(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Tie(Struct, frozen=True, forbid_unknown_fields=True):
-    """One side of a relationship: ``name`` is what the other is called here."""
+    """One side of a relationship: ``name`` is what the other is called here.
+
+    ``leans`` is by how much a quality of the other, or a closeness, stands above or below how it all stands, and
+    ``wishes`` how much of each closeness is wished for, 0 to 10.
+    """
 
     other: str
     name: str
+    leans: dict[str, int] = {}
+    wishes: dict[str, int] = {}
     checkins: str = ""
     done: str = ""
+
+    def level(self, sitting: Sitting, area: Area, what: str) -> int:
+        """How much there is of what a sitting asks for besides the factors, 0 to 10, or how much is wished for."""
+        if area == "intimacy_wished":
+            level = self.wishes.get(what, 7)
+        else:
+            level = round(fmean(good for good in sitting.good.values() if good is not None))
+            level += 1 if area in {"braving_self", "safety"} else self.leans.get(what, 0)
+        sway = Random(f"{sitting.day} {area} {what}").choice((-1, 0, 0, 1))
+        return min(max(level + sway, 0), 10)
 
     def sittings(self) -> Iterator[Sitting]:
         return map(Sitting.read, self.checkins.strip().splitlines())

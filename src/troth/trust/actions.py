@@ -23,17 +23,25 @@ def record_ratings(
     levels: Mapping[str, float] | None = None,
     kinds: int = 5,
     asked: Iterable[str] = (),
-) -> None:
-    """Count the answers of one day. Answers of the same day before are replaced, never counted twice.
+    items: Mapping[Facet, int] | None = None,
+) -> bool:
+    """Count the answers of one day, and say whether anything was known of that day before. Answers of the same day
+    before are replaced, never counted twice.
 
     ``scope`` is a relationship's (``MyRelationship.scope``); ``ratings`` are 0–1 by facet, self-orientation raw;
     ``closeness`` is 1–7; ``doubt`` multiplies the noise of answers that look as if nobody had read the questions.
-    ``levels``, ``kinds`` and ``asked`` are as a :class:`Sitting` keeps them.
+    ``levels``, ``kinds``, ``asked`` and ``items`` are as a :class:`Sitting` keeps them.
     """
-    sitting = Sitting(
-        day, dict(ratings), closeness, doubt=doubt, levels=dict(levels or {}), kinds=kinds, asked=[*asked]
-    )
-    snapshots.update(keyring, keyring.person, Trust, lambda trust: history.with_sitting(trust, sitting), scope)
+    sitting = Sitting(day, dict(ratings), closeness, [], doubt, dict(levels or {}), kinds, [*asked], dict(items or {}))
+    known = False
+
+    def counted(trust: Trust | None) -> Trust:
+        nonlocal known
+        known = history.has(trust, day)
+        return history.with_sitting(trust, sitting)
+
+    snapshots.update(keyring, keyring.person, Trust, counted, scope)
+    return known
 
 
 def forget_ratings(keyring: Keyring, scope: str, day: dt.date) -> None:

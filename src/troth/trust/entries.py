@@ -23,7 +23,8 @@ class Deed(msgspec.Struct, frozen=True):
 
 class Sitting(msgspec.Struct, frozen=True, omit_defaults=True):
     """One day: its answers, and what happened on it. ``ratings`` are 0–1 by facet, self-orientation raw;
-    ``closeness`` is 1–7. ``doubt`` is more than 1 where the answers look as if nobody had read the questions.
+    ``items`` is how many questions a rating averages, where that is more than one. ``closeness`` is 1–7. ``doubt`` is
+    more than 1 where the answers look as if nobody had read the questions.
 
     ``levels`` are all other answers, 0–1 and high is much of it, by area and what is asked for in it, such as
     "braving_other/vault" or "intimacy_wished/physical"; ``kinds`` is how many kinds of closeness these two meet.
@@ -38,6 +39,7 @@ class Sitting(msgspec.Struct, frozen=True, omit_defaults=True):
     levels: dict[str, float] = {}
     kinds: int = 5
     asked: list[str] = []
+    items: dict[Facet, int] = {}
 
 
 class Point(msgspec.Struct, frozen=True, array_like=True):

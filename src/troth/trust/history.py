@@ -28,6 +28,13 @@ def with_sitting(trust: Trust | None, sitting: Sitting) -> Trust:
     return _with_day(trust, replace(sitting, deeds=_on(trust, sitting.day).deeds))
 
 
+def has(trust: Trust | None, day: dt.date) -> bool:
+    """Whether something may be known of a day: it is kept one by one, or so long ago that it cannot be told."""
+    return trust is not None and (
+        bool(trust.base_day and day <= trust.base_day) or any(one.day == day for one in trust.series)
+    )
+
+
 def with_deed(trust: Trust | None, day: dt.date, deed: Deed) -> Trust:
     """The history with something that happened on a day, in place of what had the same id."""
     trust = trust or Trust()
@@ -68,7 +75,11 @@ def levels(trust: Trust) -> dict[str, Level]:
 
 def asked(trust: Trust) -> list[tuple[str, int]]:
     """Which question was asked when: of the days still kept one by one all, of those before each one's last."""
-    return [*trust.asked.items(), *((slug, day.day.toordinal()) for day in trust.series for slug in day.asked)]
+    found = [*trust.asked.items()]
+    for day in trust.series:
+        number = day.day.toordinal()
+        found += [(slug, number) for slug in day.asked]
+    return found
 
 
 def line_to(trust: Trust, state: TrustState, day: dt.date) -> list[Point]:
@@ -148,7 +159,7 @@ def _after(state: TrustState, day: Sitting) -> TrustState:
 def _ratings(day: Sitting) -> Iterator[Rating]:
     """What a day's answers say of trust. Wishes, what one does oneself and the safety pulse say nothing of it."""
     for facet, value in day.ratings.items():
-        yield Rating(facet, value, doubt=day.doubt)
+        yield Rating(facet, value, items=day.items.get(facet, 1), doubt=day.doubt)
     for name, value in day.levels.items():
         area, _, what = name.partition("/")
         if area == "braving_other":

@@ -55,6 +55,11 @@ def intimacies(keyring: Keyring, one: MyRelationship) -> dict[Intimacy, Closenes
     }
 
 
+def asked(keyring: Keyring, one: MyRelationship) -> list[tuple[str, int]]:
+    """Which questions were asked about the other on which day (an ordinal), for the rotation. One query."""
+    return history.asked(snapshots.load(keyring, keyring.person, Trust, one.scope) or Trust())
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """The levels of one relationship, and the person's own scale in it."""

@@ -9,23 +9,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.cast import Actor, sam
+from tests.features.checkin.sheets import FOUR, answers, opened
 from tests.relationships.pairs import add, me_of, page, post, release, send, together
 
 from troth.content.reader import core
 from troth.features.checkin import actions, queries, questions
-from troth.features.checkin.entries import Answer, CheckIn
+from troth.features.checkin.entries import CheckIn
 from troth.relationships import access, sharing
-from troth.relationships.entries import Kind
 from troth.trust.entries import Trust
 from troth.vault import entries, snapshots
 from troth.vault.models import Entry
 
 pytestmark = pytest.mark.django_db
-DAY = dt.date(2026, 3, 1)
-ALL = {
-    "credibility": "8", "credibility_answered": "1", "reliability": "6", "reliability_answered": "1",
-    "intimacy": "5", "intimacy_answered": "1", "self_orientation": "3", "self_orientation_answered": "1",
-}  # fmt: skip
 
 
 @pytest.fixture
@@ -51,84 +46,63 @@ def many(actor: Actor, room: str, number: int) -> None:
     today = timezone.localdate()
     for back in range(number, 0, -1):
         day = today - dt.timedelta(days=back)
-        items = questions.on(day, one.kind)
-        answers = {factor: Answer(item.slug, 6) for factor, item in items.items()}
-        actions.save(me, one, day, CheckIn(relationship=one.id, answers=answers, word=f"day {back}"))
-
-
-def test_each_factor_asks_once_by_name(alma: Actor, room: str) -> None:
-    shown = page(alma, f"{room}check-in/")
-    for item in questions.on(timezone.localdate(), Kind.FAMILY).values():
-        assert questions.asked(item, "Kit").replace("'", "&#39;") in shown
-    assert "{name}" not in shown
-
-
-def test_the_items_take_turns_from_day_to_day() -> None:
-    for factor in questions.FACTORS:
-        four = {questions.on(DAY + dt.timedelta(days=n), Kind.WORK)[factor].slug for n in range(4)}
-        assert four == {item.slug for item in core().items.values() if item.facet == factor}
-
-
-def test_every_day_asks_one_for_each_factor_and_nothing_of_the_other_inventories() -> None:
-    for n in range(12):
-        asked = questions.on(DAY + dt.timedelta(days=n), Kind.ROMANTIC)
-        assert {factor: item.facet for factor, item in asked.items()} == {each: each for each in questions.FACTORS}
-    assert questions.closeness(Kind.ROMANTIC).slug == "how-close"
-
-
-def test_every_day_asks_in_both_directions() -> None:
-    for n in range(12):
-        asked = questions.on(DAY + dt.timedelta(days=n), Kind.FAMILY)
-        assert {item.high_is_good for item in asked.values()} == {True, False}
+        checkin = CheckIn(relationship=one.id, answers={"safe-to-tell": 6}, asked=["safe-to-tell"], word=f"day {back}")
+        actions.save(me, one, day, checkin)
 
 
 def test_a_slider_that_nobody_touched_is_no_answer(alma: Actor, room: str) -> None:
-    send(alma, f"{room}check-in/", credibility="5", reliability="5", intimacy="5", self_orientation="5", word="calm")
+    sheet = opened(alma, room)
+    send(alma, f"{room}check-in/", **sheet, **dict.fromkeys(sheet["asked"].split(), "5"), word="calm")
     assert kept(alma, room)[0].body.answers == {}
     assert trust(alma, room).count == 0
 
 
 def test_i_dont_know_is_kept_and_moves_nothing(alma: Actor, room: str) -> None:
-    send(alma, f"{room}check-in/", credibility="5", credibility_unknown="1")
-    assert kept(alma, room)[0].body.answers["credibility"].value is None
+    send(alma, f"{room}check-in/", **answers(alma, room, {"credibility": None}))
+    assert list(kept(alma, room)[0].body.answers.values()) == [None]
     assert trust(alma, room).count == 0
     assert "You did not know." in page(alma, f"{room}check-ins/{kept(alma, room)[0].id}/")
 
 
 def test_skipping_everything_is_not_a_check_in(alma: Actor, room: str) -> None:
-    response = post(alma.client, f"{room}check-in/", closeness="", word="")
+    response = post(alma.client, f"{room}check-in/", **opened(alma, room), closeness="", word="")
     assert response.status_code == 422
     assert "Answer any one of these." in response.content.decode()
     assert kept(alma, room) == []
 
 
 def test_what_was_answered_stays_when_something_needs_another_look(alma: Actor, room: str) -> None:
-    response = post(alma.client, f"{room}check-in/", **ALL, closeness="4", word="a" * 41)
+    sent = answers(alma, room, {"credibility": 8})
+    response = post(alma.client, f"{room}check-in/", **sent, closeness="4", word="a" * 41)
     shown = response.content.decode()
     assert response.status_code == 422
     assert "a" * 41 in shown
-    assert re.search(r'name="credibility"[^>]*value="8"', shown)
-    assert re.search(r'name="credibility_answered" value="1" checked', shown)
+    (slug,) = (name for name, value in sent.items() if value == "8")
+    assert re.search(rf'name="{slug}"[^>]*value="8"', shown)
+    assert f'name="{slug}_answered" value="1" checked' in shown
+    assert f'value="{sent["asked"]}"' in shown
     assert re.search(r'name="closeness"[^>]*value="4" checked', shown)
 
 
-@pytest.mark.parametrize(("name", "value"), [("credibility", "11"), ("credibility", "x"), ("closeness", "8")])
+@pytest.mark.parametrize(("name", "value"), [("slider", "11"), ("slider", "x"), ("closeness", "8")])
 def test_an_answer_off_the_scale_is_asked_again(alma: Actor, room: str, name: str, value: str) -> None:
-    response = post(alma.client, f"{room}check-in/", **{name: value, f"{name}_answered": "1"})
+    sheet = opened(alma, room)
+    slug = sheet["asked"].split()[0] if name == "slider" else name
+    response = post(alma.client, f"{room}check-in/", **sheet, **{slug: value, f"{slug}_answered": "1"})
     assert response.status_code == 422
     assert 'aria-invalid="true"' in response.content.decode()
 
 
 def test_an_item_asked_the_other_way_round_counts_the_other_way_round() -> None:
     turned = next(item for item in core().items.values() if item.reversed and item.facet == "reliability")
-    checkin = CheckIn(relationship=UUID(int=1), answers={"reliability": Answer(turned.slug, 2)})
-    assert questions.ratings(checkin) == {"reliability": 0.8}
+    checkin = CheckIn(relationship=UUID(int=1), answers={turned.slug: 2})
+    assert questions.values(checkin) == {("factor", "reliability"): [0.8]}
 
 
 @pytest.mark.rule("S-06", "S-11")
 def test_it_is_kept_for_its_author_alone(alma: Actor, ben: Actor) -> None:
     hers, _ = together(alma, ben)
-    send(alma, f"/people/{hers}/check-in/", **ALL, closeness="5", word="calm")
+    send(alma, f"/people/{hers}/check-in/", **answers(alma, f"/people/{hers}/"), closeness="5", word="calm")
     me = me_of(ben)
     assert sharing.shared(me, access.mine(me)[0]).entries == []
 
@@ -139,38 +113,43 @@ def test_saving_says_that_only_one_can_see_it(alma: Actor, room: str) -> None:
 
 
 def test_a_second_one_the_same_day_revises_the_first(alma: Actor, room: str) -> None:
-    first = send(alma, f"{room}check-in/", **ALL, word="calm").headers["Location"]
-    second = send(alma, f"{room}check-in/", **{**ALL, "credibility": "2"}, word="uneasy").headers["Location"]
+    first = send(alma, f"{room}check-in/", **answers(alma, room), word="calm").headers["Location"]
+    second = send(alma, f"{room}check-in/", **answers(alma, room, FOUR | {"credibility": 2}), word="uneasy").headers[
+        "Location"
+    ]
     assert first == second
     assert [found.body.word for found in kept(alma, room)] == ["uneasy"]
 
 
 def test_a_second_one_the_same_day_is_not_counted_twice(alma: Actor, room: str) -> None:
-    send(alma, f"{room}check-in/", **{**ALL, "credibility": "2"})
-    send(alma, f"{room}check-in/", **ALL)
+    send(alma, f"{room}check-in/", **answers(alma, room, FOUR | {"credibility": 2}))
+    send(alma, f"{room}check-in/", **answers(alma, room))
     twice = trust(alma, room)
     other = f"/people/{add(alma, 'Kim', 'family')}/"
-    send(alma, f"{other}check-in/", **ALL)
+    send(alma, f"{other}check-in/", **answers(alma, other))
     assert twice.count == 1
     assert twice.state == trust(alma, other).state
 
 
 def test_todays_answers_are_shown_again(alma: Actor, room: str) -> None:
-    send(alma, f"{room}check-in/", **ALL, word="calm")
+    send(alma, f"{room}check-in/", **answers(alma, room), word="calm")
     shown = page(alma, f"{room}check-in/")
     assert "they count once" in shown
-    assert re.search(r'name="credibility"[^>]*value="8"', shown)
+    sent = opened(alma, room)
+    (slug,) = (slug for slug, value in kept(alma, room)[0].body.answers.items() if value == 8)
+    assert re.search(rf'name="{slug}"[^>]*value="8"', shown)
     assert 'value="calm"' in shown
+    assert (sent["seen"], sent["asked"]) == ("1", " ".join(kept(alma, room)[0].body.asked))
 
 
 def test_a_page_left_open_past_midnight_counts_for_its_day(alma: Actor, room: str) -> None:
     yesterday = timezone.localdate() - dt.timedelta(days=1)
-    send(alma, f"{room}check-in/", **ALL, day=yesterday.isoformat())
+    sheet = answers(alma, room) | {"day": yesterday.isoformat()}
+    send(alma, f"{room}check-in/", **sheet)
     (found,) = kept(alma, room)
     assert found.day == yesterday
-    assert {a.item for a in found.body.answers.values()} == {
-        item.slug for item in questions.on(yesterday, Kind.FAMILY).values()
-    }
+    assert found.body.asked == sheet["asked"].split()
+    assert trust(alma, room).series[0].day == yesterday
 
 
 @pytest.mark.parametrize("day", ["2001-01-01", "2999-01-01", "someday", ""])
@@ -180,7 +159,7 @@ def test_an_invented_day_is_today(alma: Actor, room: str, day: str) -> None:
 
 
 def test_deleting_works_the_picture_out_again(alma: Actor, room: str) -> None:
-    place = send(alma, f"{room}check-in/", **ALL).headers["Location"]
+    place = send(alma, f"{room}check-in/", **answers(alma, room)).headers["Location"]
     assert "deleted for good" in page(alma, f"{place}delete/")
     send(alma, f"{place}delete/")
     assert alma.client.get(place).status_code == 404
@@ -189,7 +168,7 @@ def test_deleting_works_the_picture_out_again(alma: Actor, room: str) -> None:
 
 
 def test_alone_sharing_is_not_mentioned(alma: Actor, room: str) -> None:
-    place = send(alma, f"{room}check-in/", **ALL, closeness="5", word="calm").headers["Location"]
+    place = send(alma, f"{room}check-in/", **answers(alma, room), closeness="5", word="calm").headers["Location"]
     shown = page(alma, place).split("<main")[1].split("</main>")[0]
     assert "Share" not in shown
     assert alma.client.get(f"{place}share/word/").status_code == 404
@@ -199,7 +178,9 @@ def test_alone_sharing_is_not_mentioned(alma: Actor, room: str) -> None:
 @pytest.mark.rule("S-07")
 def test_only_what_was_chosen_is_released(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
-    place = send(alma, f"/people/{hers}/check-in/", **ALL, closeness="5", word="calm").headers["Location"]
+    place = send(
+        alma, f"/people/{hers}/check-in/", **answers(alma, f"/people/{hers}/"), closeness="5", word="calm"
+    ).headers["Location"]
     release(alma, f"{place}share/closeness/")
     me = me_of(ben)
     texts = [found.body.text for found in sharing.shared(me, access.load(me, his)).entries]
@@ -213,7 +194,9 @@ def test_only_what_was_chosen_is_released(alma: Actor, ben: Actor) -> None:
 @pytest.mark.parametrize("what", ["credibility", "self_orientation", "closeness", "word"])
 def test_the_page_repeats_exactly_what_will_be_read(alma: Actor, ben: Actor, what: str) -> None:
     hers, his = together(alma, ben)
-    place = send(alma, f"/people/{hers}/check-in/", **ALL, closeness="5", word="calm").headers["Location"]
+    place = send(
+        alma, f"/people/{hers}/check-in/", **answers(alma, f"/people/{hers}/"), closeness="5", word="calm"
+    ).headers["Location"]
     shown = page(alma, f"{place}share/{what}/")
     assert "Share this with Ben?" in shown
     assert sharing.shared(me_of(ben), access.load(me_of(ben), his)).entries == []
@@ -225,8 +208,8 @@ def test_the_page_repeats_exactly_what_will_be_read(alma: Actor, ben: Actor, wha
 @pytest.mark.rule("S-11")
 def test_a_released_factor_is_words_and_a_range_never_a_number(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
-    place = send(alma, f"/people/{hers}/check-in/", **ALL).headers["Location"]
-    for what in questions.FACTORS:
+    place = send(alma, f"/people/{hers}/check-in/", **answers(alma, f"/people/{hers}/")).headers["Location"]
+    for what in FOUR:
         release(alma, f"{place}share/{what}/")
     me = me_of(ben)
     for found in sharing.shared(me, access.load(me, his)).entries:
@@ -237,8 +220,10 @@ def test_a_released_factor_is_words_and_a_range_never_a_number(alma: Actor, ben:
 def test_what_is_released_never_carries_the_private_name(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     send(alma, f"/people/{hers}/edit/", name="Grumpy", kind="romantic")
-    place = send(alma, f"/people/{hers}/check-in/", **ALL, closeness="5").headers["Location"]
-    for what in (*questions.FACTORS, "closeness"):
+    place = send(alma, f"/people/{hers}/check-in/", **answers(alma, f"/people/{hers}/"), closeness="5").headers[
+        "Location"
+    ]
+    for what in (*FOUR, "closeness"):
         release(alma, f"{place}share/{what}/")
     assert "Grumpy" not in page(ben, f"/people/{his}/")
 
@@ -301,7 +286,9 @@ def test_withdrawn_it_can_be_shared_anew(alma: Actor, ben: Actor) -> None:
 
 def test_what_was_not_answered_cannot_be_shared(alma: Actor, ben: Actor) -> None:
     hers, _ = together(alma, ben)
-    place = send(alma, f"/people/{hers}/check-in/", word="calm", credibility_unknown="1").headers["Location"]
+    place = send(
+        alma, f"/people/{hers}/check-in/", **answers(alma, f"/people/{hers}/", {"credibility": None}), word="calm"
+    ).headers["Location"]
     for what in ("credibility", "closeness", "nonsense"):
         assert alma.client.get(f"{place}share/{what}/").status_code == 404
         assert post(alma.client, f"{place}share/{what}/").status_code == 404
@@ -361,11 +348,10 @@ def test_no_page_costs_more_with_three_hundred_check_ins_than_with_ten(alma: Act
 
 
 def test_answers_all_alike_count_but_for_less_where_the_questions_run_both_ways(alma: Actor, room: str) -> None:
-    alike = dict.fromkeys(questions.FACTORS, "9") | {f"{factor}_answered": "1" for factor in questions.FACTORS}
-    send(alma, f"{room}check-in/", **alike)
+    send(alma, f"{room}check-in/", **answers(alma, room, dict.fromkeys(FOUR, 9)))
     (sitting,) = trust(alma, room).series
-    assert sitting.ratings.keys() == set(questions.FACTORS)
+    assert sitting.ratings.keys() == FOUR.keys()
     assert sitting.doubt == 4
-    send(alma, f"{room}check-in/", **ALL)
+    send(alma, f"{room}check-in/", **answers(alma, room))
     (sitting,) = trust(alma, room).series
     assert sitting.doubt == 1

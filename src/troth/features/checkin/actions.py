@@ -1,17 +1,21 @@
 """Saving a check-in, sharing one thing from it, deleting it."""
 
 import datetime as dt
+from statistics import fmean
+from typing import cast
 from uuid import UUID
 
 from django.db import transaction
 from msgspec.structs import replace
 
+from troth.content.schema import Factor
 from troth.features.checkin import queries, questions, releases
 from troth.features.checkin.entries import CheckIn
 from troth.people.me import Me
 from troth.relationships import sharing
 from troth.relationships.access import MyRelationship
 from troth.trust.actions import forget_ratings, record_ratings
+from troth.trust.levels import met
 from troth.vault import entries
 from troth.vault.entries import Opened, Page
 from troth.vault.errors import Gone
@@ -19,19 +23,54 @@ from troth.vault.keys import Keyring
 
 
 @transaction.atomic(savepoint=False)
-def save(me: Me, one: MyRelationship, day: dt.date, checkin: CheckIn) -> UUID:
-    """Keep a day's answers, privately. A second time the same day they take the place of the first. Where it fails,
-    the caller's whole transaction is undone.
+def save(me: Me, one: MyRelationship, day: dt.date, checkin: CheckIn, *, seen: int = 0) -> UUID:
+    """Keep a day's answers, privately. A second time the same day they take the place of those that the page showed,
+    which was version ``seen``; what it did not show stays. Where it fails, the caller's whole transaction is undone.
     """
-    ratings = questions.ratings(checkin)
-    doubt = questions.doubt(checkin)
-    record_ratings(me.keyring, one.scope, ratings, day, closeness=checkin.closeness, doubt=doubt)
-    before = queries.on_day(me, one, day)
+    known = count(me.keyring, one, day, checkin)  # first of all: here one's other devices wait
+    before = queries.on_day(me, one, day) if known else None
     if before is None:
         return entries.put(me.keyring, me.id, checkin, scope=one.scope, day=day)
-    changed = replace(checkin, released=before.body.released)
-    entries.revise(me.keyring, me.id, before.id, changed, version=before.version)
+    both = _both(before.body, checkin, shown=before.version == seen)
+    if replace(both, released={}) != checkin:
+        count(me.keyring, one, day, both)
+    entries.revise(me.keyring, me.id, before.id, both, version=before.version)
     return before.id
+
+
+def count(keyring: Keyring, one: MyRelationship, day: dt.date, checkin: CheckIn) -> bool:
+    """Let trust know what was asked and answered on a day, in place of what it knew of that day; whether it knew
+    anything. A day with a check-in is known, because every check-in asks something.
+    """
+    found = questions.values(checkin)
+    means = {group: fmean(values) for group, values in found.items()}
+    return record_ratings(
+        keyring,
+        one.scope,
+        {cast("Factor", what): mean for (area, what), mean in means.items() if area == "factor"},
+        day,
+        closeness=checkin.closeness,
+        doubt=questions.doubt(checkin),
+        levels={f"{area}/{what}": mean for (area, what), mean in means.items() if area != "factor"},
+        kinds=len(met(one.kind)),
+        asked=checkin.asked,
+        items={cast("Factor", what): len(v) for (area, what), v in found.items() if area == "factor" and len(v) > 1},
+    )
+
+
+def _both(before: CheckIn, now: CheckIn, *, shown: bool) -> CheckIn:
+    """A day's answers after a second page of it. Not ``shown``: that page was opened before the first one was saved,
+    perhaps on another device, so what it leaves open was not taken back.
+    """
+    kept = {slug: value for slug, value in before.answers.items() if not (shown and slug in now.asked)}
+    return replace(
+        now,
+        answers=kept | now.answers,
+        asked=list(dict.fromkeys((*before.asked, *now.asked))),
+        closeness=now.closeness if shown else now.closeness or before.closeness,
+        word=now.word if shown else now.word or before.word,
+        released=before.released,
+    )
 
 
 @transaction.atomic

@@ -1,15 +1,18 @@
-"""The check-in's form: made for one day, one person and that day's questions."""
+"""The check-in's form: made for one day, one person and the questions on the page."""
 
-import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from troth.content.schema import Factor, Item
+from troth.content.reader import core
+from troth.content.schema import Item
 from troth.features.checkin import questions
-from troth.features.checkin.entries import Answer, CheckIn
+from troth.features.checkin.entries import CheckIn
+from troth.features.checkin.questions import Part
 from troth.relationships.access import MyRelationship
 from troth.ui.letters import readable
 from troth.ui.slides import UNKNOWN, SlideField
@@ -17,14 +20,22 @@ from troth.ui.slides import UNKNOWN, SlideField
 WORD = 40
 
 
-class DayForm(forms.Form):
-    """Which day's questions were on the page: answers count for the day they were asked."""
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One question as the page draws it: without a Django field around it, because there are a dozen."""
 
-    day = forms.DateField(widget=forms.HiddenInput)
+    item: Item
+    question: str
+    value: int | str | None
+    errors: Collection[Any] = ()
 
 
 class CheckInForm(forms.Form):
-    """Nothing is required but one answer of any kind. A slider nobody touched is no answer."""
+    """Nothing is required but one answer of any kind. A slider nobody touched is no answer.
+
+    ``asked`` names the questions on the page, so that answers belong to those that were read, whatever has been asked
+    since on another page.
+    """
 
     closeness = forms.TypedChoiceField(
         choices=[(str(number), str(number)) for number in range(1, 8)],
@@ -45,44 +56,66 @@ class CheckInForm(forms.Form):
     )
 
     def __init__(
-        self, data: Mapping[str, Any] | None, *, one: MyRelationship, day: dt.date, kept: CheckIn | None = None
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        one: MyRelationship,
+        items: Sequence[Item] = (),
+        kept: CheckIn | None = None,
     ) -> None:
-        """``kept`` is what was answered on this day before."""
-        self.items = questions.on(day, one.kind)
-        super().__init__(data, initial=_as_initial(kept, self.items))
-        for factor, item in self.items.items():
-            self.fields[factor] = SlideField(
-                label=questions.asked(item, one.name), low=item.low, high=item.high, words=item.steps, unknown=True
-            )
-        self.order_fields([*self.items, "closeness", "word"])
+        """``items``, and what was ``kept`` of this day before, are for a new page; what was sent names its own."""
+        if data is not None:
+            items = questions.fitting(data.get("asked", "").split(), one.kind)
+        self.items = {item.slug: item for item in items if item.facet != "closeness"}
+        self.asked = " ".join(item.slug for item in items)
+        self.name = one.name
+        super().__init__(data, initial=_as_initial(kept))
+        self.fields = {slug: _slider(slug) for slug in self.items} | self.fields
 
     def clean(self) -> dict[str, Any]:
-        """At least one answer; "I don't know" is one."""
+        """At least one answer; "I don't know" is one. A question that the pack lost meanwhile, or that no longer fits
+        these two, goes; the other answers stay.
+        """
         data = self.cleaned_data
+        if self.data.get("asked", "") != self.asked:
+            raise forms.ValidationError(_("Some questions have changed meanwhile. Look once more, then save."))
         if not self.errors and all(data[name] in (None, "") for name in (*self.items, "closeness", "word")):
             raise forms.ValidationError(_("Answer any one of these. All the others can wait."), code="empty")
         return data
 
-    def sliders(self) -> list[forms.BoundField]:
-        return [self[factor] for factor in self.items]
+    def slides(self, part: Part) -> list[Slide]:
+        """The questions under one heading, in the order in which they are asked."""
+        known = questions.known()
+        return [self._slide(item) for slug, item in self.items.items() if questions.PARTS[known[slug].area] == part]
+
+    def _slide(self, item: Item) -> Slide:
+        question = questions.asked(item, self.name)
+        if not self.is_bound:
+            return Slide(item, question, self.initial.get(item.slug))
+        return Slide(item, question, self[item.slug].value(), self[item.slug].errors)
 
     def checkin(self, one: MyRelationship) -> CheckIn:
         """What was answered, as it is sealed."""
         data = self.cleaned_data
-        answers = {
-            factor: Answer(item.slug, None if data[factor] == UNKNOWN else data[factor])
-            for factor, item in self.items.items()
-            if data[factor] is not None
-        }
-        return CheckIn(relationship=one.id, answers=answers, closeness=data["closeness"], word=data["word"])
+        answers = {slug: None if data[slug] == UNKNOWN else data[slug] for slug in self.items if data[slug] is not None}
+        return CheckIn(
+            relationship=one.id,
+            answers=answers,
+            asked=self.asked.split() or [questions.closeness(one.kind).slug],  # the circles are on every page
+            closeness=data["closeness"],
+            word=data["word"],
+        )
 
 
-def _as_initial(kept: CheckIn | None, items: Mapping[Factor, Item]) -> dict[str, Any]:
+@cache
+def _slider(slug: str) -> SlideField:
+    """What reads a question's answer, made once for all forms."""
+    item = core().items[slug]
+    return SlideField(low=item.low, high=item.high, words=item.steps, unknown=True)
+
+
+def _as_initial(kept: CheckIn | None) -> dict[str, Any]:
     if kept is None:
         return {}
-    answers: dict[str, Any] = {
-        factor: UNKNOWN if answer.value is None else answer.value
-        for factor, answer in kept.answers.items()
-        if factor in items and items[factor].slug == answer.item
-    }
+    answers = {slug: UNKNOWN if value is None else value for slug, value in kept.answers.items()}
     return {**answers, "closeness": kept.closeness, "word": kept.word}

@@ -2,17 +2,21 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import get_args
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from troth.content.reader import core
+from troth.content.schema import Item
 from troth.features.checkin import questions, releases
 from troth.features.checkin.entries import CheckIn
+from troth.features.checkin.questions import Group, Part
 from troth.people.me import Me
 from troth.relationships import sharing
 from troth.relationships.access import MyRelationship
 from troth.relationships.sharing import Shared
+from troth.trust import levels as trust
 from troth.vault import entries
 from troth.vault.entries import Opened, Page
 from troth.vault.errors import Gone
@@ -22,11 +26,10 @@ LATE = 7  # days after which a page that was left open no longer counts
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One answer as its author reads it again, and what became of it."""
+    """One thing that was answered, as its author reads it again, and what became of it."""
 
     what: str
-    question: str
-    answer: str
+    answers: tuple[tuple[str, str], ...]  # a question and its answer; in a deep sitting three of one factor
     text: str  # what the other would read; "" where there is nothing to share
     shared: Opened[Shared] | None
 
@@ -49,22 +52,44 @@ def on_day(me: Me, one: MyRelationship, day: dt.date) -> Opened[CheckIn] | None:
     return entries.newest_of_day(me.keyring, me.id, CheckIn, day, scope=one.scope, among=LATE + 2)
 
 
-def lines(me: Me, one: MyRelationship, found: Opened[CheckIn]) -> list[Line]:
-    """What was answered. One query more for each thing that was shared from it, six at most."""
+def sitting(me: Me, one: MyRelationship, day: dt.date) -> tuple[list[Item], Opened[CheckIn] | None]:
+    """The questions of a day, and what was answered to them before: the same ones all day long, once there are answers.
+    One query, and one more for the answers.
+    """
+    asked = trust.asked(me.keyring, one)
+    kept = on_day(me, one, day) if day.toordinal() in {on for _slug, on in asked} else None
+    before = questions.fitting(kept.body.asked, one.kind) if kept else []
+    return before or questions.chosen(asked, day, one.kind), kept
+
+
+def lines(me: Me, one: MyRelationship, found: Opened[CheckIn]) -> dict[Part, list[Line]]:
+    """What was answered, under the headings of the form. One query more for each thing that was shared from it."""
     body, texts = found.body, releases.texts(found.body)
     shared = {what: sharing.find(me, one, id) for what, id in body.released.items()}
-    read: list[tuple[str, str, str]] = []
-    for factor, answer in body.answers.items():
-        item = core().items.get(answer.item)
-        if item is not None:
-            words = _("You did not know.") if answer.value is None else questions.said(item, answer.value)
-            read.append((factor, questions.asked(item, one.name), words))
+    read: dict[Part, list[Line]] = {part: [] for part in get_args(Part)}
+
+    def add(part: Part, what: str, *answers: tuple[str, str]) -> None:
+        read[part].append(Line(what, answers, texts.get(what, ""), shared.get(what)))
+
+    for group, what in releases.codes(body).items():
+        if answers := _answers(body, group, one.name):
+            add(questions.PARTS[group[0]], what, *answers)
     if body.closeness:
         asked = questions.asked(questions.closeness(one.kind), one.name)
-        read.append((releases.CLOSENESS, asked, closeness_words(body.closeness)))
+        add("us", releases.CLOSENESS, (asked, closeness_words(body.closeness)))
     if body.word:
-        read.append((releases.WORD, _("One word for how it was"), body.word))
-    return [Line(what, asked, said, texts.get(what, ""), shared.get(what)) for what, asked, said in read]
+        add("word", releases.WORD, (_("One word for how it was"), body.word))
+    return read
+
+
+def _answers(body: CheckIn, group: Group, name: str) -> list[tuple[str, str]]:
+    """Each question that was asked for one thing and answered, and the answer in words."""
+    items = [core().items[slug] for slug in body.answers if slug in questions.known()]
+    return [
+        (questions.asked(item, name), _("You did not know.") if value is None else questions.said(item, value))
+        for item, value in ((item, body.answers[item.slug]) for item in items)
+        if questions.known()[item.slug].group == group
+    ]
 
 
 def closeness_words(closeness: int) -> str:

@@ -1,21 +1,46 @@
-"""Which question each factor asks on a day, and what an answer means."""
+"""Which questions a sitting asks, and what their answers mean."""
 
 import datetime as dt
-from typing import Final
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Final, Literal
 
 from troth.content.reader import core
-from troth.content.schema import Factor, Item
-from troth.engine.rating import Facet
+from troth.content.schema import Item
+from troth.engine.sitting import Area, Question, choose
 from troth.engine.straight_line import Given, variance_factor
 from troth.features.checkin.entries import CheckIn
 from troth.relationships.entries import Kind
 
-FACTORS: Final[tuple[Factor, ...]] = ("credibility", "reliability", "intimacy", "self_orientation")
+LONG: Final = 17  # words above which a question takes longer to read
+UNEASY: Final = 0.3  # feeling safe, at most this far up the scale
+Group = tuple[Area, str]
+Part = Literal["them", "us", "you", "wish", "word"]
+PARTS: Final[Mapping[Area, Part]] = {
+    "factor": "them", "braving_other": "them", "safety": "them", "intimacy_actual": "us", "closeness": "us",
+    "braving_self": "you", "intimacy_wished": "wish",
+}  # fmt: skip
+"""Under which heading a question stands: about them, between the two, about oneself, what one wishes for. The one word
+stands under none.
+"""
 
 
-def on(day: dt.date, kind: Kind) -> dict[Factor, Item]:
-    """One item for each factor. They take turns by the day, so that no sitting is long and none is always the same."""
-    return {factor: _turn(factor, kind, day.toordinal() + shift) for shift, factor in enumerate(FACTORS)}
+@cache
+def known() -> dict[str, Question]:
+    """Every item of the pack by its slug, as the rotation sees it."""
+    return {item.slug: _question(item) for item in core().items.values()}
+
+
+def chosen(asked: Iterable[tuple[str, int]], day: dt.date, kind: Kind) -> list[Item]:
+    """The items of a day's sitting, after those that were asked on days before."""
+    questions = choose(list(known().values()), asked, day=day.toordinal(), kind=kind.value)
+    return [core().items[question.id] for question in questions]
+
+
+def fitting(slugs: Iterable[str], kind: Kind) -> list[Item]:
+    """The items with these slugs, each once, without what the pack does not know or this kind never meets."""
+    items = core().items
+    return [items[slug] for slug in dict.fromkeys(slugs) if slug in items and kind.value in items[slug].kinds]
 
 
 def closeness(kind: Kind) -> Item:
@@ -28,28 +53,44 @@ def asked(item: Item, name: str) -> str:
     return item.text.replace("{name}", name)
 
 
-def ratings(checkin: CheckIn) -> dict[Facet, float]:
-    """The answers as evidence, 0–1 by facet; self-orientation raw: high is bad."""
-    found: dict[Facet, float] = {}
-    for factor, answer in checkin.answers.items():
-        item = core().items.get(answer.item)
-        if item is not None and answer.value is not None:
-            found[factor] = 1 - answer.value / 10 if item.reversed else answer.value / 10
-    return found
-
-
-def doubt(checkin: CheckIn) -> float:
-    """How much less the answers count, 1 or 4: all alike, though the questions run both ways, says little."""
-    items = core().items
-    answered = [(items[one.item], one.value) for one in checkin.answers.values() if one.item in items]
-    return variance_factor([Given(value, item.high_is_good) for item, value in answered if value is not None])
-
-
 def said(item: Item, value: int) -> str:
     """An answer in the item's own words."""
     return item.steps[round(value / 10 * (len(item.steps) - 1))]
 
 
-def _turn(factor: Factor, kind: Kind, number: int) -> Item:
-    items = [item for item in core().items.values() if item.facet == factor and kind.value in item.kinds]
-    return items[number % len(items)]
+def values(checkin: CheckIn) -> dict[Group, list[float]]:
+    """The answers by what they were asked for, 0–1 and much of it is high; self-orientation raw: high is bad."""
+    found: dict[Group, list[float]] = {}
+    for slug, value in checkin.answers.items():
+        item = core().items.get(slug)
+        if item is not None and value is not None:
+            share = value / 10
+            found.setdefault(known()[slug].group, []).append(1 - share if item.reversed else share)
+    return found
+
+
+def doubt(checkin: CheckIn) -> float:
+    """How much less the answers count, 1 or 4: all alike, though the questions run both ways, says little."""
+    questions = known()
+    given = [(questions[slug], value) for slug, value in checkin.answers.items() if slug in questions]
+    return variance_factor([Given(value, question.high_is_good) for question, value in given if value is not None])
+
+
+def uneasy(checkin: CheckIn) -> bool:
+    """Whether a part of feeling safe was answered low. Nothing is kept of that, and nothing follows but help."""
+    return any(min(numbers) <= UNEASY for (area, _), numbers in values(checkin).items() if area == "safety")
+
+
+def _question(item: Item) -> Question:
+    long = len(item.text.split()) > LONG
+    return Question(item.slug, *_group(item), frozenset(item.kinds), high_is_good=item.high_is_good, long=long)
+
+
+def _group(item: Item) -> Group:
+    if item.braving:
+        return ("braving_self" if item.about == "self" else "braving_other"), item.braving
+    if item.intimacy:
+        return ("intimacy_wished" if item.asks == "wished" else "intimacy_actual"), item.intimacy
+    if item.safety:
+        return "safety", item.safety
+    return ("closeness" if item.facet == "closeness" else "factor"), item.facet or ""

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from troth.features.checkin import actions, queries, questions, releases
 from troth.features.checkin.entries import CheckIn
-from troth.features.checkin.forms import CheckInForm, DayForm
+from troth.features.checkin.forms import CheckInForm
 from troth.people.me import Me, Request, unlocked
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
@@ -32,20 +32,19 @@ def new(request: Request, id: UUID) -> HttpResponse:
     one = access.load_current(request.me, id)
     if one.ended:
         raise Http404
-    day = _day(request)
+    day, seen = _page(request)
     if request.method == "GET":
-        kept = queries.on_day(request.me, one, day)
-        form = CheckInForm(None, one=one, day=day, kept=kept.body if kept else None)
-        return show(request, "checkin/new.html", **_asked(one, form, day, again=kept is not None))
-    form = CheckInForm(request.POST, one=one, day=day)
+        items, kept = queries.sitting(request.me, one, day)
+        form = CheckInForm(None, one=one, items=items, kept=kept.body if kept else None)
+        return show(request, "checkin/new.html", **_asked(one, form, day, kept.version if kept else 0))
+    form = CheckInForm(request.POST, one=one)
     if not form.is_valid():
-        kept = queries.on_day(request.me, one, day)
-        return again(request, "checkin/new.html", **_asked(one, form, day, again=kept is not None))
+        return again(request, "checkin/new.html", **_asked(one, form, day, seen))
     try:
-        entry = actions.save(request.me, one, day, form.checkin(one))
+        entry = actions.save(request.me, one, day, form.checkin(one), seen=seen)
     except ChangedMeanwhile:
         form.add_error(None, _("Another of your devices saved this day just now. Look once more, then save."))
-        return again(request, "checkin/new.html", **_asked(one, form, day, again=True))
+        return again(request, "checkin/new.html", **_asked(one, form, day, seen))
     return say(redirect("checkin:one", id=id, entry=entry), "checkin-saved")
 
 
@@ -67,9 +66,11 @@ def history(request: Request, id: UUID) -> HttpResponse:
 def one(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """One check-in, and what in it could be shared."""
     relationship, found = _load(request.me, id, entry)
-    lines = queries.lines(request.me, relationship, found)
     today = found.day == timezone.localdate() and not relationship.ended
-    return show(request, "checkin/one.html", one=relationship, found=found, lines=lines, today=today)
+    return show(
+        request, "checkin/one.html", one=relationship, found=found, today=today,
+        parts=queries.lines(request.me, relationship, found), uneasy=questions.uneasy(found.body),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -115,17 +116,20 @@ def _load(me: Me, id: UUID, entry: UUID) -> tuple[MyRelationship, Opened[CheckIn
         raise Http404 from None
 
 
-def _asked(one: MyRelationship, form: CheckInForm, day: dt.date, *, again: bool) -> dict[str, Any]:
-    """What the page of questions shows. ``again``: the day has answers already."""
+def _asked(one: MyRelationship, form: CheckInForm, day: dt.date, seen: int) -> dict[str, Any]:
+    """What the page of questions shows. ``seen``: which version of the day's earlier answers it has, 0 for none."""
     close = questions.asked(questions.closeness(one.kind), one.name)
-    return {"one": one, "form": form, "day": day, "again": again, "close": close}
+    return {"one": one, "form": form, "day": day, "seen": seen, "close": close}
 
 
-def _day(request: Request) -> dt.date:
-    """The day the questions on the page were for, while that is recent; otherwise today."""
-    today = timezone.localdate()
-    asked = DayForm(request.POST)
-    if request.method != "POST" or not asked.is_valid():
-        return today
-    day: dt.date = asked.cleaned_data["day"]
-    return day if -1 <= (today - day).days <= queries.LATE else today
+def _page(request: Request) -> tuple[dt.date, int]:
+    """What a page carries along besides its questions: the day they were asked for, while that is recent, otherwise
+    today; and the version of that day's earlier answers that it showed, 0 for none.
+    """
+    today, seen = timezone.localdate(), request.POST.get("seen", "")
+    try:
+        day = dt.date.fromisoformat(request.POST.get("day", ""))
+    except ValueError:
+        day = today
+    known = seen.isascii() and seen.isdigit() and len(seen) < 10
+    return (day if -1 <= (today - day).days <= queries.LATE else today), int(seen) if known else 0
