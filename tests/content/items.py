@@ -1,9 +1,8 @@
 """The check-in questions of the core pack, sorted by what they ask for."""
 
-from tests.content.words import words_of
-
 from troth.content.reader import core
 from troth.content.schema import Item
+from troth.content.wording import words_of
 from troth.engine.sitting import Area, Question
 
 ITEMS = list(core().items.values())
