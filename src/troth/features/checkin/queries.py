@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from troth.content.reader import core
+from troth.content.library import offered
 from troth.features.checkin import questions, releases
 from troth.features.checkin.entries import CheckIn
 from troth.people.me import Me
@@ -55,7 +55,7 @@ def lines(me: Me, one: MyRelationship, found: Opened[CheckIn]) -> list[Line]:
     shared = {what: sharing.find(me, one, id) for what, id in body.released.items()}
     read: list[tuple[str, str, str]] = []
     for factor, answer in body.answers.items():
-        item = core().items.get(answer.item)
+        item = offered().items.get(answer.item)
         if item is not None:
             words = _("You did not know.") if answer.value is None else questions.said(item, answer.value)
             read.append((factor, questions.asked(item, one.name), words))

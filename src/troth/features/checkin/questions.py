@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Final
 
-from troth.content.reader import core
+from troth.content.library import offered
 from troth.content.schema import Factor, Item
 from troth.engine.rating import Facet
 from troth.engine.straight_line import Given, variance_factor
@@ -20,7 +20,7 @@ def on(day: dt.date, kind: Kind) -> dict[Factor, Item]:
 
 def closeness(kind: Kind) -> Item:
     """The item over the seven circles."""
-    return next(item for item in core().items.values() if item.facet == "closeness" and kind.value in item.kinds)
+    return next(item for item in offered().items.values() if item.facet == "closeness" and kind.value in item.kinds)
 
 
 def asked(item: Item, name: str) -> str:
@@ -32,7 +32,7 @@ def ratings(checkin: CheckIn) -> dict[Facet, float]:
     """The answers as evidence, 0–1 by facet; self-orientation raw: high is bad."""
     found: dict[Facet, float] = {}
     for factor, answer in checkin.answers.items():
-        item = core().items.get(answer.item)
+        item = offered().items.get(answer.item)
         if item is not None and answer.value is not None:
             found[factor] = 1 - answer.value / 10 if item.reversed else answer.value / 10
     return found
@@ -40,7 +40,7 @@ def ratings(checkin: CheckIn) -> dict[Facet, float]:
 
 def doubt(checkin: CheckIn) -> float:
     """How much less the answers count, 1 or 4: all alike, though the questions run both ways, says little."""
-    items = core().items
+    items = offered().items
     answered = [(items[one.item], one.value) for one in checkin.answers.values() if one.item in items]
     return variance_factor([Given(value, item.high_is_good) for item, value in answered if value is not None])
 
@@ -51,5 +51,5 @@ def said(item: Item, value: int) -> str:
 
 
 def _turn(factor: Factor, kind: Kind, number: int) -> Item:
-    items = [item for item in core().items.values() if item.facet == factor and kind.value in item.kinds]
+    items = [item for item in offered().items.values() if item.facet == factor and kind.value in item.kinds]
     return items[number % len(items)]
