@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from troth.content import schema
+from troth.content.check import check
 from troth.content.reader import Pack, load_pack
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "writing-a-pack.md").read_text(encoding="utf-8")
@@ -32,6 +33,11 @@ def test_the_example_pack_holds_one_thing_of_each_sort(example: Pack) -> None:
     assert list(example.cards) == ["wave-or-call", "a-new-greeting"]
     assert list(example.items) == ["glad-to-see", "waved-first"]
     assert list(example.articles) == ["why-wave"]
+
+
+def test_nothing_in_the_example_has_to_change(example: Pack, tmp_path: Path) -> None:
+    found = check(tmp_path)
+    assert (found.wrong, found.look) == ((), ())
 
 
 def test_the_example_practice_shows_every_field() -> None:
