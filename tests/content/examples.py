@@ -1,6 +1,12 @@
 """A small pack written to disk, one correct file of each sort, for tests to break."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from django.conf import settings
+
+from troth.content import library
 
 PACK = """\
 name = "Example"
@@ -49,6 +55,38 @@ slug = "a-song"
 text = "A song you like."
 level = 2
 """
+QUESTIONS = """\
+[[question]]
+slug = "which-bird"
+text = "Which bird would you be?"
+level = 1
+stage = "facts"
+
+[[question]]
+slug = "what-matters"
+text = "What matters to a bird?"
+level = 2
+stage = "values"
+
+[[question]]
+slug = "afraid-to-fly"
+text = "When would you not dare to fly?"
+level = 3
+stage = "vulnerability"
+
+[[question]]
+slug = "song-of-today"
+text = "Which song did you hear today?"
+level = 1
+"""
+CARDS = """\
+[[card]]
+slug = "nest-or-sky"
+text = "Where is it better to be?"
+level = 1
+purpose = "debate"
+sides = ["In the nest", "In the sky"]
+"""
 ITEMS = """\
 [[item]]
 slug = "close"
@@ -82,6 +120,8 @@ def write_pack(folder: Path, **changed: str) -> Path:
         "pack": ("pack.toml", PACK),
         "practice": ("practices/wave.toml", PRACTICE),
         "shares": ("shares/first.toml", SHARES),
+        "questions": ("questions/first.toml", QUESTIONS),
+        "cards": ("cards/first.toml", CARDS),
         "items": ("items/first.toml", ITEMS),
         "article": ("articles/waving.md", ARTICLE),
     }
@@ -90,3 +130,13 @@ def write_pack(folder: Path, **changed: str) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(changed.get(name, text), encoding="utf-8")
     return folder
+
+
+@contextmanager
+def packs_in(place: Path) -> Iterator[None]:
+    """The library reads the packs in `place`, for as long as this lasts."""
+    library.read_from(place)
+    try:
+        yield
+    finally:
+        library.read_from(settings.DATA / library.FOLDER)

@@ -8,10 +8,10 @@ from statistics import median
 from typing import get_args
 
 import pytest
-from tests.content.words import practice_texts, reading_grade, words_of
 
 from troth.content.reader import core
 from troth.content.schema import ALL_KINDS, Barrier, Braving, Fear, Intimacy, Killer, Kind, Practice
+from troth.content.wording import reading_grade, texts, words_of
 
 PRACTICES = list(core().practices.values())
 FITTING: dict[Kind, int] = {"romantic": 90, "friendship": 70, "family": 70, "work": 55}
@@ -135,12 +135,12 @@ def test_no_two_are_alike() -> None:
 
 
 def test_no_practice_for_work_speaks_of_touch() -> None:
-    spoken = {each.slug: " ".join(practice_texts(each)) for each in PRACTICES if "work" in each.kinds}
+    spoken = {each.slug: " ".join(texts(each)) for each in PRACTICES if "work" in each.kinds}
     assert [slug for slug, text in spoken.items() if re.search(TOUCH, text, re.IGNORECASE)] == []
 
 
 def test_half_of_them_read_like_a_book_for_children() -> None:
-    assert median(reading_grade(practice_texts(practice)) for practice in PRACTICES) <= 4
+    assert median(reading_grade(texts(practice)) for practice in PRACTICES) <= 4
 
 
 @pytest.mark.parametrize("kind", ALL_KINDS)

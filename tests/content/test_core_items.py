@@ -3,20 +3,20 @@
 import re
 from collections import Counter
 from itertools import pairwise
-from pathlib import Path
 from typing import get_args
 
 import pytest
 from tests.content.items import ITEMS, area, facet, question, spoken
-from tests.content.words import fingerprint, item_texts, reading_grade, shingles, words_of
+from tests.content.words import fingerprint, fingerprints
 
 from troth.content.reader import core
 from troth.content.schema import ALL_KINDS, Braving, Factor, Intimacy, Item, Kind, Safety
+from troth.content.wording import reading_grade, shingles, texts, words_of
 from troth.engine.sitting import AREAS, BUDGET, SIDES, Area, Question, choose
 
 # Runs of five words from published scales that came to hand: the trust scale of Rempel, Holmes and Zanna (in part),
 # Brown's BRAVING inventory, Edmondson's team items, CSI-16 and the avoidance half of ECR-R.
-SCALES = set((Path(__file__).parent / "scale_shingles.txt").read_text(encoding="utf-8").split())
+SCALES = fingerprints("scale_shingles.txt")
 BY_SLUG = {item.slug: item for item in ITEMS}
 each_item = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.slug)
 each_kind = pytest.mark.parametrize("kind", ALL_KINDS)
@@ -180,7 +180,7 @@ def test_it_says_where_its_words_come_from_when_they_were_written_and_that_nobod
 
 @each_item
 def test_it_shares_no_five_words_in_a_row_with_a_published_scale(item: Item) -> None:
-    runs = {run for text in item_texts(item) for run in shingles(text)}
+    runs = {run for text in texts(item) for run in shingles(text)}
     assert [run for run in runs if fingerprint(run) in SCALES] == []
 
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.content.examples import ITEMS, PACK, write_pack
+from tests.content.examples import ITEMS, QUESTIONS, write_pack
 
-from troth.content import reader
-from troth.content.reader import PackError, core, load_outside, load_pack
+from troth.content import files
+from troth.content.files import PackError
+from troth.content.reader import core, load_pack
 
 
 def test_a_pack_is_read_into_mappings_by_slug(tmp_path: Path) -> None:
@@ -15,6 +16,8 @@ def test_a_pack_is_read_into_mappings_by_slug(tmp_path: Path) -> None:
     assert pack.info.name == "Example"
     assert list(pack.practices) == ["wave"]
     assert list(pack.shares) == ["a-colour", "a-song"]
+    assert list(pack.questions) == ["which-bird", "what-matters", "afraid-to-fly", "song-of-today"]
+    assert list(pack.cards) == ["nest-or-sky"]
     assert list(pack.items) == ["close"]
     assert pack.articles["waving"].body.startswith("## Hands")
 
@@ -33,6 +36,15 @@ def test_a_pack_cannot_be_changed_after_reading(tmp_path: Path) -> None:
         pack.practices["other"] = pack.practices["wave"]  # type: ignore[index]
     with pytest.raises(AttributeError):
         pack.practices["wave"].title = "Other"  # type: ignore[misc]
+
+
+def test_a_set_is_asked_by_its_stages_and_leaves_out_the_questions_for_any_day(tmp_path: Path) -> None:
+    late = '[[question]]\nslug = "late"\ntext = "Late?"\nlevel = 1\nstage = "facts"\nkinds = ["family"]\n'
+    pack = load_pack(write_pack(tmp_path, questions=QUESTIONS + late))
+    assert [question.slug for question in pack.question_set("family")] == [
+        "which-bird", "late", "what-matters", "afraid-to-fly",
+    ]  # fmt: skip
+    assert "late" not in [question.slug for question in pack.question_set("work")]
 
 
 def test_a_pack_may_hold_practices_alone(tmp_path: Path) -> None:
@@ -74,34 +86,9 @@ def test_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_very_long_file_is_refused(tmp_path: Path) -> None:
-    folder = write_pack(tmp_path, article="x" * (reader.LARGEST_FILE + 1))
+    folder = write_pack(tmp_path, article="x" * (files.LARGEST_FILE + 1))
     with pytest.raises(PackError, match="longer than"):
         load_pack(folder)
-
-
-def test_outside_packs_are_read_in_the_order_of_their_folders(tmp_path: Path) -> None:
-    write_pack(tmp_path / "b", pack=PACK.replace('"example"', '"second"'))
-    write_pack(tmp_path / "a", pack=PACK.replace('"example"', '"first"'))
-    (tmp_path / "notes.txt").write_text("not a pack", encoding="utf-8")
-    assert [pack.info.slug for pack in load_outside(tmp_path)] == ["first", "second"]
-
-
-def test_two_packs_with_one_slug_are_refused(tmp_path: Path) -> None:
-    write_pack(tmp_path / "a")
-    write_pack(tmp_path / "b")
-    with pytest.raises(PackError, match="another pack is called example"):
-        load_outside(tmp_path)
-
-
-def test_an_outside_pack_cannot_take_the_name_of_the_core(tmp_path: Path) -> None:
-    write_pack(tmp_path / "a", pack=PACK.replace('"example"', '"core"'))
-    with pytest.raises(PackError, match="another pack is called core"):
-        load_outside(tmp_path)
-
-
-def test_a_missing_directory_of_packs_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(PackError, match="missing"):
-        load_outside(tmp_path / "nowhere")
 
 
 def test_the_core_pack_is_read_once() -> None:

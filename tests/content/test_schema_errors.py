@@ -3,11 +3,20 @@
 from pathlib import Path
 
 import pytest
-from tests.content.examples import ARTICLE, ITEMS, PACK, PRACTICE, SHARES, write_pack
+from tests.content.examples import ARTICLE, CARDS, ITEMS, PACK, PRACTICE, QUESTIONS, SHARES, write_pack
 
-from troth.content.reader import PackError, load_pack
+from troth.content.files import PackError
+from troth.content.reader import load_pack
 
-TEXTS = {"pack": PACK, "practice": PRACTICE, "shares": SHARES, "items": ITEMS, "article": ARTICLE}
+TEXTS = {
+    "pack": PACK,
+    "practice": PRACTICE,
+    "shares": SHARES,
+    "questions": QUESTIONS,
+    "cards": CARDS,
+    "items": ITEMS,
+    "article": ARTICLE,
+}
 
 
 def refusal(folder: Path, **changed: str) -> PackError:
@@ -79,6 +88,37 @@ def test_a_wrong_word_in_an_item_names_file_field_and_line(tmp_path: Path, old: 
     assert (error.field, error.line) == (f"item[0].{field}", line_with(text, f"{field} ="))
 
 
+def test_a_wrong_word_is_answered_with_the_words_there_are(tmp_path: Path) -> None:
+    error = refusal(tmp_path, practice=PRACTICE.replace('kind = "write"', 'kind = "shout"'))
+    assert error.message == "“shout” is none of: read, write, choose, rate, timer, breathe, do"
+
+
+def test_a_wrong_word_in_an_optional_list_is_answered_too(tmp_path: Path) -> None:
+    error = refusal(tmp_path, questions=QUESTIONS.replace('"values"', '"opinions"'))
+    assert error.message == "“opinions” is none of: facts, values, vulnerability"
+
+
+def test_a_wrong_sort_of_value_is_named_plainly(tmp_path: Path) -> None:
+    error = refusal(tmp_path, practice=PRACTICE.replace("minutes = 1", 'minutes = "one"'))
+    assert error.message == "this is text where a whole number belongs"
+
+
+def test_a_field_that_may_be_left_out_still_takes_one_sort_alone(tmp_path: Path) -> None:
+    error = refusal(tmp_path, questions=QUESTIONS.replace('stage = "facts"', "stage = 1"))
+    assert error.message == "this is a whole number where text belongs"
+
+
+def test_a_file_of_rows_holds_nothing_else(tmp_path: Path) -> None:
+    error = refusal(tmp_path, shares=SHARES.replace("[[share]]", "[[shares]]"))
+    assert (error.field, error.line) == ("shares", 1)
+    assert error.message == "this file holds [[share]] and nothing else"
+
+
+def test_the_second_use_of_a_slug_is_found(tmp_path: Path) -> None:
+    text = SHARES.replace('slug = "a-song"', 'slug = "a-colour"')
+    assert refusal(tmp_path, shares=text).line == line_with(text, "[[share]]") + 6
+
+
 def test_front_matter_errors_name_the_line_of_the_article(tmp_path: Path) -> None:
     text = ARTICLE.replace("minutes = 1", "minutes = 0")
     error = refusal(tmp_path, article=text)
@@ -103,10 +143,10 @@ def test_an_article_without_front_matter_is_refused(tmp_path: Path) -> None:
         ("practice", 'prompt = "How was it?"\n', "", "prompt"),
         ("practice", "joint = false", "joint = true", "both"),
         ("practice", "effort = 1", 'effort = 1\nintimacies = ["physical"]', "work"),
-        ("practice", 'systems = ["S14"]', 'systems = ["S23"]', "regex"),
+        ("practice", 'systems = ["S14"]', 'systems = ["S23"]', "the way it has to be"),
         ("practice", 'slug = "wave"', 'slug = "hello"', "name of the file"),
-        ("practice", "sources = [{", "sources = []\n#", "length"),
-        ("practice", "year = 2001", 'url = "http://example.org"', "regex"),
+        ("practice", "sources = [{", "sources = []\n#", "needs 1 or more"),
+        ("practice", "year = 2001", 'url = "http://example.org"', "the way it has to be"),
         ("shares", "level = 1", 'level = 1\nintimacies = ["physical"]', "work"),
         ("shares", 'slug = "a-song"', 'slug = "a-colour"', "used twice"),
         ("items", "{name}", "Ben", "name"),
@@ -120,11 +160,16 @@ def test_an_article_without_front_matter_is_refused(tmp_path: Path) -> None:
         ("items", 'facet = "closeness"', 'intimacy = "emotional"', "asks"),
         ("items", 'facet = "closeness"', 'safety = "repair"\nasks = "wished"', "asks"),
         ("items", 'facet = "closeness"', 'intimacy = "physical"\nasks = "actual"', "work"),
-        ("items", '"Between", ', "", "length"),
+        ("items", '"Between", ', "", "5 or more"),
+        ("questions", "level = 2", "level = 4", "deeper"),
+        ("questions", "level = 1", 'level = 1\nintimacies = ["physical"]', "work"),
+        ("cards", 'sides = ["In the nest", "In the sky"]', "", "sides"),
+        ("cards", '"debate"', '"play"', "sides"),
+        ("cards", '"In the sky"', '"In the sky", "In the sea"', "sides"),
         ("article", 'grade = "C"\n', "", "grade"),
         ("article", 'slug = "waving"', 'slug = "hands"', "name of the file"),
-        ("pack", 'version = "1.0.0"', 'version = "one"', "regex"),
-        ("pack", 'slug = "example"', 'slug = "../x"', "regex"),
+        ("pack", 'version = "1.0.0"', 'version = "one"', "the way it has to be"),
+        ("pack", 'slug = "example"', 'slug = "../x"', "the way it has to be"),
     ],
 )
 def test_what_the_schema_forbids_is_refused_in_words(tmp_path: Path, file: str, old: str, new: str, words: str) -> None:

@@ -7,12 +7,13 @@ from typing import get_args
 import pytest
 
 from troth.content import schema
+from troth.content.check import check
 from troth.content.reader import Pack, load_pack
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "writing-a-pack.md").read_text(encoding="utf-8")
 LISTS = (
     "Kind", "Intimacy", "Factor", "Facet", "Braving", "Barrier", "Fear", "Killer", "Safety", "About", "Asks",
-    "Rhythm", "Who", "StepKind", "Reveal", "Grade",
+    "Rhythm", "Who", "StepKind", "Reveal", "Grade", "Stage", "Purpose",
 )  # fmt: skip
 
 
@@ -28,8 +29,15 @@ def test_the_example_pack_holds_one_thing_of_each_sort(example: Pack) -> None:
     assert example.info.slug == "small-hellos"
     assert list(example.practices) == ["wave-from-the-window"]
     assert list(example.shares) == ["a-window"]
+    assert list(example.questions) == ["favourite-greeting", "a-good-goodbye", "waving-first", "greeted-today"]
+    assert list(example.cards) == ["wave-or-call", "a-new-greeting"]
     assert list(example.items) == ["glad-to-see", "waved-first"]
     assert list(example.articles) == ["why-wave"]
+
+
+def test_nothing_in_the_example_has_to_change(example: Pack, tmp_path: Path) -> None:
+    found = check(tmp_path)
+    assert (found.wrong, found.look) == ((), ())
 
 
 def test_the_example_practice_shows_every_field() -> None:

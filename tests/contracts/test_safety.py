@@ -76,7 +76,7 @@ def test_no_command_sets_a_password_opens_an_account_or_lists_people() -> None:
     (commands,) = [action for action in parser()._actions if action.dest == "command"]
     acts = next(action for action in commands.choices["person"]._actions if action.dest == "act")
 
-    assert set(commands.choices) == {"run", "demo", "worker", "person", "backup", "restore"}
+    assert set(commands.choices) == {"run", "demo", "worker", "person", "backup", "restore", "pack"}
     assert acts.choices == ["add"]
 
 

@@ -51,6 +51,15 @@ def test_what_was_there_is_set_aside_whole(copy: Path, tmp_path: Path) -> None:
     assert rows(data / "troth.sqlite3", "vault_entry") == 3
 
 
+def test_packs_are_in_no_backup_and_stay_where_they_are(copy: Path, tmp_path: Path) -> None:
+    (tmp_path / "old" / "packs" / "hello").mkdir(parents=True)
+
+    restored = restore(copy, tmp_path / "old")
+
+    assert restored.set_aside is None
+    assert (tmp_path / "old" / "packs" / "hello").is_dir()
+
+
 def test_unlocked_sessions_are_not_set_aside(copy: Path, tmp_path: Path) -> None:
     data = tmp_path / "old"
     data.mkdir()

@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 from tests.cast import Actor, chidi, sam
-from tests.content.words import reading_grade
 from tests.contracts.reading import Page
 from tests.relationships.pairs import add, ask, me_of, only, page, post, say_yes, send, together
 
+from troth.content.wording import reading_grade
 from troth.people import signup
 from troth.people.account_actions import set_operator
 from troth.people.models import Instance

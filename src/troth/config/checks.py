@@ -7,6 +7,8 @@ from django.core.checks import CheckMessage, Error, register
 from django.db import connection
 
 from troth.config import sqlite
+from troth.content.files import PackError
+from troth.content.library import offered
 
 TAG = "troth"
 
@@ -27,3 +29,13 @@ def data_is_private(*_: object, **__: object) -> list[CheckMessage]:
         return []
     words = f"Other users of this machine can look into {settings.DATA}."
     return [Error(words, hint=f"chmod 700 {settings.DATA}", id="troth.data")]
+
+
+@register(TAG)
+def packs_are_sound(*_: object, **__: object) -> list[CheckMessage]:
+    """A pack that is half there would show practices that cannot be done."""
+    try:
+        offered()
+    except PackError as problem:
+        return [Error(f"{problem}.", hint="`troth pack check` says more. Or take that pack away.", id="troth.packs")]
+    return []

@@ -22,24 +22,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     options = parser().parse_args(arguments)
     try:
-        options.data = datadir.claim(Path(options.data or environment.text("TROTH_DATA", "data")))
-        os.environ["TROTH_DATA"] = str(options.data)
-        if options.command == "demo":
-            os.environ["TROTH_DEMO"] = "yes"
-        if options.command in {"run", "demo"}:
-            address.choose(options.data, options.port, lan=options.lan)
-        else:
-            address.recall(options.data)
-        if options.command == "restore":
-            sqlite.use_bundled()  # without the settings: they would write to the directory first
-        else:
-            os.environ["DJANGO_SETTINGS_MODULE"] = "troth.config.settings"
-            django.setup()
+        options.data = Path(options.data or environment.text("TROTH_DATA", "data"))
+        if options.command != "pack":
+            prepare(options)
         import_module(f"troth.config.commands.{options.command}").main(options)
     except (Stop, ImproperlyConfigured, KeepsakeError, SystemCheckError) as problem:
         sys.stderr.write(f"{problem}\n")
         return 2
     return 0
+
+
+def prepare(options: argparse.Namespace) -> None:
+    """Claim the data directory and read the settings, for every command that has to do with people's data."""
+    options.data = datadir.claim(options.data)
+    os.environ["TROTH_DATA"] = str(options.data)
+    if options.command == "demo":
+        os.environ["TROTH_DEMO"] = "yes"
+    if options.command in {"run", "demo"}:
+        address.choose(options.data, options.port, lan=options.lan)
+    else:
+        address.recall(options.data)
+    if options.command == "restore":
+        sqlite.use_bundled()  # without the settings: they would write to the directory first
+    else:
+        os.environ["DJANGO_SETTINGS_MODULE"] = "troth.config.settings"
+        django.setup()
 
 
 def parser() -> argparse.ArgumentParser:
@@ -70,6 +77,13 @@ def parser() -> argparse.ArgumentParser:
     restore = commands.add_parser("restore", parents=[every], help="bring a backup back")
     restore.add_argument("backup", type=Path, help="one dated directory made by `troth backup`")
     restore.add_argument("--force", action="store_true", help="set aside what the data directory holds now")
+
+    place = argparse.ArgumentParser(add_help=False)
+    place.add_argument("path", type=Path, nargs="?", help="the folder of one pack (all that this Troth reads)")
+    pack = commands.add_parser("pack", help="for those who write packs").add_subparsers(dest="act", required=True)
+    pack.add_parser("check", parents=[every, place], help="what to change in it, and where")
+    stats = pack.add_parser("stats", parents=[every, place], help="how much of what is in it")
+    stats.add_argument("--json", action="store_true", help="for a program to read")
     return root
 
 

@@ -9,7 +9,7 @@ from troth.config.console import Stop
 
 MARK = "server.key"
 DEMO = "demo"  # marks a directory of invented people, whose keys everybody knows
-IGNORED = {"lost+found", ".lock", "backups"}
+IGNORED = {"lost+found", ".lock", "backups", "packs"}
 
 
 def claim(data: Path) -> Path:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from troth.config import environment, sqlite
 from troth.config.keys import server_key
+from troth.content import library
 
 sqlite.use_bundled()
 
@@ -15,6 +16,7 @@ SIGN_UP = environment.choice("TROTH_SIGN_UP", "invitation", "open", "closed")
 DEMO = environment.choice("TROTH_DEMO", "no", "yes") == "yes"
 LAN = environment.choice("TROTH_LAN", "no", "yes") == "yes"
 BACKUP_KEEP = environment.number("TROTH_BACKUP_KEEP", 14)
+library.read_from(DATA / library.FOLDER)
 
 SERVER_KEY = server_key(DATA)
 SECRET_KEY = SERVER_KEY.hex()

@@ -22,3 +22,9 @@ def to_html(text: str) -> str:
     The page owns its only `h1`, so a first-level heading keeps its words and loses its tag.
     """
     return _CLEANER.clean(_MARKDOWN.render(text))
+
+
+def links(text: str) -> list[str]:
+    """Where the links of the Markdown `text` lead."""
+    inner = [token for block in _MARKDOWN.parse(text) for token in block.children or ()]
+    return [str(token.attrGet("href")) for token in inner if token.type == "link_open"]

@@ -39,6 +39,8 @@ Rhythm = Literal["daily", "weekly", "monthly", "anytime", "once"]
 Who = Literal["either", "both", "each", "you"]
 StepKind = Literal["read", "write", "choose", "rate", "timer", "breathe", "do"]
 Reveal = Literal["private", "release", "sealed"]
+Stage = Literal["facts", "values", "vulnerability"]
+Purpose = Literal["debate", "dream", "pick_a_side", "play", "if_we_could"]
 Grade = Literal["A", "B", "C", "D"]
 
 ALL_KINDS: tuple[Kind, ...] = ("romantic", "friendship", "family", "work")
@@ -154,8 +156,8 @@ class Practice(Struct, frozen=True, forbid_unknown_fields=True):
         return not (self.joint or self.share_level or self.not_when_afraid)
 
 
-class Share(Struct, frozen=True, forbid_unknown_fields=True):
-    """A prompt for one thing to share, at a level 1 to 6 of the vulnerability ladder."""
+class Prompt(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A few words that open something, at a level 1 to 6 of the vulnerability ladder."""
 
     slug: Slug
     text: Text
@@ -165,6 +167,35 @@ class Share(Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         _refuse_touch_at_work(self.kinds, self.intimacies)
+
+
+class Share(Prompt, frozen=True):
+    """A prompt for one thing to share."""
+
+
+class Question(Prompt, frozen=True):
+    """A question that both answer. One with a `stage` belongs to the set of each of its kinds, which is asked in
+    the order of its stages and rows; one without is a lighter question for any day.
+    """
+
+    stage: Stage | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.stage != "vulnerability" and self.level > 3:
+            raise ValueError("only the stage `vulnerability` goes deeper than level 3")
+
+
+class ConversationCard(Prompt, frozen=True):
+    """A card that starts a conversation. `sides` are the two that are argued or chosen between."""
+
+    purpose: Purpose
+    sides: tuple[Words, ...] = ()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if len(self.sides) != (2 if self.purpose in ("debate", "pick_a_side") else 0):
+            raise ValueError("`debate` and `pick_a_side` have two `sides`, other cards have none")
 
 
 class Item(Struct, frozen=True, forbid_unknown_fields=True):
@@ -248,6 +279,10 @@ class Article(Struct, frozen=True, forbid_unknown_fields=True):
     def grade_words(self) -> str:
         """The grade in words, for example "Some support"; empty where there is no grade."""
         return GRADE_WORDS[self.grade] if self.grade else ""
+
+
+Thing = Practice | Prompt | Item | Article
+"""Anything that a pack holds."""
 
 
 def _refuse_touch_at_work(kinds: tuple[Kind, ...], intimacies: tuple[Intimacy, ...]) -> None:

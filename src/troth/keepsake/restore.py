@@ -11,7 +11,7 @@ from troth.keepsake import copies, on_postgres, on_sqlite
 from troth.keepsake.copies import KEYS
 from troth.keepsake.errors import KeepsakeError
 
-STAYS = {".lock", "backups", "lost+found"}
+STAYS = {".lock", "backups", "lost+found", "packs"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from msgspec.structs import replace
 
-from troth.content.reader import core
+from troth.content.library import offered
 from troth.content.schema import Practice, Share
 from troth.engine import recommender as engine
 from troth.engine.evidence import Evidence
@@ -94,7 +94,7 @@ def _count(me: Me, id: UUID, body: Outcome, one: MyRelationship | None, day: dt.
 
 def _counts(body: Outcome, one: MyRelationship) -> bool:
     """Whether it says something of the other: only what two did together, once it is said how it felt."""
-    practice = core().practices.get(body.slug) if body.what == "practice" else None
+    practice = offered().practices.get(body.slug) if body.what == "practice" else None
     return body.felt is not None and practice is not None and practice_candidate(practice, one).joint
 
 

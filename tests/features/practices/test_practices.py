@@ -1,9 +1,12 @@
 """The library of practices, and noting what was done."""
 
+from pathlib import Path
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.cast import Actor
+from tests.content.examples import PRACTICE, packs_in, write_pack
 from tests.relationships.pairs import add, me_of, page, post, send
 
 from troth.content.reader import core
@@ -96,6 +99,14 @@ def test_a_turn_of_each_says_how_long_each_has() -> None:
     listening = core().practices["ten-minutes-each"].steps
     assert [words.timing(step) for step in listening] == ["", "10 minutes each", "", ""]
     assert words.timing(core().practices["breathe-for-two"].steps[0]) == "2 minutes"
+
+
+def test_a_practice_from_a_pack_beside_the_core_is_offered_like_any_other(alma: Actor, tmp_path: Path) -> None:
+    write_pack(tmp_path / "hello", practice=PRACTICE.replace('"Wave."', '"Wave <b>now</b>."'))
+    with packs_in(tmp_path):
+        assert 'href="/practice/wave/"' in page(alma, "/practice/?kind=work&length=short")
+        assert "Wave &lt;b&gt;now&lt;/b&gt;." in page(alma, "/practice/wave/")
+    assert alma.client.get("/practice/wave/").status_code == 404
 
 
 def test_an_unknown_practice_is_not_there(alma: Actor) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from troth.content.reader import core
+from troth.content.library import offered
 from troth.content.schema import Item
 from troth.features.checkin import questions
 from troth.features.checkin.entries import CheckIn
@@ -110,7 +110,7 @@ class CheckInForm(forms.Form):
 @cache
 def _slider(slug: str) -> SlideField:
     """What reads a question's answer, made once for all forms."""
-    item = core().items[slug]
+    item = offered().items[slug]
     return SlideField(low=item.low, high=item.high, words=item.steps, unknown=True)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from troth.content.reader import core
+from troth.content.library import offered
 from troth.content.schema import Item
 from troth.features.checkin import questions, releases
 from troth.features.checkin.entries import CheckIn
@@ -84,7 +84,7 @@ def lines(me: Me, one: MyRelationship, found: Opened[CheckIn]) -> dict[Part, lis
 
 def _answers(body: CheckIn, group: Group, name: str) -> list[tuple[str, str]]:
     """Each question that was asked for one thing and answered, and the answer in words."""
-    items = [core().items[slug] for slug in body.answers if slug in questions.known()]
+    items = [offered().items[slug] for slug in body.answers if slug in questions.known()]
     return [
         (questions.asked(item, name), _("You did not know.") if value is None else questions.said(item, value))
         for item, value in ((item, body.answers[item.slug]) for item in items)

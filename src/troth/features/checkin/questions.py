@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final, Literal
 
-from troth.content.reader import core
+from troth.content.library import offered
 from troth.content.schema import Item
 from troth.engine.sitting import Area, Question, choose
 from troth.engine.straight_line import Given, variance_factor
@@ -28,24 +28,24 @@ stands under none.
 @cache
 def known() -> dict[str, Question]:
     """Every item of the pack by its slug, as the rotation sees it."""
-    return {item.slug: _question(item) for item in core().items.values()}
+    return {item.slug: _question(item) for item in offered().items.values()}
 
 
 def chosen(asked: Iterable[tuple[str, int]], day: dt.date, kind: Kind) -> list[Item]:
     """The items of a day's sitting, after those that were asked on days before."""
     questions = choose(list(known().values()), asked, day=day.toordinal(), kind=kind.value)
-    return [core().items[question.id] for question in questions]
+    return [offered().items[question.id] for question in questions]
 
 
 def fitting(slugs: Iterable[str], kind: Kind) -> list[Item]:
     """The items with these slugs, each once, without what the pack does not know or this kind never meets."""
-    items = core().items
+    items = offered().items
     return [items[slug] for slug in dict.fromkeys(slugs) if slug in items and kind.value in items[slug].kinds]
 
 
 def closeness(kind: Kind) -> Item:
     """The item over the seven circles."""
-    return next(item for item in core().items.values() if item.facet == "closeness" and kind.value in item.kinds)
+    return next(item for item in offered().items.values() if item.facet == "closeness" and kind.value in item.kinds)
 
 
 def asked(item: Item, name: str) -> str:
@@ -62,7 +62,7 @@ def values(checkin: CheckIn) -> dict[Group, list[float]]:
     """The answers by what they were asked for, 0–1 and much of it is high; self-orientation raw: high is bad."""
     found: dict[Group, list[float]] = {}
     for slug, value in checkin.answers.items():
-        item = core().items.get(slug)
+        item = offered().items.get(slug)
         if item is not None and value is not None:
             share = value / 10
             found.setdefault(known()[slug].group, []).append(1 - share if item.reversed else share)

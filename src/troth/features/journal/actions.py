@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 from django.db import transaction
 
-from troth.content.reader import core
+from troth.content.library import offered
 from troth.features.journal.entries import Copy, JournalEntry
 from troth.outcomes.actions import note_and_learn
 from troth.people.me import Me
@@ -34,7 +34,7 @@ def keep(
 
     ``at`` is the moment, if it is not now.
     """
-    share = core().shares.get(prompt)
+    share = offered().shares.get(prompt)
     body = JournalEntry(
         title=title, text=text, prompt=share.text if share else "", relationship=about.id if about else None, at=at
     )

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from troth.content.reader import core
+from troth.content.library import offered
 from troth.relationships.access import MyRelationship
 from troth.writing.fields import WordsField
 
@@ -26,7 +26,7 @@ class EntryForm(forms.Form):
         empty_value=None,
         error_messages={"invalid_choice": _("Choose one of these.")},
     )
-    prompt = forms.ChoiceField(choices=lambda: [("", ""), *((s, s) for s in core().shares)], required=False)
+    prompt = forms.ChoiceField(choices=lambda: [("", ""), *((s, s) for s in offered().shares)], required=False)
     draft = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, people: Iterable[MyRelationship], **kwargs: Any) -> None:

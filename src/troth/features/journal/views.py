@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from troth.content.reader import core
+from troth.content.library import offered
 from troth.features.journal import actions, queries
 from troth.features.journal.actions import EDIT, WRITE
 from troth.features.journal.forms import EditForm, EntryForm, SearchForm
@@ -54,7 +54,7 @@ def write(request: Request, draft: UUID | None = None) -> HttpResponse:
 @unlocked
 def answer(request: Request, prompt: str, about: UUID | None = None) -> HttpResponse:
     """Write to one of the pack's prompts. Its draft has a place of its own, so that no other is in the way."""
-    share, people = core().shares.get(prompt), access.current(request.me)
+    share, people = offered().shares.get(prompt), access.current(request.me)
     if share is None or (about and about not in {one.id for one in people}):
         raise Http404
     draft = uuid5(about or NAMESPACE_URL, prompt)
@@ -64,7 +64,7 @@ def answer(request: Request, prompt: str, about: UUID | None = None) -> HttpResp
 
 
 def _page(request: Request, form: EntryForm, draft: Draft | None = None, status: int = 200) -> HttpResponse:
-    share = core().shares.get(form["prompt"].value() or "")
+    share = offered().shares.get(form["prompt"].value() or "")
     return show(request, "journal/write.html", status=status, form=form, share=share, draft=draft)
 
 

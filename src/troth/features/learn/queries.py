@@ -7,8 +7,8 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from troth.content.library import offered
 from troth.content.markdown import to_html
-from troth.content.reader import core
 from troth.content.schema import Article
 
 SHELVES: Final[Mapping[str, str | Promise]] = {
@@ -31,7 +31,7 @@ def shelves() -> dict[str, list[Article]]:
     """Every article by the name of its shelf, in the order of the list above."""
     order = [*dict.fromkeys(map(str, SHELVES.values())), str(OTHER)]
     found: dict[str, list[Article]] = {name: [] for name in order}
-    for article in core().articles.values():
+    for article in offered().articles.values():
         found[shelf(article)].append(article)
     return {name: articles for name, articles in found.items() if articles}
 
@@ -44,4 +44,4 @@ def shelf(article: Article) -> str:
 @cache
 def html(slug: str) -> str:
     """The body of an article as safe HTML; it changes only with the program."""
-    return to_html(core().articles[slug].body)
+    return to_html(offered().articles[slug].body)

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from troth.content.reader import core
+from troth.content.library import offered
 from troth.features.learn import queries
 from troth.people.me import me_of
 
@@ -16,7 +16,7 @@ def learn(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def article(request: HttpRequest, slug: str) -> HttpResponse:
-    found = core().articles.get(slug)
+    found = offered().articles.get(slug)
     if found is None:
         raise Http404
     context = {"shell": _shell(request), "article": found, "shelf": queries.shelf(found), "body": queries.html(slug)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 from uuid import UUID
 
-from troth.content.reader import core
+from troth.content.library import offered
 from troth.content.schema import Intimacy, Kind, Practice
 from troth.outcomes.entries import Outcome
 from troth.outcomes.queries import history
@@ -73,7 +73,7 @@ class Shelf:
 
 def library(wanted: Filter) -> list[Shelf]:
     """The practices that fit, by length. Each shelf shows only its beginning unless one length is wanted."""
-    fitting = sorted(filter(wanted.takes, core().practices.values()), key=lambda one: (one.effort, one.minutes))
+    fitting = sorted(filter(wanted.takes, offered().practices.values()), key=lambda one: (one.effort, one.minutes))
     shelves = {part: [one for one in fitting if length(one) == part] for part in UP_TO}
     most = len(fitting) if wanted.length else BEGINNING
     return [Shelf(part, found[:most], len(found) > most) for part, found in shelves.items() if found]
@@ -96,7 +96,7 @@ def done(me: Me, relationships: list[MyRelationship], before: int | None) -> Don
 
 
 def _read(entry: Opened[Outcome], names: Mapping[UUID, str]) -> Done:
-    body, pack = entry.body, core()
+    body, pack = entry.body, offered()
     practice, share = pack.practices.get(body.slug), pack.shares.get(body.slug)
     shared = body.what == "share"
     title = (share.text if share else "") if shared else (practice.title if practice else "")

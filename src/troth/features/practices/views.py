@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from troth.content.reader import core
+from troth.content.library import offered
 from troth.content.schema import Practice
 from troth.features.practices import queries, words
 from troth.features.practices.forms import ALONE, DoneForm
@@ -64,7 +64,7 @@ def history(request: Request) -> HttpResponse:
 
 
 def _load(slug: str) -> Practice:
-    found = core().practices.get(slug)
+    found = offered().practices.get(slug)
     if found is None:
         raise Http404
     return found

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import get_args
 
-from troth.content.reader import Pack, core
+from troth.content.library import offered
+from troth.content.reader import Pack
 from troth.content.schema import ALL_KINDS, Practice, Share
 from troth.engine.recommender import NOTHING, Candidate, Choice, Context, Recommender
 from troth.engine.trust import TrustState
@@ -46,7 +47,7 @@ class Day:
         )
         make = _shares if part == "share" else _actions
         seed = self.me.keyring.tags(self.me.id, f"today/{self.day.isoformat()}/{part}")[-1]
-        return self.memory.choose(make(core(), among), context, Random(seed))
+        return self.memory.choose(make(offered(), among), context, Random(seed))
 
 
 def open_day(
@@ -85,7 +86,7 @@ def as_part(choice: Choice) -> Part | None:
 
 def content(part: PartName, slug: str) -> Practice | Share | None:
     """What a slug stands for, unless the pack has lost it."""
-    return core().shares.get(slug) if part == "share" else core().practices.get(slug)
+    return offered().shares.get(slug) if part == "share" else offered().practices.get(slug)
 
 
 def _actions(pack: Pack, among: Iterable[MyRelationship | None]) -> list[Candidate]:
