@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from tests.content.words import article_texts, words_of
 
 from troth.content.reader import CORE, core
-from troth.content.schema import ALL_KINDS, Factor, Kind, Practice, Share, Source
+from troth.content.schema import ALL_KINDS, Article, Factor, Kind, Practice, Share, Source
 
 PRACTICES = list(core().practices.values())
 FACTORS: tuple[Factor, ...] = get_args(Factor)
@@ -118,6 +119,22 @@ def test_work_is_never_asked_for_the_deepest_level() -> None:
 
 def test_there_are_at_least_ten_articles() -> None:
     assert len(core().articles) >= 10
+
+
+@pytest.mark.parametrize("article", core().articles.values(), ids=lambda each: each.slug)
+def test_every_article_has_what_to_keep_and_what_people_ask(article: Article) -> None:
+    asked = [one.ask for one in article.questions]
+    assert 3 <= len(article.takeaways) <= 5
+    assert len(asked) >= 5
+    assert len(set(asked)) == len(asked)
+    assert all(ask.endswith("?") for ask in asked)
+
+
+@pytest.mark.parametrize("article", core().articles.values(), ids=lambda each: each.slug)
+def test_an_article_takes_three_to_six_minutes_and_says_which(article: Article) -> None:
+    words = sum(len(words_of(text)) for text in article_texts(article))
+    assert 3 <= article.minutes <= 6
+    assert abs(words / 170 - article.minutes) <= 1  # at an easy pace
 
 
 def test_the_safety_article_points_to_help() -> None:

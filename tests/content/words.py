@@ -24,7 +24,8 @@ def item_texts(item: Item) -> list[str]:
 
 
 def article_texts(article: Article) -> list[str]:
-    return [article.title, article.summary, article.body]
+    asked = (text for one in article.questions for text in (one.ask, one.answer))
+    return [article.title, article.summary, *article.takeaways, article.body, *asked]
 
 
 def everything() -> Iterator[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """What there is to read, for everybody."""
 
+from html import unescape
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -28,6 +30,17 @@ def test_every_article_says_how_sure_it_is_and_where_it_comes_from(client: Clien
     assert shown.count("<h1") == 1
     assert ("How sure is this?" in shown) == bool(article.grade)
     assert shown.count("<li>") >= len(article.sources)
+
+
+@pytest.mark.parametrize("slug", sorted(core().articles))
+def test_what_to_keep_comes_before_the_text_and_what_people_ask_after_it(client: Client, slug: str) -> None:
+    article, shown = core().articles[slug], unescape(client.get(f"/learn/{slug}/").content.decode())
+    body = shown.index(article.body.split(maxsplit=1)[0], shown.rindex(article.takeaways[-1]))
+    assert shown.index('class="lede"') < shown.index("In short") < body < shown.index("Questions and answers")
+    assert all(takeaway in shown for takeaway in article.takeaways)
+    for one in article.questions:
+        assert f"<summary>{one.ask}<svg" in shown
+        assert f"<p>{one.answer}</p></details>" in shown
 
 
 def test_an_unknown_article_is_not_there(client: Client) -> None:
