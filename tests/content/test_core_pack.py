@@ -119,8 +119,8 @@ def test_work_is_never_asked_for_the_deepest_level() -> None:
     assert [share.slug for share in core().shares.values() if "work" in share.kinds and share.level == 6] == []
 
 
-def test_there_are_at_least_ten_articles() -> None:
-    assert len(core().articles) >= 10
+def test_there_are_at_least_fifty_two_articles() -> None:
+    assert len(core().articles) >= 52
 
 
 @pytest.mark.parametrize("article", core().articles.values(), ids=lambda each: each.slug)
