@@ -9,6 +9,7 @@ from tests.cast import Actor
 from tests.relationships.pairs import page
 
 from troth.content.reader import core
+from troth.features.learn import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +51,46 @@ def test_an_unknown_article_is_not_there(client: Client) -> None:
 def test_reading_touches_no_row(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(0):
         client.get("/learn/brain-stories/")
+
+
+def looks_for(client: Client, sought: str) -> str:
+    return unescape(client.post("/learn/", {"sought": sought}).content.decode())
+
+
+def test_anybody_can_look_for_a_piece_and_is_told_where_the_words_are(client: Client) -> None:
+    shown = looks_for(client, "small tests")
+    assert "In a question: “What is a small test?”" in shown
+    assert shown.index("/learn/when-you-were-hurt/") < shown.index("How this is ordered")
+
+
+def test_what_a_word_was_read_as_is_said(client: Client) -> None:
+    assert "“apolgy” was read as: apology." in looks_for(client, "apolgy")
+
+
+def test_nothing_found_leads_to_the_shelves(client: Client) -> None:
+    shown = looks_for(client, "qqqqzzzz")
+    assert "No piece has these words." in shown
+    assert "Mending" in shown
+
+
+def test_what_is_looked_for_is_shown_as_text(client: Client) -> None:
+    answer = client.post("/learn/", {"sought": "<b>qqqqzzzz</b>"}).content.decode()
+    assert "<b>qqqqzzzz" not in answer
+    assert "&lt;b&gt;qqqqzzzz" in answer
+
+
+@pytest.mark.parametrize("sought", ["", "   ", "x" * 201, "\x00"])
+def test_what_is_no_search_gets_the_page_again_with_a_word_about_it(client: Client, sought: str) -> None:
+    answer = client.post("/learn/", {"sought": sought})
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.content.decode()
+    assert "/learn/friends/" in answer.content.decode()
+
+
+def test_looking_for_a_piece_touches_no_row(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(0):
+        client.post("/learn/", {"sought": "trust"})
+
+
+def test_every_kind_of_piece_has_its_shelf() -> None:
+    assert [article.slug for article in queries.shelves()[str(queries.OTHER)]] == ["who-can-read-what"]
