@@ -1,9 +1,11 @@
 """What there is to read, for everybody."""
 
+import re
 from html import unescape
 
 import pytest
 from django.test import Client
+from msgspec.structs import replace
 from pytest_django import DjangoAssertNumQueries
 from tests.cast import Actor
 from tests.relationships.pairs import page
@@ -94,3 +96,30 @@ def test_looking_for_a_piece_touches_no_row(client: Client, django_assert_num_qu
 
 def test_every_kind_of_piece_has_its_shelf() -> None:
     assert [article.slug for article in queries.shelves()[str(queries.OTHER)]] == ["who-can-read-what"]
+
+
+def test_the_worker_is_the_same_for_everybody_and_knows_every_piece(client: Client, alma: Actor) -> None:
+    worker = client.get("/learn/worker.js")
+    assert worker["Content-Type"] == "text/javascript; charset=utf-8"
+    assert all(f'"/learn/{slug}/"' in worker.content.decode() for slug in core().articles)
+    assert page(alma, "/learn/worker.js") == worker.content.decode()
+    assert "csrf" not in worker.content.decode()
+
+
+def test_the_worker_keeps_every_file_that_a_piece_is_drawn_with(client: Client) -> None:
+    shown = client.get("/learn/").content.decode() + client.get("/learn/friends/").content.decode()
+    wanted = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', shown))
+    assert len(wanted) > 4
+    assert wanted <= set(queries.offline_paths())
+
+
+def test_a_changed_piece_is_another_edition(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = queries.edition()
+    changed = {slug: replace(one, summary="Other words.") for slug, one in core().articles.items()}
+    pack = replace(core(), articles=changed)
+    monkeypatch.setattr(queries, "core", lambda: pack)
+    queries.edition.cache_clear()
+    assert queries.edition() != before
+    monkeypatch.undo()
+    queries.edition.cache_clear()
+    assert queries.edition() == before

@@ -1,12 +1,16 @@
-"""The articles of the core pack, on their shelves."""
+"""The articles of the core pack, on their shelves, and what is kept for reading without a connection."""
 
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from typing import Final
 
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from troth import __version__
 from troth.content.markdown import to_html
 from troth.content.reader import core
 from troth.content.schema import Article
@@ -32,6 +36,15 @@ SHELVES: Final[Mapping[str, str | Promise]] = {
 }
 """The shelf of an article, by the first system it serves."""
 OTHER: Final = _("How Troth works")
+FILES: Final = (
+    "troth/troth.css",
+    "troth/troth.js",
+    "troth/vendor/htmx.min.js",
+    "troth/mark.svg",
+    "troth/fonts/brygada-1918-latin-500-normal.woff2",
+    "troth/fonts/brygada-1918-latin-ext-500-normal.woff2",
+)
+"""What a page of Learn is drawn with."""
 
 
 def shelves() -> dict[str, list[Article]]:
@@ -52,3 +65,16 @@ def shelf(article: Article) -> str:
 def html(slug: str) -> str:
     """The body of an article as safe HTML; it changes only with the program."""
     return to_html(core().articles[slug].body)
+
+
+def offline_paths() -> list[str]:
+    """Every page of Learn, and the files they need."""
+    pages = [reverse("learn:article", args=[slug]) for slug in core().articles]
+    return [reverse("learn:learn"), *pages, *map(static, FILES)]
+
+
+@cache
+def edition() -> str:
+    """Changes when what there is to read does, or what draws it."""
+    content = repr((__version__, dict(core().articles), [static(name) for name in FILES]))
+    return sha256(content.encode()).hexdigest()[:12]

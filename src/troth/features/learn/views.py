@@ -31,6 +31,13 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "learn/article.html", context)
 
 
+@require_GET
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script that keeps Learn for reading without a connection; the same for everybody."""
+    context = {"kept": f"learn-{queries.edition()}", "paths": queries.offline_paths()}
+    return render(request, "learn/worker.js", context, content_type="text/javascript; charset=utf-8")
+
+
 def _shell(request: HttpRequest) -> str:
     """The page with tabs for who is in, the bare one for everybody else."""
     return "ui/app.html" if me_of(request) else "ui/bare.html"
