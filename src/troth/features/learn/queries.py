@@ -16,15 +16,15 @@ from troth.content.reader import core
 from troth.content.schema import Article
 
 SHELVES: Final[Mapping[str, str | Promise]] = {
+    "S17": _("Where to start"),
     "S1": _("Trust"),
     "S2": _("Trust"),
     "S3": _("Closeness"),
     "S11": _("Closeness"),
     "S4": _("Every day"),
     "S5": _("Every day"),
-    "S13": _("Every day"),
     "S14": _("Every day"),
-    "S17": _("Every day"),
+    "S13": _("What wears, and what keeps"),
     "S6": _("Opening up"),
     "S7": _("Opening up"),
     "S8": _("Opening up"),
