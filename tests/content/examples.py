@@ -106,6 +106,14 @@ grade = "C"
 systems = ["S18"]
 minutes = 1
 sources = [{ title = "Somebody, A book" }]
+takeaways = ["Hands wave.", "Waves are seen.", "Both can wave."]
+questions = [
+  { ask = "With which hand?", answer = "Either." },
+  { ask = "How high?", answer = "As high as is easy." },
+  { ask = "How long?", answer = "Until it is seen." },
+  { ask = "At whom?", answer = "At whoever is there." },
+  { ask = "And in the dark?", answer = "With a lamp." },
+]
 +++
 
 ## Hands

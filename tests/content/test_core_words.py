@@ -12,6 +12,15 @@ from troth.content.wording import reading_grade, sentences_of, shingles, texts, 
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 FINGERPRINTS = fingerprints("seed_shingles.txt")
+VERDICTS = WordList(
+    "An article explains. It tells nobody to stay, to forgive or to trust, nor to make the other disclose.",
+    (
+        r"(^|[.?!:] |[-*] )(stay (with|together)|forgive|trust) (them|the other|again|someone|each)\b",
+        r"\byou (should|must|ought to|need to|have to) (stay|forgive|trust|give (them|it) (another|a second))\b",
+        r"\b(learn|try|choose|decide) to (forgive|trust|stay)\b",
+        *word_lists.PUSHES.patterns[:2],
+    ),
+)
 
 
 def found(words: WordList, written: list[tuple[str, str]]) -> list[str]:
@@ -27,6 +36,12 @@ def test_no_text_sends_a_person_to_make_the_other_disclose_prove_confess_or_meet
     assert found(word_lists.PUSHES, list(invitations())) == []
 
 
+@pytest.mark.rule("S-27")
+def test_no_article_tells_anyone_to_stay_forgive_trust_or_make_the_other_disclose() -> None:
+    articles = [(where, text) for where, text in everything() if where.startswith("article")]
+    assert found(VERDICTS, articles) == []
+
+
 def test_no_practice_share_or_item_touches_devices_places_or_watching() -> None:
     assert found(word_lists.WATCHING, list(invitations())) == []
 
@@ -38,6 +53,11 @@ def test_every_practice_can_be_left_because_nothing_obliges() -> None:
 @pytest.mark.parametrize("text", ["Get them to tell you.", "Ask them to prove it.", "They owe you an answer."])
 def test_the_check_for_pushing_finds_a_push(text: str) -> None:
     assert found(word_lists.PUSHES, [("example", text)])
+
+
+@pytest.mark.parametrize("text", ["Forgive them.", "You must stay.", "Then choose to trust.", "Get them to say why."])
+def test_the_check_of_articles_finds_a_verdict(text: str) -> None:
+    assert found(VERDICTS, [("example", text)])
 
 
 @pytest.mark.parametrize("text", ["Look at their phone.", "Ask for the password.", "Ask where they went."])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.content.examples import ITEMS, QUESTIONS, write_pack
+from tests.content.examples import ARTICLE, ITEMS, QUESTIONS, write_pack
 
 from troth.content import files
 from troth.content.files import PackError
@@ -28,6 +28,19 @@ def test_an_article_says_its_grade_in_words(tmp_path: Path) -> None:
 
 def test_an_article_without_a_grade_has_no_words_for_it() -> None:
     assert core().articles["who-can-read-what"].grade_words == ""
+
+
+def test_an_article_has_what_to_keep_and_what_people_ask(tmp_path: Path) -> None:
+    article = load_pack(write_pack(tmp_path)).articles["waving"]
+    assert article.takeaways == ("Hands wave.", "Waves are seen.", "Both can wave.")
+    assert (article.questions[0].ask, article.questions[0].answer) == ("With which hand?", "Either.")
+
+
+def test_a_piece_about_the_product_itself_may_go_without_both(tmp_path: Path) -> None:
+    front, _, body = ARTICLE.partition("takeaways")
+    plain = front.partition("grade")[0] + 'systems = ["S18"]\nminutes = 1\n+++' + body.rpartition("+++")[2]
+    article = load_pack(write_pack(tmp_path, article=plain)).articles["waving"]
+    assert (article.grade, article.takeaways, article.questions) == (None, (), ())
 
 
 def test_a_pack_cannot_be_changed_after_reading(tmp_path: Path) -> None:

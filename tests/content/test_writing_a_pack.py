@@ -47,6 +47,13 @@ def test_the_example_practice_shows_every_field() -> None:
     assert set(schema.Practice.__struct_fields__) <= shown
 
 
+def test_the_example_article_shows_every_field_but_its_body() -> None:
+    front = re.search(r"### `articles/.*?\+\+\+\n(.*?)\+\+\+", GUIDE, flags=re.DOTALL)
+    assert front
+    shown = set(re.findall(r"^\[*(\w+)", front[1], flags=re.MULTILINE))
+    assert {*schema.Article.__struct_fields__, *schema.Asked.__struct_fields__} - {"body"} <= shown
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_every_word_of_the_schema_is_in_the_guide(name: str) -> None:
     table = GUIDE[GUIDE.index("## The words of each list") :]

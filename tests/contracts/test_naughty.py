@@ -30,7 +30,7 @@ SECRET: Final = {"password", "current"}
 """Never shown again."""
 CODES: Final = {"kit", "code"}
 NOT_KEPT: Final = {"people:unlock": {"handle"}, "people:recover": {"handle"}, "relationships:join": {"words"},
-                   "relationships:accept": {"words"}, "journal:search": {"sought"},
+                   "relationships:accept": {"words"}, "journal:search": {"sought"}, "learn:learn": {"sought"},
                    "relationships:leave": {"days"}}  # fmt: skip
 """What is only compared or counted with."""
 TIDIED: Final[dict[tuple[str, str], Callable[[str], str]]] = {

@@ -55,6 +55,7 @@ Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 System = Annotated[str, Meta(pattern=r"^S([1-9]|1[0-9]|2[0-2])$")]
 Words = Annotated[str, Meta(min_length=1, max_length=120)]
 Text = Annotated[str, Meta(min_length=1, max_length=600)]
+Takeaway = Annotated[str, Meta(min_length=1, max_length=200)]
 WebAddress = Annotated[str, Meta(pattern=r"^https://[^\s]+$", max_length=300)]
 Kinds = Annotated[tuple[Kind, ...], Meta(min_length=1)]
 
@@ -255,11 +256,19 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True):
         return self.about != "self" and self.asks != "wished"
 
 
+class Asked(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a reader may still ask after an article, and the answer."""
+
+    ask: Words
+    answer: Text
+
+
 class Article(Struct, frozen=True, forbid_unknown_fields=True):
     """A short piece to read: `minutes` of reading, and a Markdown `body`.
 
-    `grade` says how well its main claims are supported and needs sources. Only a piece about Troth itself,
-    which claims nothing about people, has neither.
+    `grade` says how well its main claims are supported. It needs sources, 3 to 5 `takeaways` (what to keep when the
+    rest is forgotten) and 5 `questions` or more. Only a piece about Troth itself, which claims nothing about people,
+    has no grade and no sources; takeaways and questions are then free.
     """
 
     slug: Slug
@@ -270,10 +279,16 @@ class Article(Struct, frozen=True, forbid_unknown_fields=True):
     body: Annotated[str, Meta(min_length=1)]
     grade: Grade | None = None
     sources: tuple[Source, ...] = ()
+    takeaways: Annotated[tuple[Takeaway, ...], Meta(max_length=5)] = ()
+    questions: tuple[Asked, ...] = ()
 
     def __post_init__(self) -> None:
         if bool(self.grade) != bool(self.sources):
             raise ValueError("a `grade` needs `sources`, and sources need a grade")
+        if self.grade and len(self.takeaways) < 3:
+            raise ValueError("an article with a `grade` needs 3 to 5 `takeaways`")
+        if self.grade and len(self.questions) < 5:
+            raise ValueError("an article with a `grade` needs 5 `questions` or more")
 
     @property
     def grade_words(self) -> str:

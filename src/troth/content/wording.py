@@ -20,7 +20,8 @@ def texts(thing: Thing) -> list[str]:
         case Item():
             found = [thing.text, thing.low, thing.high, *thing.steps, thing.provenance]
         case Article():
-            found = [thing.title, thing.summary, thing.body]
+            asked = [text for one in thing.questions for text in (one.ask, one.answer)]
+            found = [thing.title, thing.summary, *thing.takeaways, thing.body, *asked]
         case _:
             found = [thing.text]
     return [text for text in found if text]

@@ -1,30 +1,50 @@
-"""The articles of the core pack, on their shelves."""
+"""The articles of the core pack, on their shelves, and what is kept for reading without a connection."""
 
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from typing import Final
 
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from troth import __version__
 from troth.content.library import offered
 from troth.content.markdown import to_html
 from troth.content.schema import Article
 
 SHELVES: Final[Mapping[str, str | Promise]] = {
+    "S17": _("Where to start"),
     "S1": _("Trust"),
     "S2": _("Trust"),
     "S3": _("Closeness"),
+    "S11": _("Closeness"),
     "S4": _("Every day"),
+    "S5": _("Every day"),
+    "S14": _("Every day"),
+    "S13": _("What wears, and what keeps"),
+    "S6": _("Opening up"),
     "S7": _("Opening up"),
     "S8": _("Opening up"),
     "S9": _("Staying safe"),
-    "S11": _("Closeness"),
+    "S10": _("Staying safe"),
     "S12": _("Mending"),
+    "S15": _("Each kind of relationship"),
     "S18": _("People and science"),
 }
 """The shelf of an article, by the first system it serves."""
 OTHER: Final = _("How Troth works")
+FILES: Final = (
+    "troth/troth.css",
+    "troth/troth.js",
+    "troth/vendor/htmx.min.js",
+    "troth/mark.svg",
+    "troth/fonts/brygada-1918-latin-500-normal.woff2",
+    "troth/fonts/brygada-1918-latin-ext-500-normal.woff2",
+)
+"""What a page of Learn is drawn with."""
 
 
 def shelves() -> dict[str, list[Article]]:
@@ -45,3 +65,16 @@ def shelf(article: Article) -> str:
 def html(slug: str) -> str:
     """The body of an article as safe HTML; it changes only with the program."""
     return to_html(offered().articles[slug].body)
+
+
+def offline_paths() -> list[str]:
+    """Every page of Learn, and the files they need."""
+    pages = [reverse("learn:article", args=[slug]) for slug in offered().articles]
+    return [reverse("learn:learn"), *pages, *map(static, FILES)]
+
+
+@cache
+def edition() -> str:
+    """Changes when what there is to read does, or what draws it."""
+    content = repr((__version__, dict(offered().articles), [static(name) for name in FILES]))
+    return sha256(content.encode()).hexdigest()[:12]

@@ -7,5 +7,6 @@ from troth.features.learn import views
 app_name = "learn"
 urlpatterns = [
     path("", views.learn, name="learn"),
+    path("worker.js", views.worker, name="worker"),
     path("<slug:slug>/", views.article, name="article"),
 ]

@@ -2,16 +2,24 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from troth.content.library import offered
 from troth.features.learn import queries
+from troth.features.learn.forms import SearchForm
+from troth.features.learn.search import search
 from troth.people.me import me_of
+from troth.relationships.pages import UNPROCESSABLE
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def learn(request: HttpRequest) -> HttpResponse:
-    return render(request, "learn/learn.html", {"shell": _shell(request), "shelves": queries.shelves()})
+    """Every piece, or those that were looked for. The words come by POST alone, and are kept nowhere."""
+    form = SearchForm(request.POST or None)
+    found = search(form.cleaned_data["sought"]) if form.is_valid() else None
+    context = {"shell": _shell(request), "shelves": queries.shelves(), "form": form, "found": found}
+    refused = request.method == "POST" and found is None
+    return render(request, "learn/learn.html", context, status=UNPROCESSABLE if refused else 200)
 
 
 @require_GET
@@ -21,6 +29,13 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     context = {"shell": _shell(request), "article": found, "shelf": queries.shelf(found), "body": queries.html(slug)}
     return render(request, "learn/article.html", context)
+
+
+@require_GET
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script that keeps Learn for reading without a connection; the same for everybody."""
+    context = {"kept": f"learn-{queries.edition()}", "paths": queries.offline_paths()}
+    return render(request, "learn/worker.js", context, content_type="text/javascript; charset=utf-8")
 
 
 def _shell(request: HttpRequest) -> str:

@@ -257,6 +257,10 @@
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (zone) document.cookie = `zone=${encodeURIComponent(zone)};path=/;samesite=strict${location.protocol === "https:" ? ";secure" : ""}`;
 
+  /* Learn can be read without a connection: a worker of its own sees to that, and to nothing else. */
+  const reader = document.querySelector("[data-worker]");
+  if (reader) addEventListener("load", () => navigator.serviceWorker?.register(reader.dataset.worker).catch(() => {}));
+
   /* ---- what is on the page now, and what htmx brings later */
   function wake(part) {
     const all = (what) => [...(part.matches?.(what) ? [part] : []), ...part.querySelectorAll(what)];

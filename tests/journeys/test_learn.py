@@ -1,0 +1,110 @@
+"""Learn in a real browser: looked through by anybody, and read without a connection."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Error, expect
+from tests.config.running import Running
+from tests.journeys.phone import Phone
+
+from troth.content.reader import core
+
+LOOK = "What would you like to read about?"
+KEPT = """async () => {
+  const found = {};
+  for (const name of await caches.keys())
+    for (const request of await (await caches.open(name)).keys()) {
+      const answer = await caches.match(request, { ignoreVary: true });
+      found[new URL(request.url).pathname] = await answer.text();
+    }
+  return found;
+}"""
+IS_KEPT = "async () => (await navigator.serviceWorker.ready).active.state === 'activated'"
+REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).map((one) => new URL(one.scope).pathname)"
+
+
+def opens_learn(one: Phone) -> None:
+    one.go("/learn/")
+    one.page.wait_for_function(IS_KEPT)
+
+
+def loses_the_connection(server: Running) -> None:
+    os.killpg(server.pid, signal.SIGINT)
+    for _ in range(100):
+        try:
+            server.get("/healthz").close()
+        except OSError:
+            return
+        time.sleep(0.1)
+    raise TimeoutError
+
+
+def test_once_learn_was_opened_every_piece_can_be_read_offline(phone: Callable[..., Phone], server: Running) -> None:
+    anybody, article = phone(), core().articles["boundaries-that-hold"]
+    opens_learn(anybody)
+    loses_the_connection(server)
+    anybody.go(f"/learn/{article.slug}/")
+    expect(anybody.heading()).to_have_text(article.title)
+    anybody.sees(article.takeaways[0])
+    anybody.page.locator("summary", has_text=article.questions[0].ask).click()
+    expect(anybody.page.get_by_text(article.questions[0].answer)).to_be_visible()
+    anybody.is_accessible()  # which it is not without its styles
+    anybody.press("^Learn$")
+    anybody.press(core().articles["friends"].title)
+    expect(anybody.heading()).to_have_text(core().articles["friends"].title)
+
+
+def test_looking_for_a_piece_offline_says_that_it_did_not_work(phone: Callable[..., Phone], server: Running) -> None:
+    anybody = phone()
+    opens_learn(anybody)
+    loses_the_connection(server)
+    anybody.page.get_by_label(LOOK).press_sequentially("apology")
+    expect(anybody.page.locator(".toast")).to_contain_text("That did not work. Nothing is lost.")
+
+
+@pytest.mark.rule("S-18")
+def test_what_is_kept_is_all_of_learn_and_what_anybody_gets(phone: Callable[..., Phone], server: Running) -> None:
+    alma = phone()
+    alma.go("/")
+    alma.signs_up("Alma", "a quiet evening with tea", first=True)
+    alma.keeps_the_kit()
+    opens_learn(alma)
+    alma.go("/learn/friends/")
+    expect(alma.page.locator(".tabs")).to_have_count(1)  # with a connection, Alma's own page
+    kept: dict[str, str] = alma.page.evaluate(KEPT)
+    pages = {path for path in kept if not path.startswith("/static/")}
+    assert pages == {"/learn/", *(f"/learn/{slug}/" for slug in core().articles)}
+    assert [path for path in pages if "Alma" in kept[path] or 'class="tabs"' in kept[path]] == []
+    assert alma.page.evaluate(REGISTERED) == ["/learn/"]
+    loses_the_connection(server)
+    for path in ("/today/", "/vault/", "/unlock/"):
+        with pytest.raises(Error):
+            alma.go(path)
+
+
+def test_anybody_looks_for_a_piece_while_typing(phone: Callable[..., Phone]) -> None:
+    anybody = phone()
+    anybody.go("/learn/")
+    words = anybody.page.get_by_label(LOOK)
+    words.press_sequentially("apolgy")
+    expect(anybody.page.locator("#found li").first).to_contain_text("What a good apology holds")
+    anybody.sees("“apolgy” was read as: apology.")
+    expect(anybody.page.get_by_role("heading", name="Mending")).to_be_hidden()
+    expect(words).to_be_focused()
+    assert anybody.page.url.endswith("/learn/")
+    anybody.is_accessible()
+    words.fill("")
+    expect(anybody.page.get_by_role("heading", name="Mending")).to_be_visible()
+
+
+def test_without_script_it_is_found_by_pressing_the_button(phone: Callable[..., Phone]) -> None:
+    anybody = phone(script=False)
+    anybody.go("/learn/")
+    anybody.fill(LOOK, "small tests")
+    anybody.press("^Look$")
+    expect(anybody.page.locator("#found li").first).to_contain_text("In a question: “What is a small test?”")
+    anybody.press("^All pieces$")
+    expect(anybody.page.get_by_role("heading", name="Mending")).to_be_visible()
