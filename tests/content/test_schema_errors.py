@@ -168,7 +168,7 @@ def test_an_article_without_front_matter_is_refused(tmp_path: Path) -> None:
         ("cards", '"In the sky"', '"In the sky", "In the sea"', "sides"),
         ("article", 'grade = "C"\n', "", "grade"),
         ("article", '"Waves are seen.", ', "", "takeaways"),
-        ("article", '"Hands wave.", ', '"One.", "Two.", "Three.", "Four.", ', "length"),
+        ("article", '"Hands wave.", ', '"One.", "Two.", "Three.", "Four.", ', "more than 5"),
         ("article", '  { ask = "How long?", answer = "Until it is seen." },\n', "", "questions"),
         ("article", ', answer = "Either."', "", "answer"),
         ("article", 'slug = "waving"', 'slug = "hands"', "name of the file"),
