@@ -42,7 +42,7 @@ def recorded(*sittings: Sitting) -> Trust:
 def a_long_history() -> list[Sitting]:
     names = [VAULT, TOUCH, WISH, SELF, PULSE]
     return [
-        on(number, {names[number % 5]: (number % 11) / 10, names[number * 3 % 5]: 0.4}, asked=[f"item-{number % 7}"])
+        on(number, {names[number % 5]: (number % 11) / 10, names[number * 3 % 5]: 0.4}, asked=f"item-{number % 7}")
         for number in range(80)
     ]
 
@@ -68,7 +68,7 @@ def test_each_level_is_what_the_engine_says_also_where_its_oldest_answers_have_b
 
 def test_recent_days_are_changed_and_taken_out_without_a_trace() -> None:
     sittings = a_long_history()
-    changed = on(70, {VAULT: 0.05, SELF: 1.0}, asked=["another"])
+    changed = on(70, {VAULT: 0.05, SELF: 1.0}, asked="another")
     there = recorded(*sittings[:70], changed, *sittings[71:])
     assert history.with_sitting(recorded(*sittings), changed) == there
     assert history.levels(history.without_day(there, changed.day)) == history.levels(
@@ -90,7 +90,7 @@ def test_what_was_asked_is_known_for_as_long_as_it_matters() -> None:
 
 
 def test_a_day_on_which_questions_were_only_read_is_remembered_and_counts_as_no_answer() -> None:
-    trust = recorded(Sitting(START, asked=["safe-to-tell"]))
+    trust = recorded(Sitting(START, asked="safe-to-tell"))
     assert history.asked(trust) == [("safe-to-tell", START.toordinal())]
     assert trust.count == 0
     assert history.without_day(trust, START) == Trust()

@@ -32,7 +32,16 @@ def record_ratings(
     ``closeness`` is 1–7; ``doubt`` multiplies the noise of answers that look as if nobody had read the questions.
     ``levels``, ``kinds``, ``asked`` and ``items`` are as a :class:`Sitting` keeps them.
     """
-    sitting = Sitting(day, dict(ratings), closeness, [], doubt, dict(levels or {}), kinds, [*asked], dict(items or {}))
+    sitting = Sitting(
+        day,
+        dict(ratings),
+        closeness,
+        doubt=doubt,
+        levels=dict(levels or {}),
+        kinds=kinds,
+        asked=" ".join(asked),
+        items=dict(items or {}),
+    )
     known = False
 
     def counted(trust: Trust | None) -> Trust:

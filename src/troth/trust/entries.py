@@ -28,7 +28,8 @@ class Sitting(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``levels`` are all other answers, 0–1 and high is much of it, by area and what is asked for in it, such as
     "braving_other/vault" or "intimacy_wished/physical"; ``kinds`` is how many kinds of closeness these two meet.
-    ``asked`` are the slugs of all questions that were on the page, answered or not.
+    ``asked`` are the slugs of all questions that were on the page, answered or not: one string with spaces, because
+    every page about somebody opens a month of them and hardly any needs them.
     """
 
     day: dt.date
@@ -38,7 +39,7 @@ class Sitting(msgspec.Struct, frozen=True, omit_defaults=True):
     doubt: float = 1.0
     levels: dict[str, float] = {}
     kinds: int = 5
-    asked: list[str] = []
+    asked: str = ""
     items: dict[Facet, int] = {}
 
 

@@ -78,7 +78,7 @@ def asked(trust: Trust) -> list[tuple[str, int]]:
     found = [*trust.asked.items()]
     for day in trust.series:
         number = day.day.toordinal()
-        found += [(slug, number) for slug in day.asked]
+        found += [(slug, number) for slug in day.asked.split()]
     return found
 
 
@@ -138,7 +138,7 @@ def _shortened(trust: Trust) -> Trust:
         base_day=oldest.day,
         series=rest,
         levels=_levels_after(trust.levels, oldest),
-        asked=trust.asked | dict.fromkeys(oldest.asked, oldest.day.toordinal()),
+        asked=trust.asked | dict.fromkeys(oldest.asked.split(), oldest.day.toordinal()),
     )
 
 
