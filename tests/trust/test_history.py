@@ -170,3 +170,47 @@ def test_the_line_reaches_today_and_dots_a_silence_up_to_it() -> None:
         assert line[-1].day == day
         assert sum(point.quiet for point in line) == quiet
     assert history.line_to(Trust(), history.state_on(None, START), START) == []
+
+
+RISE = (0.4,) * 5 + (0.75, 0.85, 0.85, 0.76, 0.72, 0.68, 0.6, 0.5)
+
+
+def weekly(*values: float) -> list[Sitting]:
+    return [on(7 * number, value) for number, value in enumerate(values)]
+
+
+def arrow(trust: Trust) -> str:
+    """The arrow of trust at large at the end of it all."""
+    state = TrustState.from_bytes(trust.state)
+    return history.shown(trust.arrows, history.looked_back_to(state)).get("trust", "")
+
+
+def test_an_arrow_that_is_shown_is_remembered_with_the_day_it_is_shown_against() -> None:
+    ends = [recorded(*weekly(*RISE[:count])) for count in range(1, len(RISE) + 1)]
+    shown = [arrow(trust) for trust in ends]
+    assert "up" in shown
+    first = shown.index("up")
+    assert shown[:first] == [""] * first
+    since = ends[first].arrows[-1].since
+    assert since == history.looked_back_to(TrustState.from_bytes(ends[first].state))
+    assert history.shown(ends[first].arrows, "2020-01-01") == {}
+
+
+def test_only_days_on_which_other_arrows_are_shown_are_written_down() -> None:
+    steady = recorded(*(on(number) for number in range(120)))
+    assert steady.arrows == []
+    risen = recorded(*weekly(*RISE))
+    assert 0 < len(risen.arrows) < len(RISE)
+
+
+def test_arrows_are_the_same_in_whatever_order_days_are_recorded_changed_and_taken_out() -> None:
+    sittings = [on(number, 0.4 + 0.4 * (number > 35) - 0.3 * (number > 60)) for number in range(0, 100, 2)]
+    trust = recorded(*sittings)
+    assert len(trust.series) == history.KEPT
+    assert len([one for one in trust.arrows if trust.base_day and one.day <= trust.base_day]) <= 1
+    changed = recorded(*sittings[:45], on(90, 0.9), *sittings[46:])
+    assert history.with_sitting(changed, sittings[45]) == trust
+    late = recorded(*sittings[:40], *sittings[41:])
+    assert history.with_sitting(late, sittings[40]).arrows == trust.arrows
+    few = weekly(*RISE)
+    assert recorded(*random.Random(5).sample(few, len(few))) == recorded(*few)

@@ -94,6 +94,11 @@ class Level(NamedTuple):
         now = self.on(day)
         return Estimate.around(now.mean, now.variance * scale)
 
+    def belief(self, day: int, scale: float = 1.0) -> NormalDist:
+        """The same whole, with nothing cut off: for weighing one level against another."""
+        now = self.on(day)
+        return NormalDist(now.mean, sqrt(now.variance * scale))
+
 
 class Gap(NamedTuple):
     """By how much more is wished for than there is: -1 to 1, with a central 90 % interval.

@@ -172,6 +172,13 @@ class TrustState:
         found = Change.around(change, variance, self.parameters, shown)
         return found.reversed() if facet == REVERSED else found
 
+    def moves_since(self, anchor: str) -> dict[Facet, float]:
+        """How far each facet moved since an anchor, without how sure that is. Raises KeyError for an unknown anchor."""
+        there = self._anchor(anchor)
+        each = [along(self.mean, facet) - there.believed((facet,)) for facet in range(len(FACTORS))]
+        moves = {facet: sum([each[place] for place in places]) / len(places) for facet, places in PLACES.items()}
+        return moves | {REVERSED: -moves[REVERSED]}
+
     def causes_since(self, anchor: str, facet: Facet = "trust") -> dict[str, float]:
         """What moved a facet since an anchor, by cause; the sum is the change. "hindsight" is what later ratings
         tell of that day. Raises KeyError for an unknown anchor or facet.

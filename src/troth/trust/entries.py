@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from troth.engine.arrows import Way
 from troth.engine.evidence import Evidence
 from troth.engine.levels import Level
 from troth.engine.rating import Facet
@@ -56,6 +57,14 @@ class Point(msgspec.Struct, frozen=True, array_like=True):
     quiet: bool = False
 
 
+class ArrowsFrom(msgspec.Struct, frozen=True, array_like=True):
+    """The arrows that are shown from the end of ``day`` on, against ``since``, the name of a day to look back to."""
+
+    day: dt.date
+    since: str = ""
+    ways: dict[Facet, Way] = {}
+
+
 class Trust(Body, frozen=True):
     """``state`` is what is believed at the end of ``day``: ``base`` (as of ``base_day``) after all of ``series``.
 
@@ -63,6 +72,7 @@ class Trust(Body, frozen=True):
     what is older is folded into ``base`` and cannot. ``count`` is the number of days with at least one rating.
     ``points`` are the line over time, one for each of those days, and some in each long silence. ``levels`` and
     ``asked`` (the last day of each question, an ordinal) are as of ``base_day``: what came since is in ``series``.
+    ``arrows`` are those as of ``base_day``, and again whenever others were shown: one goes later than it comes.
     """
 
     kind: ClassVar[str] = "trust"
@@ -75,6 +85,7 @@ class Trust(Body, frozen=True):
     points: list[Point] = []
     levels: dict[str, Level] = {}
     asked: dict[str, int] = {}
+    arrows: list[ArrowsFrom] = []
 
 
 class PictureShown(Body, frozen=True):

@@ -9,11 +9,13 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from troth.engine import arrows as engine
+from troth.engine.arrows import Arrows
 from troth.engine.levels import Level
 from troth.engine.parameters import Parameters
 from troth.engine.rating import Quality, Rating
 from troth.engine.trust import TrustState
-from troth.trust.entries import Deed, Point, Sitting, Trust
+from troth.trust.entries import ArrowsFrom, Deed, Point, Sitting, Trust
 
 KEPT = 30  # days that stay changeable; they are read and written with every new one
 SHOWN = 180  # points of the line over time
@@ -82,6 +84,16 @@ def asked(trust: Trust) -> list[tuple[str, int]]:
     return found
 
 
+def looked_back_to(state: TrustState) -> str:
+    """The day that a page compares with: the older of those there are."""
+    return min(anchor.name for anchor in state.anchors)
+
+
+def shown(kept: list[ArrowsFrom], since: str) -> Arrows:
+    """The arrows that are shown against a day."""
+    return kept[-1].ways if kept and kept[-1].since == since else {}
+
+
 def line_to(trust: Trust, state: TrustState, day: dt.date) -> list[Point]:
     """The line over time up to a day, on which ``state`` is believed; a long silence before it included."""
     if trust.day is None or day <= trust.day:
@@ -107,24 +119,29 @@ def _with_day(trust: Trust, day: Sitting) -> Trust:
     if day != Sitting(day.day):
         others.insert(bisect_left([one.day for one in others], day.day), day)
     changed = replace(trust, series=others, count=trust.count + bool(day.ratings) - bool(before.ratings))
-    return _shortened(_appended(changed, day) if newest else _replayed(changed))
+    return _shortened(_appended(changed, day) if newest else _replayed(changed, day.day))
 
 
 def _appended(trust: Trust, day: Sitting) -> Trust:
     before = TrustState.from_bytes(trust.state) if trust.state else TrustState.initial(Parameters())
     state = _after(_advanced(before, trust.day, day.day), day)
     points = [*trust.points, *_silence(before, trust.day, day.day), _point(state, day.day)]
-    return replace(trust, state=state.to_bytes(), day=day.day, points=points[-SHOWN:])
+    arrows = _arrows_after(trust.arrows, state, day.day)
+    return replace(trust, state=state.to_bytes(), day=day.day, points=points[-SHOWN:], arrows=arrows)
 
 
-def _replayed(trust: Trust) -> Trust:
+def _replayed(trust: Trust, changed: dt.date) -> Trust:
+    """All of the days kept one by one over again; which arrows were shown before the day that changed is known."""
     state, last = _base(trust), trust.base_day
     points = [point for point in trust.points if last and point.day <= last]
+    arrows = [one for one in trust.arrows if one.day < changed]
     for day in trust.series:
         points += _silence(state, last, day.day)
         state, last = _after(_advanced(state, last, day.day), day), day.day
         points.append(_point(state, day.day))
-    return replace(trust, state=state.to_bytes() if last else b"", day=last, points=points[-SHOWN:])
+        if last >= changed:
+            arrows = _arrows_after(arrows, state, last)
+    return replace(trust, state=state.to_bytes() if last else b"", day=last, points=points[-SHOWN:], arrows=arrows)
 
 
 def _shortened(trust: Trust) -> Trust:
@@ -139,6 +156,7 @@ def _shortened(trust: Trust) -> Trust:
         series=rest,
         levels=_levels_after(trust.levels, oldest),
         asked=trust.asked | dict.fromkeys(oldest.asked.split(), oldest.day.toordinal()),
+        arrows=_arrows_since(trust.arrows, oldest.day),
     )
 
 
@@ -168,6 +186,21 @@ def _ratings(day: Sitting) -> Iterator[Rating]:
             # Intimacy is the mean of the n kinds that apply, each of which carries 1/n of it. With n times the noise,
             # all n together say as much about it as one question about the whole.
             yield Rating("intimacy", value, doubt=day.doubt * day.kinds)
+
+
+def _arrows_after(kept: list[ArrowsFrom], state: TrustState, day: dt.date) -> list[ArrowsFrom]:
+    """With the arrows that are shown at the end of a day, if they are others than before."""
+    since = looked_back_to(state)
+    ways = engine.arrows(state, since, shown(kept, since))
+    now = ArrowsFrom(day, since, ways) if ways else ArrowsFrom(day)
+    before = kept[-1] if kept else ArrowsFrom(day)
+    return kept if (now.since, now.ways) == (before.since, before.ways) else [*kept, now]
+
+
+def _arrows_since(kept: list[ArrowsFrom], day: dt.date) -> list[ArrowsFrom]:
+    """Without those that were others by the end of a day."""
+    over = [one for one in kept if one.day <= day]
+    return kept[len(over) - 1 :] if over else kept
 
 
 def _levels_after(levels: Mapping[str, Level], day: Sitting) -> dict[str, Level]:

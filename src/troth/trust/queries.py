@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from troth.engine import arrows
 from troth.engine.anchor import Change
 from troth.engine.equation import to_scale, trust_equation
 from troth.engine.rating import Estimate, Facet
@@ -103,7 +104,8 @@ def picture(keyring: Keyring, one: MyRelationship) -> Picture:
 
 def _seen(kept: Trust, name: str, today: dt.date, *, drawn: bool) -> Seen:
     state = history.state_on(kept, today)
-    back = min(anchor.name for anchor in state.anchors)
+    back = history.looked_back_to(state)
+    shown = history.shown(kept.arrows, back)
     since = roughly(dt.date.fromisoformat(back), today)
     four = [state.estimate(facet) for facet, _title, _means in FACTORS]
     equation = trust_equation(*four, covariance=state.factor_covariance())
@@ -113,14 +115,14 @@ def _seen(kept: Trust, name: str, today: dt.date, *, drawn: bool) -> Seen:
         trust=read(state.estimate("trust")),
         line=draw(history.line_to(kept, state, today)) if drawn else None,
         since=since,
-        change=changed(state.change_since(back), since),
+        change=changed(arrows.change(state, back, "trust", shown), since),
         moves=moves(state.causes_since(back)),
         equation=read_equation(equation),
         ratio=halves(equation.low, equation.high),
         index=hundred(equation.index_low, equation.index_high),
         sharp=self_focus < sum(others),
         factors=tuple(
-            _factor(number, estimate, state.change_since(back, FACTORS[number][0]), name, answered)
+            _factor(number, estimate, arrows.change(state, back, FACTORS[number][0], shown), name, answered)
             for number, estimate in enumerate(four)
         ),
         unknown=tuple(_unknown(kept, name, answered, today)),
