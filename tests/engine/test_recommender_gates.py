@@ -1,5 +1,6 @@
 """What is never suggested, whatever comes in."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -34,7 +35,7 @@ def test_no_gate_is_ever_passed(days, candidates, context, seed):
     gates = context.gates.get(chosen.relationship, frozenset())
     receptions = context.last_receptions.get(chosen.relationship, [])
     shares = chosen.share_level > 0
-    assert not ("harm" in gates and (shares or chosen.joint))
+    assert not ("harm" in gates and (shares or chosen.joint or chosen.not_when_afraid))
     assert not ("open_breach" in gates and chosen.kind != "repair" and chosen != NOTHING)
     assert not ("no_joint" in gates and chosen.joint)
     assert not (shares and context.day - context.refusals.get(chosen.relationship, -99) < 7)
@@ -127,6 +128,17 @@ def test_a_gate_leaves_only_what_is_safe_behind_it(gate, left):
         candidate for candidate in ALL if chosen(candidate, gates={"alma": frozenset({gate})}).candidate != NOTHING
     }
     assert open_to == left
+
+
+def test_who_may_be_afraid_is_offered_nothing_that_is_unfit_then():
+    limit = replace(ALONE, not_when_afraid=True)
+    assert chosen(limit).candidate == limit
+    assert chosen(limit, gates={"alma": frozenset({"harm"})}).gates == ("harm",)
+
+
+def test_what_is_safe_can_be_asked_for_without_choosing():
+    together = quiet_context(gates={"alma": frozenset({"no_joint"})})
+    assert HandRule().safe([TOGETHER, ALONE], together) == ([ALONE], ("no_joint",))
 
 
 def test_a_gate_of_one_relationship_leaves_the_others_open():

@@ -29,6 +29,7 @@ def a_candidate(draw):
         minutes=draw(st.sampled_from([2, 5, 10, 30, 60])),
         facets=tuple(draw(st.lists(st.sampled_from(FACETS), max_size=3, unique=True))),
         joint=draw(st.booleans()),
+        not_when_afraid=draw(st.booleans()),
     )
 
 

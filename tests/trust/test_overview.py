@@ -16,8 +16,10 @@ from troth.engine.parameters import Parameters
 from troth.engine.rating import Facet
 from troth.engine.trust import TrustState
 from troth.relationships import access, sharing
-from troth.trust import queries
+from troth.trust import history, queries
 from troth.trust.actions import forget, record_ratings
+from troth.trust.entries import Trust
+from troth.vault import snapshots
 from troth.vault.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +115,23 @@ def test_days_without_any_rating_are_not_enough(alma: Actor, kit: UUID) -> None:
     for back in range(6):
         record_ratings(me.keyring, kit.hex, {}, timezone.localdate() - dt.timedelta(days=back), closeness=3)
     assert "Not enough yet" in main_of(alma, kit)
+
+
+def test_an_arrow_that_is_there_stays_while_it_wavers(alma: Actor, kit: UUID) -> None:
+    """Between 90 and 95 % a change is told only where it was told before (ENGINE.md 3.7)."""
+    rise, wavered = (0.4,) * 5 + (0.75, 0.85, 0.85, 0.76, 0.72, 0.68, 0.62, 0.56, 0.5), False
+    for count in range(6, len(rise) + 1):
+        forget(me_of(alma).keyring, kit.hex)
+        for ago, value in enumerate(reversed(rise[:count])):
+            answered(alma, kit, 1, {**WELL, **dict.fromkeys(("credibility", "reliability"), value)}, ago=7 * ago)
+        kept = snapshots.load(me_of(alma).keyring, alma.person.id, Trust, kit.hex)
+        assert kept
+        state = history.state_on(kept, timezone.localdate())
+        since = history.looked_back_to(state)
+        told = history.shown(kept.arrows, since).get("trust") == "up"
+        wavered |= told and not state.change_since(since).reliable
+        assert told == ("ising" in seen(alma, kit).change)
+    assert wavered
 
 
 @pytest.mark.rule("S-11")

@@ -15,7 +15,7 @@ def closed_by(candidate: Candidate, context: Context) -> Closed | None:
     """
     gates = context.gates.get(candidate.relationship, frozenset())
     shares = candidate.share_level > 0
-    if "harm" in gates and (shares or candidate.joint):
+    if "harm" in gates and (shares or candidate.joint or candidate.not_when_afraid):
         return "harm"
     if "open_breach" in gates and candidate.kind != "repair":
         return "open_breach"

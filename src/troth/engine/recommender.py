@@ -94,7 +94,7 @@ class Recommender:
         A relationship that the person picked is never swapped for another, and whoever picks asks for something:
         it is nothing only where nothing is safe.
         """
-        safe, gates = self._safe(candidates, context)
+        safe, gates = self.safe(candidates, context)
         if not safe:
             return Choice(NOTHING, 1.0, (Reason("nothing_safe"),), gates, context.day)
         whom = self._whom(safe, context)
@@ -106,10 +106,21 @@ class Recommender:
 
     def lot(self, candidates: Iterable[Candidate], context: Context, rng: Random) -> Lot:
         """What `choose` draws from, given the same chance."""
-        safe, gates = self._safe(candidates, context)
+        safe, gates = self.safe(candidates, context)
         if not safe:
             return Lot([NOTHING], [NOTHING_AT_ALL], [1.0], gates)
         return self._lot(safe, self._whom(safe, context), context, rng, gates)
+
+    def safe(self, candidates: Iterable[Candidate], context: Context) -> tuple[list[Candidate], tuple[Closed, ...]]:
+        """What no gate closes and does not rest, in the one order that counts, and what closed the others."""
+        verdicts = [
+            (candidate, closed_by(candidate, context) or self.habits.held_back(candidate, context))
+            for candidate in candidates
+            if candidate.id != NOTHING.id and context.picked in (None, candidate.relationship)
+        ]
+        safe = [candidate for candidate, gate in verdicts if gate is None]
+        safe.sort(key=lambda candidate: (candidate.id, candidate.relationship))
+        return safe, tuple(sorted({gate for _, gate in verdicts if gate}))
 
     def learn(self, outcome: Outcome) -> Self:
         """What is known after an outcome. Nothing today teaches nothing, one's own choice no weights."""
@@ -166,17 +177,6 @@ class Recommender:
             )
         except (AttributeError, KeyError, TypeError) as error:
             raise ValueError("not a recommender") from error
-
-    def _safe(self, candidates: Iterable[Candidate], context: Context) -> tuple[list[Candidate], tuple[Closed, ...]]:
-        """What no gate closes, in the one order that counts, and the gates that closed something."""
-        verdicts = [
-            (candidate, closed_by(candidate, context) or self.habits.held_back(candidate, context))
-            for candidate in candidates
-            if candidate.id != NOTHING.id and context.picked in (None, candidate.relationship)
-        ]
-        safe = [candidate for candidate, gate in verdicts if gate is None]
-        safe.sort(key=lambda candidate: (candidate.id, candidate.relationship))
-        return safe, tuple(sorted({gate for _, gate in verdicts if gate}))
 
     def _whom(self, safe: list[Candidate], context: Context) -> _Whom:
         there = {candidate.relationship for candidate in safe}

@@ -13,7 +13,8 @@ Kind = Literal["share", "action", "repair"]
 
 Gate = Literal["harm", "open_breach", "no_joint"]
 """What closes a relationship to suggestions: harm (someone may be afraid, forced or hurt: nothing joint, no
-shares), open_breach (repair or nothing), no_joint (the two have not both agreed to do things together)."""
+shares, nothing unfit for them), open_breach (repair or nothing), no_joint (the two have not both agreed to do things
+together)."""
 
 Closed = Literal[
     "harm",
@@ -75,7 +76,8 @@ class Candidate:
 
     `id` is unique to the practice and the relationship; "none" is taken. `share_level` is 1–6 for a
     share, and 0 for what opens nothing vulnerable. `effort` is 0–5, `minutes` how long it takes.
-    `facets` are what it serves; none means trust at large. `joint` needs both people.
+    `facets` are what it serves; none means trust at large. `joint` needs both people. `not_when_afraid`: it is unfit
+    for someone who fears the other, whatever else it is.
     """
 
     id: str
@@ -86,6 +88,7 @@ class Candidate:
     minutes: int = 5
     facets: tuple[Facet, ...] = ()
     joint: bool = False
+    not_when_afraid: bool = False
 
     def __post_init__(self) -> None:
         """Check the ranges: a gate can only hold what it can read."""

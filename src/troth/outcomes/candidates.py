@@ -1,7 +1,11 @@
 """Content as the recommender sees it: one candidate for each thing and relationship."""
 
-from troth.content.schema import Practice, Share
-from troth.engine.suggestion import Candidate
+import datetime as dt
+from collections.abc import Mapping
+
+from troth.content.schema import ALL_KINDS, Practice, Share
+from troth.engine.suggestion import Candidate, Context
+from troth.engine.trust import TrustState
 from troth.relationships.access import MyRelationship
 
 ALONE = "me"
@@ -12,6 +16,26 @@ HARDEST = 5
 def key(one: MyRelationship | None) -> str:
     """How the recommender names a relationship, or oneself where it is nobody's."""
     return one.scope if one else ALONE
+
+
+def fits(content: Practice | Share, one: MyRelationship | None) -> bool:
+    """Whether it is for such a relationship; for oneself only what fits every kind, so that none is assumed."""
+    return one.kind.value in content.kinds if one else set(content.kinds) == set(ALL_KINDS)
+
+
+def context(
+    day: dt.date, minutes: int, states: Mapping[str, TrustState] | None = None, picked: str | None = None
+) -> Context:
+    """What is known on a day, for whoever suggests anything: so the same gates hold everywhere."""
+    return Context(
+        day=day.toordinal(),
+        states=states or {},
+        gates={},
+        minutes=minutes,
+        refusals={},
+        last_receptions={},
+        picked=picked,
+    )
 
 
 def in_solo_form(practice: Practice, one: MyRelationship | None) -> bool:
@@ -33,6 +57,7 @@ def practice_candidate(practice: Practice, one: MyRelationship | None) -> Candid
         minutes=practice.minutes,
         facets=() if solo else practice.factors,
         joint=practice.joint and not solo,
+        not_when_afraid=practice.not_when_afraid,
     )
 
 

@@ -8,11 +8,12 @@ from typing import get_args
 
 from troth.content.library import offered
 from troth.content.reader import Pack
-from troth.content.schema import ALL_KINDS, Practice, Share
-from troth.engine.recommender import NOTHING, Candidate, Choice, Context, Recommender
+from troth.content.schema import Practice, Share
+from troth.engine.recommender import NOTHING, Candidate, Choice, Recommender
 from troth.engine.trust import TrustState
 from troth.features.today.entries import Part, PartName, TodayPlan
-from troth.outcomes.candidates import key, practice_candidate, share_candidate
+from troth.outcomes.candidates import context as known
+from troth.outcomes.candidates import fits, key, practice_candidate, share_candidate
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
 from troth.trust import queries as trust
@@ -36,15 +37,7 @@ class Day:
 
     def choose(self, part: PartName, among: Iterable[MyRelationship | None]) -> Choice:
         among = tuple(among)
-        context = Context(
-            day=self.day.toordinal(),
-            states=self.states,
-            gates={},
-            minutes=MINUTES,
-            refusals={},
-            last_receptions={},
-            picked=key(among[0]) if self.picked and among else None,
-        )
+        context = known(self.day, MINUTES, self.states, key(among[0]) if self.picked and among else None)
         make = _shares if part == "share" else _actions
         seed = self.me.keyring.tags(self.me.id, f"today/{self.day.isoformat()}/{part}")[-1]
         return self.memory.choose(make(offered(), among), context, Random(seed))
@@ -91,13 +84,8 @@ def content(part: PartName, slug: str) -> Practice | Share | None:
 
 def _actions(pack: Pack, among: Iterable[MyRelationship | None]) -> list[Candidate]:
     practices = pack.practices.values()
-    return [practice_candidate(practice, one) for one in among for practice in practices if _fits(practice, one)]
+    return [practice_candidate(practice, one) for one in among for practice in practices if fits(practice, one)]
 
 
 def _shares(pack: Pack, among: Iterable[MyRelationship | None]) -> list[Candidate]:
-    return [share_candidate(share, one) for one in among for share in pack.shares.values() if _fits(share, one)]
-
-
-def _fits(content: Practice | Share, one: MyRelationship | None) -> bool:
-    """For oneself only what fits every kind, so that no relationship is assumed."""
-    return one.kind.value in content.kinds if one else set(content.kinds) == set(ALL_KINDS)
+    return [share_candidate(share, one) for one in among for share in pack.shares.values() if fits(share, one)]
