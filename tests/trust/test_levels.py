@@ -20,8 +20,8 @@ from troth.engine.trust import TrustState
 from troth.trust import history
 from troth.trust.actions import forget_ratings, record_ratings
 from troth.trust.entries import Sitting, Trust
-from troth.trust.levels import intimacies, met, qualities
-from troth.vault import bodies
+from troth.trust.levels import Known, intimacies, met
+from troth.vault import bodies, snapshots
 
 START = dt.date(2026, 1, 1)
 VAULT, TOUCH, WISH = "braving_other/vault", "intimacy_actual/physical", "intimacy_wished/physical"
@@ -137,19 +137,22 @@ def answered(actor: Actor, id: UUID, levels: dict[str, float], times: int = 1) -
         record_ratings(me_of(actor).keyring, id.hex, {}, day, levels=levels)
 
 
+def known(actor: Actor) -> Known:
+    return Known.of(snapshots.load(me_of(actor).keyring, actor.person.id, Trust, only(actor).scope))
+
+
 @pytest.mark.django_db
-def test_the_seven_qualities_come_in_one_query_of_the_other_and_of_oneself_apart(alma: Actor, kit: UUID) -> None:
+def test_the_seven_qualities_come_of_the_other_and_of_oneself_apart(alma: Actor, kit: UUID) -> None:
     answered(alma, kit, {VAULT: 0.9})
-    me, one = me_of(alma), only(alma)
-    with CaptureQueriesContext(connection) as captured:
-        found = qualities(me.keyring, one, "other")
-    assert len(captured) == 1
+    found = known(alma).qualities("other")
     assert list(found) == list(get_args(Braving))
     vault = found.pop("vault")
     assert vault
     assert vault.low < 0.9 < vault.high
     assert set(found.values()) == {None}
-    assert set(qualities(me.keyring, one, "self").values()) == {None}
+    assert set(known(alma).qualities("self").values()) == {None}
+    assert list(known(alma).beliefs("other")) == ["vault"]
+    assert known(alma).beliefs("self") == {}
 
 
 @pytest.mark.django_db
@@ -184,4 +187,4 @@ def test_at_work_touch_is_not_among_them(alma: Actor) -> None:
 def test_a_day_that_is_deleted_takes_its_levels_along(alma: Actor, kit: UUID) -> None:
     answered(alma, kit, {VAULT: 0.9})
     forget_ratings(me_of(alma).keyring, kit.hex, timezone.localdate())
-    assert set(qualities(me_of(alma).keyring, only(alma), "other").values()) == {None}
+    assert set(known(alma).qualities("other").values()) == {None}

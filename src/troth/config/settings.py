@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "troth.relationships",
     "troth.trust",
     "troth.features.checkin",
+    "troth.features.braving",
     "troth.features.today",
     "troth.features.practices",
     "troth.features.journal",

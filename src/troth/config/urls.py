@@ -9,6 +9,7 @@ ROOMS = {  # what is opened most comes first: an address is looked for in this o
     "features.today": "today/",
     "features.checkin": "people/",
     "trust": "people/",
+    "features.braving": "people/",
     "writing": "draft/",
     "features.practices": "practice/",
     "features.journal": "vault/",

@@ -23,8 +23,8 @@ def again(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
     return show(request, template, status=UNPROCESSABLE, **context)
 
 
-def was_shown(request: HttpRequest, version: int) -> bool:
-    """Whether this is a press on a page that showed this very version (S-07)."""
+def was_shown(request: HttpRequest, version: int | str) -> bool:
+    """Whether this is a press on a page that showed this very version, or these very words (S-07)."""
     return request.method == "POST" and request.POST.get("version") == str(version)
 
 

@@ -7,7 +7,7 @@ it came from changes nothing in it.
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Final
 from uuid import UUID
 
 from troth.people.me import Me
@@ -16,6 +16,12 @@ from troth.vault import entries
 from troth.vault.bodies import Body
 from troth.vault.entries import Opened, Page
 from troth.vault.errors import CannotOpen, Gone
+
+READING: Final = "reading"
+"""How what was shared of how something stands is found again among all that is shared."""
+READINGS: Final = 100
+"""So many of the newest are looked through."""
+Readings = dict[tuple[str, bool], Opened["Shared"]]
 
 
 class Shared(Body, frozen=True):
@@ -38,12 +44,13 @@ def share(
     about: dt.date | None = None,
     *,
     at: dt.datetime | None = None,
+    scope: str = "",
 ) -> UUID:
     """Let the other read ``text``; :class:`Gone` unless both are here. ``at`` is the moment, if it is not now."""
     if not one.together:
         raise Gone
     body = Shared(what=what, text=text, about=about, at=at)
-    return entries.put(keyring_for(me, _vault(one)), _vault(one), body)
+    return entries.put(keyring_for(me, _vault(one)), _vault(one), body, scope=scope)
 
 
 def withdraw(me: Me, one: MyRelationship, id: UUID) -> None:
@@ -55,7 +62,27 @@ def shared(me: Me, one: MyRelationship, before: int | None = None) -> Page[Share
     """What both can read, newest first; one query. Empty where nothing was ever shared."""
     if one.vault is None:
         return Page()
-    return entries.page(keyring_for(me, one.vault), one.vault, Shared, before=before)
+    return entries.page(keyring_for(me, one.vault), one.vault, Shared, also=READING, before=before)
+
+
+def share_reading(
+    me: Me, one: MyRelationship, what: str, text: str, day: dt.date, *, at: dt.datetime | None = None
+) -> None:
+    """Let the other read how one thing stands on a day, in these words; the same words twice are shared once."""
+    standing = readings(me, one).get((what, True))
+    if standing is None or standing.body.text != text:
+        share(me, one, what, text, day, at=at, scope=READING)
+
+
+def readings(me: Me, one: MyRelationship) -> Readings:
+    """What was shared of how things stand: the newest of each, by its code and whether it is one's own; one query."""
+    found: Readings = {}
+    if one.vault is not None:
+        keyring = keyring_for(me, one.vault)
+        for entry in entries.page(keyring, one.vault, Shared, scope=READING, size=READINGS).entries:
+            if entry.genuine:
+                found.setdefault((entry.body.what, entry.mine), entry)
+    return found
 
 
 def find(me: Me, one: MyRelationship, id: UUID) -> Opened[Shared] | None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import get_args
 
 from django.utils import timezone
@@ -36,15 +37,9 @@ def met(kind: Kind) -> tuple[Intimacy, ...]:
     return tuple(one for one in get_args(Intimacy) if (kind, one) != (Kind.WORK, "physical"))
 
 
-def qualities(keyring: Keyring, one: MyRelationship, about: About) -> dict[Braving, Estimate | None]:
-    """The seven, of the other or of oneself; None where that was never answered. One query."""
-    known = _Known.of(keyring, one)
-    return {quality: known.estimate(f"braving_{about}/{quality}") for quality in get_args(Braving)}
-
-
 def intimacies(keyring: Keyring, one: MyRelationship) -> dict[Intimacy, Closeness]:
     """The kinds of closeness that this relationship meets. One query."""
-    known = _Known.of(keyring, one)
+    known = Known.of(snapshots.load(keyring, keyring.person, Trust, one.scope))
     return {
         intimacy: Closeness(
             known.estimate(f"intimacy_actual/{intimacy}"),
@@ -61,18 +56,28 @@ def asked(keyring: Keyring, one: MyRelationship) -> list[tuple[str, int]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """The levels of one relationship, and the person's own scale in it."""
+class Known:
+    """The levels of one relationship today, and the person's own scale in it."""
 
     levels: Mapping[str, Level]
     scale: float
     today: int
 
     @classmethod
-    def of(cls, keyring: Keyring, one: MyRelationship) -> "_Known":
-        trust = snapshots.load(keyring, keyring.person, Trust, one.scope) or Trust()
+    def of(cls, kept: Trust | None) -> "Known":
+        """What is known by what is kept of a relationship."""
+        trust = kept or Trust()
         today = max(timezone.localdate(), trust.day or dt.date.min)
         return cls(history.levels(trust), history.state_on(trust, today).scale, today.toordinal())
+
+    def qualities(self, about: About) -> dict[Braving, Estimate | None]:
+        """The seven, of the other or of oneself; None where that was never answered."""
+        return {quality: self.estimate(f"braving_{about}/{quality}") for quality in get_args(Braving)}
+
+    def beliefs(self, about: About) -> dict[Braving, NormalDist]:
+        """The same where it was answered, for weighing one against another."""
+        named = {quality: self.levels.get(f"braving_{about}/{quality}") for quality in get_args(Braving)}
+        return {quality: level.belief(self.today, self.scale) for quality, level in named.items() if level}
 
     def estimate(self, name: str) -> Estimate | None:
         level = self.levels.get(name)

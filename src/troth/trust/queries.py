@@ -36,13 +36,19 @@ FACTORS: Final[tuple[tuple[Facet, str, str], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """One factor as a page shows it; ``means`` is a plain line about it, ``change`` a word or empty."""
+    """One factor as a page shows it; ``means`` is a plain line about it, ``change`` a word or empty.
 
+    ``estimate`` is 0–1 and high is good; where it is ``vague``, it says too little to be shared.
+    """
+
+    facet: Facet
     title: str
     means: str
     word: str
     change: str
     reading: Reading
+    estimate: Estimate
+    vague: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +147,8 @@ def _factor(number: int, estimate: Estimate, change: Change, name: str, answered
     reading = read(estimate, STRENGTHS)
     vague = facet not in answered or estimate.high - estimate.low > HARD_TO_TELL
     word = _("Hard to tell yet") if vague else reading.word
-    return Factor(said(title), said(means) % {"name": name}, word, "" if vague else direction(change), reading)
+    turn = "" if vague else direction(change)
+    return Factor(facet, said(title), said(means) % {"name": name}, word, turn, reading, estimate, vague)
 
 
 def _unknown(kept: Trust, name: str, answered: set[Facet], today: dt.date) -> Iterable[str]:

@@ -1,12 +1,14 @@
 """The Jinja2 environment of every page, for Django's own Jinja2 backend."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, match_skeleton
+from babel.lists import format_list
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
@@ -72,6 +74,11 @@ def month_name(value: date) -> str:
 def whole_month(value: date) -> str:
     """A month in words, with its year: "May 2026"."""
     return _month("yMMMM", _calendar_day(value).replace(day=1), get_language() or "en-gb")
+
+
+def either(words: Sequence[str]) -> str:
+    """A few words between which it lies, in the reader's language: "one, two or three"."""
+    return format_list(words, style="or", locale=_locale(get_language() or "en-gb"))
 
 
 @lru_cache(1024)

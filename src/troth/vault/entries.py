@@ -110,15 +110,19 @@ def page(
     expected: type[T],
     *,
     scope: str = "",
+    also: str | None = None,
     before: int | None = None,
     size: int = PAGE,
 ) -> Page[T]:
     """Entries of one kind and scope, newest first; the cost does not grow with what else the vault holds.
 
-    ``before`` is the ``older`` of the page before; another number raises :class:`CannotOpen`.
+    ``also`` is another scope, whose entries are among them. ``before`` is the ``older`` of the page before; another
+    number raises :class:`CannotOpen`.
     """
     place = None if before is None else keyring.place(before)
-    found = reads.newest_entries(vault, keyring.tags(vault, _kind(expected, scope)), size + 1, before=place)
+    scopes = (scope,) if also is None else (scope, also)
+    tags = [tag for one in scopes for tag in keyring.tags(vault, _kind(expected, one))]
+    found = reads.newest_entries(vault, tags, size + 1, before=place)
     older = keyring.cursor(found[size - 1].n) if len(found) > size else None
     page: Page[T] = Page(older=older)
     for row in found[:size]:
