@@ -19,6 +19,7 @@ MOST: Final = 14
 PAGES: Final = (
     "today:today", "relationships:people", "trust:overview", "checkin:new", "checkin:history", "journal:vault",
     "practices:history", "practices:practices", "relationships:shared", "journal:entry", "people:settings",
+    "braving:qualities", "braving:factors",
 )  # fmt: skip
 
 
@@ -40,7 +41,8 @@ def grow(me: Me, until: int) -> int:
 def queries(world: World) -> dict[str, int]:
     """How many queries each page takes, the first look of the day apart."""
     values = {"trust:overview": "couple", "checkin:new": "couple", "checkin:history": "couple",
-              "relationships:shared": "couple", "journal:entry": "entry"}  # fmt: skip
+              "relationships:shared": "couple", "journal:entry": "entry",
+              "braving:qualities": "couple", "braving:factors": "couple"}  # fmt: skip
     client, counts = world.browser("A"), {}
     client.get(reverse("today:today"))
     for name in PAGES:

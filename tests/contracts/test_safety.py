@@ -19,7 +19,7 @@ from troth.vault.plaintext import PLAINTEXT
 SENSORS: Final = re.compile(
     r"geolocation|mediaDevices|getUserMedia|Device(Motion|Orientation)|navigator\.contacts|capture="
 )
-RELEASES: Final = {"journal:share", "checkin:share"}
+RELEASES: Final = {"journal:share", "checkin:share", "braving:share"}
 COMES_IN: Final = {"relationships:accept"}
 """Who joins seals their name for the other: the one thing that a yes tells."""
 ONE_LOGIN: Final = {"id", "handle", "handle_key", "email", "salt", "memory", "passes", "verifier", "public_key"}

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from tests.contracts import walk
 from tests.contracts.reading import without_random
-from tests.contracts.world import World, check_in, draft, keep, scratch, write
+from tests.contracts.world import World, check_in, draft, keep, rate, scratch, write
 
 Crawl = dict[str, tuple[int, bytes, str]]
 
@@ -30,6 +30,21 @@ def nothing(_world: World) -> None:
 
 def checks_in(world: World) -> None:
     check_in(world, "Alma", "Ben", "uneasy")
+
+
+def rates_the_qualities(world: World) -> None:
+    rate(world, "Alma", "Ben", 0.1)
+
+
+def looks_at_what_could_be_shared(world: World) -> None:
+    id, client = world.value("couple"), world.browser("A")
+    for name, rest in (
+        ("qualities", ()),
+        ("factors", ()),
+        ("share", ("self", "vault")),
+        ("share", ("trust", "intimacy")),
+    ):
+        assert client.get(reverse(f"braving:{name}", args=[id, *rest])).status_code == 200
 
 
 def writes(world: World) -> None:
@@ -81,8 +96,9 @@ def changes_the_account(world: World) -> None:
     world.post("Alma", "people:lock_time", {"idle": "900"})
 
 
-ACTS: Final = (checks_in, writes, lets_today_be, does_today, leaves_quietly, leaves_quietly_with_a_stored_day, blocks,
-               renames, keeps_another, locks, changes_the_account)  # fmt: skip
+ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, writes, lets_today_be, does_today,
+               leaves_quietly, leaves_quietly_with_a_stored_day, blocks, renames, keeps_another, locks,
+               changes_the_account)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +133,15 @@ def test_a_release_is_seen_so_the_comparison_is_no_blind_one(world: World, quiet
     world.post("Alma", "journal:share", {"version": "1"}, id=entry, about=world.value("couple"))
 
     assert compared(crawled(world, "Ben"), quiet) != []
+
+
+def test_a_reading_that_is_shared_is_seen_where_both_read_of_it(world: World, quiet: Crawl) -> None:
+    fields = {"version": world.value("reading")}
+    world.post("Alma", "braving:share", fields, id=world.value("couple"), area="other", what="vault")
+    ending = {where.removeprefix("GET ").split("/", 3)[-1] for where in compared(crawled(world, "Ben"), quiet)}
+
+    assert "qualities/" in ending
+    assert ending <= {"", "qualities/", "shared/"}
 
 
 @pytest.mark.rule("S-04", "S-16")

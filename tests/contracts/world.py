@@ -5,12 +5,13 @@ Alma and Ben are a couple, Dana is Ben's mother and Alma's friend, Alma has invi
 stranger, and Olu runs the server.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, get_args
 from uuid import UUID, uuid4
 
 from django.apps import apps
@@ -24,6 +25,9 @@ from tests.cast import Actor
 from tests.features.checkin.sheets import answers
 
 from troth.content.reader import core
+from troth.content.schema import Braving
+from troth.engine.rating import Facet
+from troth.features.braving import queries as qualities
 from troth.features.journal.entries import JournalEntry
 from troth.people import account_actions, sessions
 from troth.people.lifetimes import DAYS
@@ -33,6 +37,7 @@ from troth.people.signup import new_link
 from troth.people.unlocking import Unlocked
 from troth.relationships import sharing
 from troth.relationships.access import MyRelationship, mine
+from troth.trust.actions import record_ratings
 from troth.vault import entries
 from troth.vault.bodies import Body
 
@@ -205,6 +210,22 @@ def check_in(world: World, name: str, other: str, word: str) -> UUID:
     return entry
 
 
+def rate(world: World, name: str, other: str, value: float) -> None:
+    """What some earlier check-ins said of every quality, of the other and of oneself."""
+    me, one, today = world.me(name), world.card(name, other), timezone.localdate()
+    levels = {f"{area}/{quality}": value for area in ("braving_other", "braving_self") for quality in get_args(Braving)}
+    factors: dict[Facet, float] = {"credibility": value, "reliability": value, "intimacy": value}
+    for ago in (20, 15, 10, 5):
+        record_ratings(me.keyring, one.scope, factors, today - dt.timedelta(days=ago), levels=levels)
+
+
+def reading(world: World, name: str, other: str, area: str, what: str) -> str:
+    """What the other would read of one factor or quality."""
+    part = qualities.part(world.me(name), world.card(name, other), area, what)
+    assert part is not None
+    return part.text
+
+
 def draft(world: World, place: str, about: UUID) -> None:
     """Alma begins to write, and goes on with something else."""
     path = reverse("writing:draft", kwargs={"place": place, "about": about})
@@ -217,8 +238,10 @@ def _words(world: World) -> None:
         write(world, name, f"{name} about {other}", other)
         release(world, name, other, f"{name} to {other}")
         check_in(world, name, other, WORDS["word"])
+        rate(world, name, other, 0.7)
         world.people[name].client.get(reverse("today:today"))
     world.values["checkin"] = check_in(world, "Alma", "Ben", WORDS["word"])
+    world.values["reading"] = reading(world, "Alma", "Ben", "other", "vault")
     world.values["shared"] = release(world, "Alma", "Ben", WORDS["released"])
     world.values["entry"] = write(world, "Alma", WORDS["journal"], "Ben")
     world.values["draft"] = uuid4()

@@ -119,6 +119,8 @@ def someone(name: str) -> tuple[Step, ...]:
 
 BEN, SOLO, ASKED, CLOSED = someone("Ben"), someone("Noor"), someone("Imogen"), someone("Lea")
 PICTURE = (*BEN, "a[href$='/picture/']")
+QUALITIES = (*BEN, "a[href$='/qualities/']")
+FACTORS = (*BEN, "a[href$='/factors/']")
 CHECK_IN = (*BEN, "a[href$='/check-ins/']", "main a.go")
 ENTRY = ("/vault/", "main a.entry")
 
@@ -138,6 +140,10 @@ INSIDE: Scenes = {
     "person-in-words": (*PICTURE, _wants("words")),
     "person-no-picture": (*PICTURE, _wants("no")),
     "person-drawn-again": (*PICTURE, _wants("yes")),
+    "person-qualities": QUALITIES,
+    "person-qualities-none": (*SOLO, "a[href$='/qualities/']"),
+    "person-factors": FACTORS,
+    "person-factor-share": (*FACTORS, "a[href$='/share/']"),
     "person-edit": (*SOLO, "a[href$='/edit/']"),
     "person-drop": (*SOLO, "a[href$='/edit/']", "a[href$='/drop/']"),
     "person-invite": (*SOLO, "a[href$='/invite/']"),

@@ -1,5 +1,6 @@
 """Two people and what is between them, made through the product's own pages."""
 
+import html
 import re
 import secrets
 from typing import Any
@@ -39,9 +40,9 @@ def send(actor: Actor, path: str, **data: Any) -> HttpResponse:
 
 def release(actor: Actor, path: str) -> HttpResponse:
     """Look at what would be shared, and share it."""
-    found = re.search(r'name="version" value="(\d+)"', actor.client.get(path).content.decode())
+    found = re.search(r'name="version" value="([^"]+)"', actor.client.get(path).content.decode())
     assert found, path
-    return send(actor, path, version=found[1])
+    return send(actor, path, version=html.unescape(found[1]))
 
 
 def page(actor: Actor, path: str) -> str:

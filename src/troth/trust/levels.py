@@ -4,20 +4,23 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import NormalDist
-from typing import get_args
+from typing import Final, get_args
 
 from django.utils import timezone
 
 from troth.content.schema import About, Braving, Intimacy
 from troth.engine import levels
 from troth.engine.levels import Gap, Level
-from troth.engine.rating import Estimate
+from troth.engine.rating import Z90, Estimate
 from troth.relationships.access import MyRelationship
 from troth.relationships.entries import Kind
 from troth.trust import history
 from troth.trust.entries import Trust
 from troth.vault import snapshots
 from troth.vault.keys import Keyring
+
+TWICE: Final = 2  # once says as much of the day as of the quality
+HARD_TO_TELL: Final = 0.46  # a range this wide says little, of what is rated by itself and seldom
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,15 @@ class Known:
         """The same where it was answered, for weighing one against another."""
         named = {quality: self.levels.get(f"braving_{about}/{quality}") for quality in get_args(Braving)}
         return {quality: level.belief(self.today, self.scale) for quality, level in named.items() if level}
+
+    def clear(self, about: About) -> set[Braving]:
+        """Those of which it can be told how they stand: answered more than once, and not too long ago."""
+        beliefs = self.beliefs(about)
+        return {
+            quality
+            for quality, belief in beliefs.items()
+            if self.levels[f"braving_{about}/{quality}"].answers >= TWICE and 2 * Z90 * belief.stdev <= HARD_TO_TELL
+        }
 
     def estimate(self, name: str) -> Estimate | None:
         level = self.levels.get(name)

@@ -16,7 +16,6 @@ from troth.ui.jinja import month_name, whole_month
 Words = tuple[tuple[float, str], ...]
 HALF: Final = 0.6744897501960817 / Z90  # from nine in ten to one in two, for a normal distribution
 HARD_TO_TELL: Final = 0.35  # a range this wide says little
-HARD_TO_TELL_ALONE: Final = 0.46  # of what is rated by itself and seldom: usually one answer is wider, two are not
 THIS_YEAR: Final = 300  # days within which a month is told by its name alone
 AMOUNTS: Final[Words] = (
     (0.15, gettext_noop("hardly any")),

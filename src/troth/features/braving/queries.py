@@ -19,7 +19,7 @@ from troth.relationships.sharing import Readings, Shared
 from troth.trust import queries as trust
 from troth.trust.entries import How, PictureShown, Trust
 from troth.trust.levels import Known
-from troth.trust.reading import HARD_TO_TELL_ALONE, STRENGTHS, Reading, read, said
+from troth.trust.reading import STRENGTHS, Reading, read, said
 from troth.trust.releases import FACTORS, told
 from troth.vault import snapshots
 from troth.vault.entries import Opened
@@ -149,25 +149,23 @@ def part(me: Me, one: MyRelationship, area: str, what: str) -> Part | None:
 
 
 def _side(seen: _Seen, known: Known, about: About, offered: growing.Offered) -> Side:
-    found = known.qualities(about)
-    parts = tuple(_quality(seen, about, quality, estimate) for quality, estimate in found.items())
+    clear = set() if seen.few else known.clear(about)
+    parts = tuple(
+        _quality(seen, about, quality, estimate, told_of=quality in clear)
+        for quality, estimate in known.qualities(about).items()
+    )
     if seen.how == "no" or seen.few:
         return Side(about, parts, (), ())
-    clear = {quality for quality, estimate in found.items() if estimate and not _vague(estimate)}
     stands = standing.of(known.beliefs(about), clear)
     return Side(about, parts, standing.sentences(stands, about), offered.practices(stands.next, about))
 
 
-def _quality(seen: _Seen, about: About, quality: Braving, estimate: Estimate | None) -> Part:
+def _quality(seen: _Seen, about: About, quality: Braving, estimate: Estimate | None, *, told_of: bool) -> Part:
     says = words.SIDES[about][quality]
     title, means = str(words.TITLES[quality]), str(says.means) % {"name": seen.one.name}
     if estimate is None:
         return seen.part(about, quality, (title, means, _("Not asked yet")), None, "")
     reading = read(estimate, STRENGTHS)
-    if seen.few or _vague(estimate):
+    if not told_of:
         return seen.part(about, quality, (title, means, _("Hard to tell yet")), reading, "")
     return seen.part(about, quality, (title, means, reading.word), reading, told(says.told, estimate))
-
-
-def _vague(estimate: Estimate) -> bool:
-    return estimate.high - estimate.low > HARD_TO_TELL_ALONE

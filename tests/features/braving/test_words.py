@@ -1,0 +1,56 @@
+"""What is said of the qualities: for oneself to do, kind, plain, ours alone, and no verdict on anybody."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+from tests.content.test_core_words import FINGERPRINTS, NEVER_WRITTEN, OBLIGES, PUSHES, WATCHING, found
+from tests.content.words import fingerprint, shingles
+
+from troth.content.schema import Braving
+from troth.engine.rating import Estimate
+from troth.features.braving import words
+from troth.trust.releases import FACTORS, OFTEN, told
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    for about, side in words.SIDES.items():
+        for quality, said in side.items():
+            yield from ((f"{about} {quality} {part}", str(text)) for part, text in said._asdict().items())
+
+
+def test_every_quality_has_its_words_on_both_sides() -> None:
+    for side in (words.OTHER, words.SELF, words.TITLES, words.NAMES):
+        assert list(side) == list(get_args(Braving))
+
+
+@pytest.mark.rule("S-27")
+def test_nobody_is_sent_to_make_the_other_say_or_prove_or_do_anything() -> None:
+    assert found(PUSHES + WATCHING + OBLIGES, list(texts())) == []
+
+
+@pytest.mark.rule("S-27")
+def test_what_could_be_done_next_begins_with_oneself() -> None:
+    tips = [text for where, text in texts() if where.endswith("tip")]
+    assert len(tips) == 14
+    assert [tip for tip in tips if tip.startswith(("%(name)s", "They", "Let", "Make", "Get"))] == []
+
+
+def test_no_word_is_one_that_the_product_never_says_and_none_are_the_guides() -> None:
+    assert found(NEVER_WRITTEN, list(texts())) == []
+    shared = [text for _where, text in texts() for one in shingles(text) if fingerprint(one) in FINGERPRINTS]
+    assert shared == []
+
+
+@pytest.mark.parametrize("sentence", [said.told for side in words.SIDES.values() for said in side.values()])
+def test_what_the_other_would_read_names_nobody_and_ends_in_how_often(sentence: str) -> None:
+    assert "%(name)s" not in str(sentence)
+    text = told(sentence, Estimate(0.7, 0.4, 0.9))
+    assert text.endswith(": most of the time, or anywhere from about half the time to nearly always.")
+
+
+def test_a_range_within_one_word_is_that_word() -> None:
+    assert told(FACTORS["intimacy"], Estimate(0.95, 0.9, 1.0)).endswith("to be open with you: nearly always.")
+    assert [word for _top, word in OFTEN] == [
+        "hardly ever", "now and then", "about half the time", "most of the time", "nearly always",
+    ]  # fmt: skip
