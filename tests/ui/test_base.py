@@ -13,7 +13,7 @@ from tests.ui.page import Page, request
 import troth.ui
 from troth.ui.helplines import DATA, helplines
 from troth.ui.icons import ICONS, icon
-from troth.ui.jinja import day, short_day
+from troth.ui.jinja import day, either, short_day
 from troth.ui.said import SAID
 
 pytestmark = pytest.mark.urls("tests.ui.urls")
@@ -145,6 +145,13 @@ def test_a_name_that_no_view_supplied_is_an_error() -> None:
 def test_days_are_written_in_words() -> None:
     assert day(date(2026, 5, 14)) == "Thursday 14 May"
     assert short_day(date(2026, 5, 14)) == "14 May"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [(["one"], "one"), (["one", "two"], "one or two"), (["one", "two", "six"], "one, two or six")]
+)
+def test_a_few_words_between_which_it_lies_are_joined_as_one_says_them(words: list[str], said: str) -> None:
+    assert either(words) == said
 
 
 def test_a_moment_is_a_day_where_the_reader_is() -> None:

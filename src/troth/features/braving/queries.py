@@ -90,9 +90,9 @@ class _Seen:
     few: bool
     shared: Readings
 
-    def part(self, area: Area, what: str, words: tuple[str, str, str], reading: Reading | None, text: str) -> Part:
-        """``words``: title, what it means, and how it stands."""
-        title, means, word = words
+    def part(self, area: Area, what: str, says: tuple[str, str, str], reading: Reading | None, text: str) -> Part:
+        """``says``: title, what it means, and how it stands."""
+        title, means, word = says
         seen = self.how != "no"
         return Part(
             area, what, title, means, word if seen else "", reading if seen and not self.few else None,
@@ -131,10 +131,10 @@ def factors(me: Me, one: MyRelationship) -> Factors:
     else:
         parts = [
             seen.part(
-                "trust", one.facet, (one.title, one.means, one.word), one.reading,
-                "" if one.vague else told(FACTORS[one.facet], one.estimate),
+                "trust", factor.facet, (factor.title, factor.means, factor.word), factor.reading,
+                "" if factor.vague else told(FACTORS[factor.facet], factor.estimate),
             )
-            for one in picture.seen.factors
+            for factor in picture.seen.factors
         ]  # fmt: skip
     return Factors(picture.how, seen.few, tuple(parts))
 
