@@ -41,8 +41,8 @@ def looks_at_what_could_be_shared(world: World) -> None:
     for name, rest in (
         ("qualities", ()),
         ("factors", ()),
-        ("share", ("self", "vault")),
-        ("share", ("trust", "intimacy")),
+        ("share", ("braving_self", "vault")),
+        ("share", ("factor", "intimacy")),
     ):
         assert client.get(reverse(f"braving:{name}", args=[id, *rest])).status_code == 200
 
@@ -137,7 +137,7 @@ def test_a_release_is_seen_so_the_comparison_is_no_blind_one(world: World, quiet
 
 def test_a_reading_that_is_shared_is_seen_where_both_read_of_it(world: World, quiet: Crawl) -> None:
     fields = {"version": world.value("reading")}
-    world.post("Alma", "braving:share", fields, id=world.value("couple"), area="other", what="vault")
+    world.post("Alma", "braving:share", fields, id=world.value("couple"), area="braving_other", what="vault")
     ending = {where.removeprefix("GET ").split("/", 3)[-1] for where in compared(crawled(world, "Ben"), quiet)}
 
     assert "qualities/" in ending

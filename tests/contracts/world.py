@@ -241,7 +241,7 @@ def _words(world: World) -> None:
         rate(world, name, other, 0.7)
         world.people[name].client.get(reverse("today:today"))
     world.values["checkin"] = check_in(world, "Alma", "Ben", WORDS["word"])
-    world.values["reading"] = reading(world, "Alma", "Ben", "other", "vault")
+    world.values["reading"] = reading(world, "Alma", "Ben", "braving_other", "vault")
     world.values["shared"] = release(world, "Alma", "Ben", WORDS["released"])
     world.values["entry"] = write(world, "Alma", WORDS["journal"], "Ben")
     world.values["draft"] = uuid4()

@@ -163,7 +163,7 @@ def test_what_was_turned_down_on_today_rests_here_too(alma: Actor, kit: UUID) ->
 def test_alone_nothing_can_be_shared(alma: Actor, kit: UUID) -> None:
     rate(alma, kit, CLEAR, CLEAR)
     assert "Share one of these" not in "".join(shown(alma, kit))
-    assert alma.client.get(f"/people/{kit}/qualities/other/vault/share/").status_code == 404
+    assert alma.client.get(f"/people/{kit}/qualities/braving_other/vault/share/").status_code == 404
     assert page(alma, f"/people/{kit}/factors/").count("g-rng") == 4
 
 
@@ -187,7 +187,7 @@ def test_without_a_picture_the_seven_are_only_explained(alma: Actor, ben: Actor)
         assert re.findall(r"<h3>(.*?)</h3>", side) == list(SEVEN)
         for word in ("Good", "Strong", "Hard to tell", "strongest", "It could be", "Small things", "Share one"):
             assert word not in words(side)
-    assert alma.client.get(f"/people/{hers}/qualities/other/vault/share/").status_code == 404
+    assert alma.client.get(f"/people/{hers}/qualities/braving_other/vault/share/").status_code == 404
     assert "You chose not to see a picture" in page(alma, f"/people/{hers}/factors/")
 
 
@@ -214,10 +214,10 @@ def test_strangers_the_closed_and_the_unknown_get_nothing(alma: Actor, ben: Acto
     hers, _his = together(alma, ben)
     rate(alma, hers, CLEAR, CLEAR)
     stranger = sam()
-    for path in ("qualities/", "factors/", "qualities/other/vault/share/"):
+    for path in ("qualities/", "factors/", "qualities/braving_other/vault/share/"):
         assert stranger.client.get(f"/people/{hers}/{path}").status_code == 404
         assert ben.client.get(f"/people/{hers}/{path}").status_code == 404
-    for path in ("other/courage", "both/vault", "trust/vault", "self/credibility"):
+    for path in ("braving_other/courage", "other/vault", "factor/vault", "braving_self/credibility"):
         assert alma.client.get(f"/people/{hers}/qualities/{path}/share/").status_code == 404
     post(alma.client, f"/people/{hers}/leave/", things="leave", when="now")
     assert alma.client.get(f"/people/{hers}/qualities/").status_code == 404

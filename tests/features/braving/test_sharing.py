@@ -16,8 +16,9 @@ from troth.features.braving import queries
 from troth.relationships import access, sharing
 
 pytestmark = pytest.mark.django_db
-VAULT = "qualities/other/vault/share/"
-TOLD = "What I tell you in private stays with you: nearly always."
+VAULT = "qualities/braving_other/vault/share/"
+INTIMACY = "qualities/factor/intimacy/share/"
+TOLD = "What I tell you in private is safe with you: nearly always."
 Pair = tuple[UUID, UUID]
 
 
@@ -71,8 +72,8 @@ def test_words_that_have_changed_since_they_were_shown_are_shown_again_and_not_s
 
 @pytest.mark.parametrize(
     ("area", "what"),
-    [("other", quality) for quality in ALIKE] + [("self", quality) for quality in ALIKE]
-    + [("trust", factor) for factor in ("credibility", "reliability", "intimacy", "self_orientation")],
+    [("braving_other", quality) for quality in ALIKE] + [("braving_self", quality) for quality in ALIKE]
+    + [("factor", factor) for factor in ("credibility", "reliability", "intimacy", "self_orientation")],
 )  # fmt: skip
 def test_each_is_told_to_the_other_in_words_with_a_range_and_no_figure(
     alma: Actor, pair: Pair, area: str, what: str
@@ -83,11 +84,11 @@ def test_each_is_told_to_the_other_in_words_with_a_range_and_no_figure(
     assert re.search(r": (hardly ever|now and then|about half the time|most of the time|nearly always)", text)
 
 
-@pytest.mark.parametrize("path", ["qualities/self/generosity/share/", "qualities/trust/intimacy/share/"])
+@pytest.mark.parametrize("path", ["qualities/braving_self/generosity/share/", INTIMACY])
 def test_one_own_quality_and_one_factor_are_shared_the_same_way(alma: Actor, ben: Actor, pair: Pair, path: str) -> None:
     hers, his = pair
     back = release(alma, f"/people/{hers}/{path}").headers["Location"]
-    assert back.endswith("/factors/" if "trust" in path else "/qualities/")
+    assert back.endswith("/factors/" if "factor" in path else "/qualities/")
     assert len(readings(ben, his)) == 1
 
 
@@ -97,10 +98,10 @@ def test_the_same_words_are_not_shared_twice_and_later_ones_take_their_place(
     hers, his = pair
     release(alma, f"/people/{hers}/{VAULT}")
     release(alma, f"/people/{hers}/{VAULT}")
-    assert not part(alma, hers, "other", "vault").offered
+    assert not part(alma, hers, "braving_other", "vault").offered
     assert page(ben, f"/people/{his}/shared/").count(TOLD) == 1
     rate(alma, hers, {**CLEAR, "vault": 0.5}, times=9)
-    assert part(alma, hers, "other", "vault").offered
+    assert part(alma, hers, "braving_other", "vault").offered
     release(alma, f"/people/{hers}/{VAULT}")
     (now,) = readings(ben, his)
     assert now != TOLD
@@ -111,21 +112,21 @@ def test_the_same_words_are_not_shared_twice_and_later_ones_take_their_place(
 def test_what_was_shared_can_be_withdrawn_like_anything_else(alma: Actor, ben: Actor, pair: Pair) -> None:
     hers, his = pair
     release(alma, f"/people/{hers}/{VAULT}")
-    mine = part(alma, hers, "other", "vault").mine
+    mine = part(alma, hers, "braving_other", "vault").mine
     assert mine
     assert f"/people/{hers}/shared/{mine.id}/withdraw/" in page(alma, f"/people/{hers}/qualities/")
     send(alma, f"/people/{hers}/shared/{mine.id}/withdraw/")
     assert readings(ben, his) == []
     assert TOLD not in page(ben, f"/people/{his}/qualities/")
-    assert part(alma, hers, "other", "vault").offered
+    assert part(alma, hers, "braving_other", "vault").offered
 
 
 def test_what_both_shared_of_the_same_stands_side_by_side_with_its_badges(alma: Actor, ben: Actor, pair: Pair) -> None:
     """Of her vault by both; of each other's credibility by both."""
     hers, his = pair
-    release(alma, f"/people/{hers}/qualities/self/vault/share/")
+    release(alma, f"/people/{hers}/qualities/braving_self/vault/share/")
     release(ben, f"/people/{his}/{VAULT}")
-    for actor, id, area in ((alma, hers, "self"), (ben, his, "other")):
+    for actor, id, area in ((alma, hers, "braving_self"), (ben, his, "braving_other")):
         found = part(actor, id, area, "vault")
         assert found.mine
         assert found.theirs
@@ -135,7 +136,7 @@ def test_what_both_shared_of_the_same_stands_side_by_side_with_its_badges(alma: 
             beside.index(text) for text in ('data-vis="both"', 'data-vis="them"')
         )
     for actor, id in ((alma, hers), (ben, his)):
-        release(actor, f"/people/{id}/qualities/trust/credibility/share/")
+        release(actor, f"/people/{id}/qualities/factor/credibility/share/")
     assert "told two-lists" in page(alma, f"/people/{hers}/factors/")
 
 
@@ -143,7 +144,7 @@ def test_what_both_shared_of_the_same_stands_side_by_side_with_its_badges(alma: 
 def test_where_only_one_shared_nothing_hints_at_the_other(alma: Actor, ben: Actor, pair: Pair) -> None:
     hers, his = pair
     before = page(ben, f"/people/{his}/qualities/")
-    release(alma, f"/people/{hers}/qualities/self/vault/share/")
+    release(alma, f"/people/{hers}/qualities/braving_self/vault/share/")
     mine = page(alma, f"/people/{hers}/qualities/").split("<main")[1]
     assert "two-lists" not in mine
     assert 'data-vis="them"' not in mine.split("</main>")[0]
@@ -156,7 +157,7 @@ def only_rates(alma: Actor, room: str) -> None:
 
 
 def looks_and_keeps_it(alma: Actor, room: str) -> None:
-    for path in ("qualities/", "factors/", VAULT, "qualities/trust/intimacy/share/"):
+    for path in ("qualities/", "factors/", VAULT, INTIMACY):
         page(alma, f"{room}{path}")
 
 
@@ -176,7 +177,7 @@ def test_the_others_pages_are_the_same_whatever_is_kept_private(
 
 
 @pytest.mark.rule("S-07", "S-11")
-@pytest.mark.parametrize(("path", "shown_on"), [(VAULT, "qualities/"), ("qualities/trust/intimacy/share/", "factors/")])
+@pytest.mark.parametrize(("path", "shown_on"), [(VAULT, "qualities/"), (INTIMACY, "factors/")])
 def test_after_a_release_only_the_released_thing_differs(
     alma: Actor, ben: Actor, pair: Pair, path: str, shown_on: str
 ) -> None:

@@ -8,9 +8,7 @@ from tests.content.test_core_words import FINGERPRINTS, NEVER_WRITTEN, OBLIGES, 
 from tests.content.words import fingerprint, shingles
 
 from troth.content.schema import Braving
-from troth.engine.rating import Estimate
 from troth.features.braving import words
-from troth.trust.releases import FACTORS, OFTEN, told
 
 
 def texts() -> Iterator[tuple[str, str]]:
@@ -40,17 +38,3 @@ def test_no_word_is_one_that_the_product_never_says_and_none_are_the_guides() ->
     assert found(NEVER_WRITTEN, list(texts())) == []
     shared = [text for _where, text in texts() for one in shingles(text) if fingerprint(one) in FINGERPRINTS]
     assert shared == []
-
-
-@pytest.mark.parametrize("sentence", [said.told for side in words.SIDES.values() for said in side.values()])
-def test_what_the_other_would_read_names_nobody_and_ends_in_how_often(sentence: str) -> None:
-    assert "%(name)s" not in str(sentence)
-    text = told(sentence, Estimate(0.7, 0.4, 0.9))
-    assert text.endswith(": most of the time, or anywhere from about half the time to nearly always.")
-
-
-def test_a_range_within_one_word_is_that_word() -> None:
-    assert told(FACTORS["intimacy"], Estimate(0.95, 0.9, 1.0)).endswith("to be open with you: nearly always.")
-    assert [word for _top, word in OFTEN] == [
-        "hardly ever", "now and then", "about half the time", "most of the time", "nearly always",
-    ]  # fmt: skip

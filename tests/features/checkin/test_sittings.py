@@ -190,7 +190,8 @@ def test_what_was_asked_today_is_not_asked_tomorrow_where_others_wait(alma: Acto
 def test_answers_become_levels_and_the_seven_can_be_read(alma: Actor, room: str) -> None:
     list(a_life(alma, room, 14))
     me, one = me_of(alma), one_of(alma, room)
-    found = [levels.qualities(me.keyring, one, about) for about in ("other", "self")]
+    known = levels.Known.of(trust(alma, room))
+    found = [known.qualities(about) for about in ("other", "self")]
     assert all(all(each.values()) for each in found)
     assert all(each.actual and each.wished for each in levels.intimacies(me.keyring, one).values())
 

@@ -20,14 +20,15 @@ from troth.trust import queries as trust
 from troth.trust.entries import How, PictureShown, Trust
 from troth.trust.levels import Known
 from troth.trust.reading import STRENGTHS, Reading, read, said
-from troth.trust.releases import FACTORS, told
+from troth.trust.releases import told
 from troth.vault import snapshots
 from troth.vault.entries import Opened
 from troth.vault.snapshots import Want
 
-Area = Literal["trust", "other", "self"]
+Area = Literal["factor", "braving_other", "braving_self"]
 """What a part belongs to: the four factors, or the seven qualities of the other or of oneself."""
-OF_THE_SAME: dict[Area, Area] = {"trust": "trust", "other": "self", "self": "other"}
+AREAS: dict[About, Area] = {"other": "braving_other", "self": "braving_self"}
+OF_THE_SAME: dict[Area, Area] = {"factor": "factor", "braving_other": "braving_self", "braving_self": "braving_other"}
 """Where the other speaks of the same: of themselves, or of oneself. Each factor is about whoever is trusted."""
 
 
@@ -126,13 +127,13 @@ def factors(me: Me, one: MyRelationship) -> Factors:
     if picture.seen is None:
         bare = [(facet, said(title), said(means) % {"name": one.name}) for facet, title, means in trust.FACTORS]
         parts = [
-            seen.part("trust", facet, (title, means, _("Hard to tell yet")), None, "") for facet, title, means in bare
+            seen.part("factor", facet, (title, means, _("Hard to tell yet")), None, "") for facet, title, means in bare
         ]
     else:
         parts = [
             seen.part(
-                "trust", factor.facet, (factor.title, factor.means, factor.word), factor.reading,
-                "" if factor.vague else told(FACTORS[factor.facet], factor.estimate),
+                "factor", factor.facet, (factor.title, factor.means, factor.word), factor.reading,
+                "" if factor.vague else told(("factor", factor.facet), factor.estimate),
             )
             for factor in picture.seen.factors
         ]  # fmt: skip
@@ -141,7 +142,7 @@ def factors(me: Me, one: MyRelationship) -> Factors:
 
 def part(me: Me, one: MyRelationship, area: str, what: str) -> Part | None:
     """One part of either page, if there is such a one."""
-    if area == "trust":
+    if area == "factor":
         parts = list(factors(me, one).parts)
     else:
         parts = [part for side in qualities(me, one).sides for part in side.parts]
@@ -161,11 +162,11 @@ def _side(seen: _Seen, known: Known, about: About, offered: growing.Offered) -> 
 
 
 def _quality(seen: _Seen, about: About, quality: Braving, estimate: Estimate | None, *, told_of: bool) -> Part:
-    says = words.SIDES[about][quality]
+    area, says = AREAS[about], words.SIDES[about][quality]
     title, means = str(words.TITLES[quality]), str(says.means) % {"name": seen.one.name}
     if estimate is None:
-        return seen.part(about, quality, (title, means, _("Not asked yet")), None, "")
+        return seen.part(area, quality, (title, means, _("Not asked yet")), None, "")
     reading = read(estimate, STRENGTHS)
     if not told_of:
-        return seen.part(about, quality, (title, means, _("Hard to tell yet")), reading, "")
-    return seen.part(about, quality, (title, means, reading.word), reading, told(says.told, estimate))
+        return seen.part(area, quality, (title, means, _("Hard to tell yet")), reading, "")
+    return seen.part(area, quality, (title, means, reading.word), reading, told((area, quality), estimate))

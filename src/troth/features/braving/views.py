@@ -43,9 +43,8 @@ def share(request: Request, id: UUID, area: str, what: str) -> HttpResponse:
     part = queries.part(request.me, one, area, what)
     if part is None or not part.text:
         raise Http404
-    name, to = (
-        ("braving:factors", _("What it is made of")) if area == "trust" else ("braving:qualities", _("Seven qualities"))
-    )
+    factor = part.area == "factor"
+    name, to = ("braving:factors", _("What it is made of")) if factor else ("braving:qualities", _("Seven qualities"))
     if was_shown(request, part.text):
         sharing.share_reading(request.me, one, queries.code(part.area, part.what), part.text, timezone.localdate())
         return say(redirect(name, id=id), "shared")

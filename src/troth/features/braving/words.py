@@ -1,4 +1,4 @@
-"""What each quality means, what one could do for it, and what the other would read of it."""
+"""What each quality means, and what one could do for it."""
 
 from typing import Final, NamedTuple
 
@@ -11,13 +11,10 @@ Words = str | Promise
 
 
 class Said(NamedTuple):
-    """One quality, of the other or of oneself. ``tip`` is for oneself to do, also where it is about the other; ``told``
-    is spoken to the other.
-    """
+    """One quality, of the other or of oneself. ``tip`` is for oneself to do, also where it is about the other."""
 
     means: Words
     tip: Words
-    told: Words
 
 
 TITLES: Final[dict[Braving, Words]] = {
@@ -44,74 +41,60 @@ OTHER: Final[dict[Braving, Said]] = {
     "boundaries": Said(
         _("%(name)s asks when unsure, and takes a no well."),
         _("Say one limit of your own early and kindly, and ask what is all right for %(name)s."),
-        _("You ask when you are unsure, and take a no well: %(range)s."),
     ),
     "reliability": Said(
         _("What %(name)s offers to do gets done."),
         _("Agree on one small thing with a day to it, and keep one of your own."),
-        _("You do what you have offered to do: %(range)s."),
     ),
     "accountability": Said(
         _("%(name)s owns up to mistakes and puts them right."),
         _("Own one small mistake yourself. It shows that here it can be said."),
-        _("You own up to mistakes with me and put them right: %(range)s."),
     ),
     "vault": Said(
         _("What you tell %(name)s in private stays private."),
         _("When you tell something that is for the two of you alone, say so."),
-        _("What I tell you in private stays with you: %(range)s."),
     ),
     "integrity": Said(
         _("%(name)s holds to what matters, also when it costs something."),
         _("When you decide something together, say what matters to you in it, and ask what matters to %(name)s."),
-        _("You hold to what matters to you, also when it costs something: %(range)s."),
     ),
     "non_judgment": Said(
         _("You can need help and say so, without feeling judged."),
         _("Ask for a small bit of help, where it feels safe to."),
-        _("I can need help and tell you so, without feeling judged: %(range)s."),
     ),
     "generosity": Said(
         _("%(name)s begins with a kind guess about you, and then asks."),
         _("Say what you meant by something, before it has to be guessed."),
-        _("You begin with a kind guess about me: %(range)s."),
     ),
 }
 SELF: Final[dict[Braving, Said]] = {
     "boundaries": Said(
         _("You ask when you are unsure, and say your own limits early."),
         _("Ask once before you go ahead, and say one limit of your own early."),
-        _("I ask when I am unsure, and tell you my own limits early: %(range)s."),
     ),
     "reliability": Said(
         _("You do what you said you would, and take on no more than that."),
         _("Take on one thing less, and do the one that is left."),
-        _("I do what I told you I would: %(range)s."),
     ),
     "accountability": Said(
         _("You own up to mistakes and put them right."),
         _("Name one small mistake before you are asked about it."),
-        _("I own up to my mistakes with you and put them right: %(range)s."),
     ),
     "vault": Said(
         _("What %(name)s tells you in private stays with you."),
         _("Before you pass on any news of %(name)s, ask."),
-        _("What you tell me in private stays with me: %(range)s."),
     ),
     "integrity": Said(
         _("You hold to what feels right, also when less would be easier."),
         _("Say one true thing, kindly, where saying less would be easier."),
-        _("With you I hold to what feels right, also when less would be easier: %(range)s."),
     ),
     "non_judgment": Said(
         _("%(name)s can need help and say so, without being judged by you."),
         _("Listen to the end once, without weighing what you hear."),
-        _("You can need help and tell me so, without my judging you: %(range)s."),
     ),
     "generosity": Said(
         _("You begin with a kind guess about %(name)s, and then ask."),
         _("Think of one kind reason first, and then ask."),
-        _("I begin with a kind guess about you: %(range)s."),
     ),
 }
 SIDES: Final[dict[About, dict[Braving, Said]]] = {"other": OTHER, "self": SELF}
