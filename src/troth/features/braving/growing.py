@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Final
 
-from troth.content.reader import core
+from troth.content.library import offered
 from troth.content.schema import About, Braving, Practice
 from troth.engine.recommender import Recommender
 from troth.features.braving import words
@@ -28,15 +28,15 @@ class Growing:
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
-    """What may be offered to somebody with one relationship; nothing is offered twice on a page."""
+class Growth:
+    """What may be suggested with one relationship; nothing is suggested twice on a page."""
 
     one: MyRelationship
     memory: Recommender
     day: dt.date
     taken: set[str] = field(default_factory=set)
 
-    def practices(self, wanted: tuple[Braving, ...], about: About) -> tuple[Growing, ...]:
+    def of(self, wanted: tuple[Braving, ...], about: About) -> tuple[Growing, ...]:
         """A few for each of these qualities, the easiest first."""
         most = FOR_ONE if len(wanted) == 1 else FOR_EACH
         return tuple(self._growing(quality, about, most) for quality in wanted)
@@ -48,7 +48,7 @@ class Offered:
         return Growing(str(words.TITLES[quality]), str(words.NAMES[quality]), tip, chosen)
 
     def _safe(self, quality: Braving) -> list[Practice]:
-        fitting = [one for one in core().practices.values() if quality in one.braving and fits(one, self.one)]
+        fitting = [one for one in offered().practices.values() if quality in one.braving and fits(one, self.one)]
         candidates = {practice_candidate(one, self.one): one for one in fitting if one.slug not in self.taken}
         safe, _closed = self.memory.safe(candidates, context(self.day, ANY_LENGTH, picked=key(self.one)))
         found = [candidates[one] for one in safe]

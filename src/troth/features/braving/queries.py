@@ -116,8 +116,8 @@ def qualities(me: Me, one: MyRelationship) -> Qualities:
     seen = _Seen(one, how, kept.count < trust.ENOUGH, sharing.readings(me, one))
     known = Known.of(kept)
     memory = revive(cast("RecommenderState | None", found.get((RecommenderState, ""))))
-    offered = growing.Offered(one, memory, timezone.localdate())
-    return Qualities(how, seen.few, (_side(seen, known, "other", offered), _side(seen, known, "self", offered)))
+    growth = growing.Growth(one, memory, timezone.localdate())
+    return Qualities(how, seen.few, (_side(seen, known, "other", growth), _side(seen, known, "self", growth)))
 
 
 def factors(me: Me, one: MyRelationship) -> Factors:
@@ -149,7 +149,7 @@ def part(me: Me, one: MyRelationship, area: str, what: str) -> Part | None:
     return next((part for part in parts if (part.area, part.what) == (area, what)), None)
 
 
-def _side(seen: _Seen, known: Known, about: About, offered: growing.Offered) -> Side:
+def _side(seen: _Seen, known: Known, about: About, growth: growing.Growth) -> Side:
     clear = set() if seen.few else known.clear(about)
     parts = tuple(
         _quality(seen, about, quality, estimate, told_of=quality in clear)
@@ -158,7 +158,7 @@ def _side(seen: _Seen, known: Known, about: About, offered: growing.Offered) -> 
     if seen.how == "no" or seen.few:
         return Side(about, parts, (), ())
     stands = standing.of(known.beliefs(about), clear)
-    return Side(about, parts, standing.sentences(stands, about), offered.practices(stands.next, about))
+    return Side(about, parts, standing.sentences(stands, about), growth.of(stands.next, about))
 
 
 def _quality(seen: _Seen, about: About, quality: Braving, estimate: Estimate | None, *, told_of: bool) -> Part:
