@@ -120,6 +120,14 @@ questions = [
 
 They wave.
 """
+PORTRAIT = """\
+slug = "hands"
+intimacy = "physical"
+kinds = ["romantic", "friendship", "family"]
+signs = [{ text = "You wave." }]
+hindrances = [{ barrier = "busy", text = "No hand is free" }]
+growth = [{ text = "Wave.", kinds = ["family"] }]
+"""
 
 
 def write_pack(folder: Path, **changed: str) -> Path:
@@ -132,6 +140,7 @@ def write_pack(folder: Path, **changed: str) -> Path:
         "cards": ("cards/first.toml", CARDS),
         "items": ("items/first.toml", ITEMS),
         "article": ("articles/waving.md", ARTICLE),
+        "portrait": ("portraits/hands.toml", PORTRAIT),
     }
     for name, (path, text) in files.items():
         file = folder / path

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from troth.content.reader import CORE, core
-from troth.content.schema import ALL_KINDS, Article, Factor, Kind, Practice, Share, Source
+from troth.content.schema import ALL_KINDS, Article, Barrier, Factor, Intimacy, Kind, Portrait, Practice, Share, Source
 from troth.content.wording import texts, words_of
 
 PRACTICES = list(core().practices.values())
@@ -117,6 +117,29 @@ def test_share_prompts_cover_all_levels_and_kinds() -> None:
 
 def test_work_is_never_asked_for_the_deepest_level() -> None:
     assert [share.slug for share in core().shares.values() if "work" in share.kinds and share.level == 6] == []
+
+
+@pytest.mark.parametrize("intimacy", get_args(Intimacy))
+def test_every_closeness_has_a_portrait_for_each_kind_that_meets_it(intimacy: Intimacy) -> None:
+    (portrait,) = [each for each in core().portraits.values() if each.intimacy == intimacy]
+    assert set(portrait.kinds) == {kind for kind in ALL_KINDS if (kind, intimacy) != ("work", "physical")}
+    for kind in portrait.kinds:
+        for part in (portrait.signs, portrait.blocks, portrait.growth, portrait.hindrances):
+            assert sum(kind in line.kinds for line in part) >= 3
+        assert any(kind in line.kinds for line in portrait.meaning)
+
+
+@pytest.mark.parametrize("portrait", core().portraits.values(), ids=lambda each: each.slug)
+def test_what_the_guide_names_as_hindering_a_closeness_can_be_marked(portrait: Portrait) -> None:
+    """Guide A, types of intimacy."""
+    named: dict[Intimacy, set[Barrier]] = {
+        "emotional": {"fear_of_judgment", "past_wounds", "unavailability"},
+        "intellectual": {"fear_of_judgment", "closed_mind", "competition"},
+        "physical": {"past_trauma", "body_image", "mismatched_needs"},
+        "experiential": {"busy", "different_interests", "low_effort"},
+        "spiritual": {"different_beliefs", "fear_of_judgment", "superficiality"},
+    }
+    assert named[portrait.intimacy] <= {line.barrier for line in portrait.hindrances}
 
 
 def test_there_are_at_least_fifty_two_articles() -> None:

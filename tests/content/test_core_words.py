@@ -81,6 +81,11 @@ def test_the_fingerprints_are_those_of_the_guides() -> None:
     assert {fingerprint(shingle) for guide in guides for shingle in shingles(guide)} == FINGERPRINTS
 
 
+def test_every_portrait_reads_at_about_twelve_years_of_age() -> None:
+    grades = {slug: reading_grade(texts(each)) for slug, each in core().portraits.items()}
+    assert {slug: round(grade, 1) for slug, grade in grades.items() if grade > 5} == {}
+
+
 def test_every_practice_reads_at_about_twelve_years_of_age() -> None:
     grades = {slug: reading_grade(texts(each)) for slug, each in core().practices.items()}
     assert {slug: round(grade, 1) for slug, grade in grades.items() if grade > 5} == {}

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.content.examples import ARTICLE, CARDS, ITEMS, PACK, PRACTICE, QUESTIONS, SHARES, write_pack
+from tests.content.examples import ARTICLE, CARDS, ITEMS, PACK, PORTRAIT, PRACTICE, QUESTIONS, SHARES, write_pack
 
 from troth.content.files import PackError
 from troth.content.reader import load_pack
@@ -16,6 +16,7 @@ TEXTS = {
     "cards": CARDS,
     "items": ITEMS,
     "article": ARTICLE,
+    "portrait": PORTRAIT,
 }
 
 
@@ -172,6 +173,8 @@ def test_an_article_without_front_matter_is_refused(tmp_path: Path) -> None:
         ("article", '  { ask = "How long?", answer = "Until it is seen." },\n', "", "questions"),
         ("article", ', answer = "Either."', "", "answer"),
         ("article", 'slug = "waving"', 'slug = "hands"', "name of the file"),
+        ("portrait", 'slug = "hands"', 'slug = "feet"', "name of the file"),
+        ("portrait", '"friendship", "family"]', '"work"]', "work"),
         ("pack", 'version = "1.0.0"', 'version = "one"', "the way it has to be"),
         ("pack", 'slug = "example"', 'slug = "../x"', "the way it has to be"),
     ],

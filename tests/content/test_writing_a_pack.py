@@ -33,6 +33,7 @@ def test_the_example_pack_holds_one_thing_of_each_sort(example: Pack) -> None:
     assert list(example.cards) == ["wave-or-call", "a-new-greeting"]
     assert list(example.items) == ["glad-to-see", "waved-first"]
     assert list(example.articles) == ["why-wave"]
+    assert list(example.portraits) == ["waving-together"]
 
 
 def test_nothing_in_the_example_has_to_change(example: Pack, tmp_path: Path) -> None:

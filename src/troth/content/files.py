@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 import msgspec
 
 from troth.content.refusal import in_plain_words
-from troth.content.schema import Article, Practice
+from troth.content.schema import Article, Portrait, Practice
 
 LARGEST_FILE = 200_000  # bytes; a longer file is a mistake, not a practice
 
 Parsed = TypeVar("Parsed")
-Named = TypeVar("Named", Practice, Article)
+Named = TypeVar("Named", Practice, Portrait, Article)
 
 
 class PackError(Exception):
@@ -56,6 +56,10 @@ def rows(file: Path, name: str, shape: type[Parsed], report: Report) -> Iterator
 
 def practice(file: Path) -> Practice:
     return _named_after_file(file, parse(file, Practice))
+
+
+def portrait(file: Path) -> Portrait:
+    return _named_after_file(file, parse(file, Portrait))
 
 
 def article(file: Path) -> Article:

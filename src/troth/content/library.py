@@ -40,6 +40,7 @@ def offered() -> Pack:
         cards=_together(one.cards for one in each),
         items=_together(one.items for one in each),
         articles=_together(one.articles for one in each),
+        portraits=_together(one.portraits for one in each),
     )
 
 

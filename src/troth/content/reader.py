@@ -16,6 +16,7 @@ from troth.content.schema import (
     Item,
     Kind,
     PackInfo,
+    Portrait,
     Practice,
     Question,
     Share,
@@ -24,9 +25,9 @@ from troth.content.schema import (
 )
 
 CORE = Path(__file__).parent / "packs" / "core"
-FOLDERS = ("practices", "shares", "questions", "cards", "items", "articles")
+FOLDERS = ("practices", "shares", "questions", "cards", "items", "articles", "portraits")
 
-Content = TypeVar("Content", Practice, Share, Question, ConversationCard, Item, Article)
+Content = TypeVar("Content", Practice, Share, Question, ConversationCard, Item, Article, Portrait)
 
 
 class Pack(msgspec.Struct, frozen=True):
@@ -39,6 +40,7 @@ class Pack(msgspec.Struct, frozen=True):
     cards: Mapping[str, ConversationCard]
     items: Mapping[str, Item]
     articles: Mapping[str, Article]
+    portraits: Mapping[str, Portrait]
 
     def things(self) -> Iterator[tuple[str, Thing]]:
         """Everything there is, with the name of the folder it lies in."""
@@ -76,6 +78,7 @@ def read_pack(path: Path, report: Report) -> Pack:
         cards=rows("cards", "card", ConversationCard),
         items=rows("items", "item", Item),
         articles=_gather((path / "articles").glob("*.md"), lambda file: (files.article(file),), report),
+        portraits=_gather((path / "portraits").glob("*.toml"), lambda file: (files.portrait(file),), report),
     )
 
 

@@ -157,6 +157,48 @@ class Practice(Struct, frozen=True, forbid_unknown_fields=True):
         return not (self.joint or self.share_level or self.not_when_afraid)
 
 
+class Line(Struct, frozen=True, forbid_unknown_fields=True):
+    """One sentence of a portrait, for these kinds of relationship."""
+
+    text: Text
+    kinds: Kinds = ALL_KINDS
+
+
+class Hindrance(Struct, frozen=True, forbid_unknown_fields=True):
+    """What may stand in the way, as the person whom it hinders would say it; practices answer its `barrier`."""
+
+    barrier: Barrier
+    text: Words
+    kinds: Kinds = ALL_KINDS
+
+
+class Portrait(Struct, frozen=True, forbid_unknown_fields=True):
+    """One kind of closeness: what it means, its signs, what builds it, what hinders it, how it grows.
+
+    Relationships of other `kinds` never meet it. Lines come in the order of reading; those of several portraits of one
+    closeness stand together.
+    """
+
+    slug: Slug
+    intimacy: Intimacy
+    meaning: tuple[Line, ...] = ()
+    signs: tuple[Line, ...] = ()
+    blocks: tuple[Line, ...] = ()
+    hindrances: tuple[Hindrance, ...] = ()
+    growth: tuple[Line, ...] = ()
+    kinds: Kinds = ALL_KINDS
+
+    def __post_init__(self) -> None:
+        _refuse_touch_at_work(self.kinds, (self.intimacy,))
+        if not self.lines:
+            raise ValueError("a portrait needs a line")
+
+    @property
+    def lines(self) -> tuple[Line | Hindrance, ...]:
+        """All of it, in the order of reading."""
+        return *self.meaning, *self.signs, *self.blocks, *self.hindrances, *self.growth
+
+
 class Prompt(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A few words that open something, at a level 1 to 6 of the vulnerability ladder."""
 
@@ -296,7 +338,7 @@ class Article(Struct, frozen=True, forbid_unknown_fields=True):
         return GRADE_WORDS[self.grade] if self.grade else ""
 
 
-Thing = Practice | Prompt | Item | Article
+Thing = Practice | Prompt | Item | Article | Portrait
 """Anything that a pack holds."""
 
 

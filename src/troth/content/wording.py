@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from troth.content.schema import Article, ConversationCard, Item, Practice, Thing
+from troth.content.schema import Article, ConversationCard, Item, Portrait, Practice, Prompt, Thing
 
 SENTENCE_END = re.compile(r"[.?!]+[”’)]*(?:\s|$)|\n+")
 VOWELS = re.compile(r"[aeiouy]+")
@@ -22,7 +22,9 @@ def texts(thing: Thing) -> list[str]:
         case Article():
             asked = [text for one in thing.questions for text in (one.ask, one.answer)]
             found = [thing.title, thing.summary, *thing.takeaways, thing.body, *asked]
-        case _:
+        case Portrait():
+            found = [line.text for line in thing.lines]
+        case Prompt():
             found = [thing.text]
     return [text for text in found if text]
 
