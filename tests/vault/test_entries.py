@@ -251,3 +251,23 @@ def test_opening_costs_do_not_grow(ada):
     ]
     assert few == many
     assert few[:3] == [1, 1, 1]
+
+
+def test_several_come_in_one_query_without_those_that_are_not_there_or_do_not_open(ada):
+    ids = [entries.put(ada, ada.person, Note(text=str(number))) for number in range(4)]
+    other = entries.put(ada, ada.person, Other(text="another kind"))
+    entries.withdraw(ada, ada.person, ids[0])
+    Entry.objects.filter(id=ids[1]).update(box=b"changed by somebody")
+    found = entries.several(ada, ada.person, [*ids, other, uuid4()], Note)
+    assert {id: one.body.text for id, one in found.items()} == {ids[2]: "2", ids[3]: "3"}
+    assert list(found) == [ids[3], ids[2]]
+    assert queries(lambda: entries.several(ada, ada.person, ids, Note)) == 1
+
+
+def test_clearing_deletes_all_of_one_kind_and_scope_and_nothing_else(ada):
+    kept = [entries.put(ada, ada.person, Other(text="")), entries.put(ada, ada.person, Note(text=""), scope="there")]
+    for number in range(entries.PAGE + 3):
+        id = entries.put(ada, ada.person, Note(text=str(number)), scope="here")
+    Entry.objects.filter(id=id).update(box=b"changed by somebody")
+    entries.clear(ada, Note, scope="here")
+    assert set(Entry.objects.values_list("id", flat=True)) == set(kept)

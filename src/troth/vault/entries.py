@@ -2,7 +2,8 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 from uuid import UUID, uuid4
@@ -104,25 +105,30 @@ def get(keyring: Keyring, vault: UUID, id: UUID, expected: type[T]) -> Opened[T]
     return open_row(keyring, _row(keyring, vault, id), expected)
 
 
+def several(keyring: Keyring, vault: UUID, ids: Iterable[UUID], expected: type[T]) -> dict[UUID, Opened[T]]:
+    """Those of these entries that are there and open; one query."""
+    found: dict[UUID, Opened[T]] = {}
+    for row in _readable(keyring, vault).filter(id__in=[*ids]).order_by("-n"):
+        with suppress(CannotOpen):
+            found[row.id] = open_row(keyring, row, expected)
+    return found
+
+
 def page(
     keyring: Keyring,
     vault: UUID,
     expected: type[T],
     *,
     scope: str = "",
-    also: str | None = None,
     before: int | None = None,
     size: int = PAGE,
 ) -> Page[T]:
     """Entries of one kind and scope, newest first; the cost does not grow with what else the vault holds.
 
-    ``also`` is another scope, whose entries are among them. ``before`` is the ``older`` of the page before; another
-    number raises :class:`CannotOpen`.
+    ``before`` is the ``older`` of the page before; another number raises :class:`CannotOpen`.
     """
     place = None if before is None else keyring.place(before)
-    scopes = (scope,) if also is None else (scope, also)
-    tags = [tag for one in scopes for tag in keyring.tags(vault, _kind(expected, one))]
-    found = reads.newest_entries(vault, tags, size + 1, before=place)
+    found = reads.newest_entries(vault, keyring.tags(vault, _kind(expected, scope)), size + 1, before=place)
     older = keyring.cursor(found[size - 1].n) if len(found) > size else None
     page: Page[T] = Page(older=older)
     for row in found[:size]:
@@ -218,6 +224,14 @@ def withdraw(keyring: Keyring, vault: UUID, id: UUID) -> None:
         else:
             EarlierVersion.objects.filter(vault=vault, entry=id).delete()
             Entry.objects.filter(pk=row.pk).update(box=b"", slot=b"", author_tag=b"")
+
+
+def clear(keyring: Keyring, expected: type[Body], *, scope: str = "") -> None:
+    """Delete all of one kind and scope from one's private vault, also what does not open any more."""
+    with transaction.atomic():
+        while mine := [one.id for one in page(keyring, keyring.person, expected, scope=scope).places if one.mine]:
+            for id in mine:
+                withdraw(keyring, keyring.person, id)
 
 
 def withdraw_all(person: UUID, vault: UUID) -> None:
