@@ -53,6 +53,17 @@ def record_ratings(
     return known
 
 
+def record_apart(
+    keyring: Keyring, scope: str, name: str, values: Mapping[str, float], day: dt.date, *, kinds: int
+) -> None:
+    """Count what was answered about one level by itself, by question; none takes it back. It stands beside the check-in
+    of that day, and the same level is never counted twice. ``name`` and ``kinds`` are as a :class:`Sitting` keeps them.
+    """
+    snapshots.update(
+        keyring, keyring.person, Trust, lambda trust: history.with_apart(trust, day, name, values, kinds), scope
+    )
+
+
 def forget_ratings(keyring: Keyring, scope: str, day: dt.date) -> None:
     """Work the picture out again without one day; of the newest 30 that is exact, older ones have blended in."""
     snapshots.update(keyring, keyring.person, Trust, lambda trust: history.without_day(trust, day), scope)

@@ -30,7 +30,8 @@ class Sitting(msgspec.Struct, frozen=True, omit_defaults=True):
     ``levels`` are all other answers, 0–1 and high is much of it, by area and what is asked for in it, such as
     "braving_other/vault" or "intimacy_wished/physical"; ``kinds`` is how many kinds of closeness these two meet.
     ``asked`` are the slugs of all questions that were on the page, answered or not: one string with spaces, because
-    every page about somebody opens a month of them and hardly any needs them.
+    every page about somebody opens a month of them and hardly any needs them. ``apart`` are levels that were answered
+    on a page of their own, by name and then by question: they count in place of what ``levels`` says.
     """
 
     day: dt.date
@@ -42,6 +43,7 @@ class Sitting(msgspec.Struct, frozen=True, omit_defaults=True):
     kinds: int = 5
     asked: str = ""
     items: dict[Facet, int] = {}
+    apart: dict[str, dict[str, float]] = {}
 
 
 class Point(msgspec.Struct, frozen=True, array_like=True):

@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from statistics import fmean
 from typing import cast
 from uuid import UUID
 
@@ -25,9 +26,23 @@ LOOKING_BACK = 2  # such days at once: the older one is four to eight weeks ago
 
 
 def with_sitting(trust: Trust | None, sitting: Sitting) -> Trust:
-    """The history with this day's answers, in place of earlier answers of the same day."""
+    """The history with this day's answers, in place of earlier answers of the same day; those that were given apart
+    stay, unless the same was answered again.
+    """
     trust = trust or Trust()
-    return _with_day(trust, replace(sitting, deeds=_on(trust, sitting.day).deeds))
+    known = on(trust, sitting.day)
+    apart = {name: values for name, values in known.apart.items() if name not in sitting.levels}
+    return _with_day(trust, replace(sitting, deeds=known.deeds, apart=apart))
+
+
+def with_apart(trust: Trust | None, day: dt.date, name: str, values: Mapping[str, float], kinds: int) -> Trust:
+    """The history with one level that was answered by itself on a day, in place of what that page said before;
+    without values that is taken back.
+    """
+    trust = trust or Trust()
+    known = on(trust, day)
+    apart = {other: said for other, said in known.apart.items() if other != name}
+    return _with_day(trust, replace(known, kinds=kinds, apart=apart | ({name: dict(values)} if values else {})))
 
 
 def has(trust: Trust | None, day: dt.date) -> bool:
@@ -40,15 +55,15 @@ def has(trust: Trust | None, day: dt.date) -> bool:
 def with_deed(trust: Trust | None, day: dt.date, deed: Deed) -> Trust:
     """The history with something that happened on a day, in place of what had the same id."""
     trust = trust or Trust()
-    known = _on(trust, day)
+    known = on(trust, day)
     return _with_day(trust, replace(known, deeds=[*(one for one in known.deeds if one.id != deed.id), deed]))
 
 
 def without_day(trust: Trust | None, day: dt.date) -> Trust:
-    """The history as if nothing had been answered on that day, where that day is still kept one by one."""
+    """The history without that day's check-in, where that day is still kept one by one."""
     trust = trust or Trust()
-    known = _on(trust, day)
-    return _with_day(trust, Sitting(day, deeds=known.deeds))
+    known = on(trust, day)
+    return _with_day(trust, Sitting(day, deeds=known.deeds, kinds=known.kinds, apart=known.apart))
 
 
 def without_deed(trust: Trust | None, id: UUID) -> Trust:
@@ -67,6 +82,11 @@ def state_on(trust: Trust | None, day: dt.date) -> TrustState:
     return _advanced(TrustState.from_bytes(trust.state), trust.day, day)
 
 
+def on(trust: Trust, day: dt.date) -> Sitting:
+    """What is known of one day; nothing, where it is kept no longer or never was."""
+    return next((one for one in trust.series if one.day == day), Sitting(day))
+
+
 def levels(trust: Trust) -> dict[str, Level]:
     """Every level with an answer, as of its last one, by area and what is asked for in it."""
     found = trust.levels
@@ -80,7 +100,7 @@ def asked(trust: Trust) -> list[tuple[str, int]]:
     found = [*trust.asked.items()]
     for day in trust.series:
         number = day.day.toordinal()
-        found += [(slug, number) for slug in day.asked.split()]
+        found += [(slug, number) for slug in _asked(day)]
     return found
 
 
@@ -111,12 +131,12 @@ def _with_day(trust: Trust, day: Sitting) -> Trust:
     """The history with this day in place of what it was; a day on which nothing is left goes."""
     if trust.base_day and day.day <= trust.base_day:
         return trust  # so long ago that its place is no longer kept
-    before = _on(trust, day.day)
+    before = on(trust, day.day)
     if before == day:
         return trust
     others = [one for one in trust.series if one.day != day.day]
     newest = len(others) == len(trust.series) and (trust.day is None or day.day > trust.day)
-    if day != Sitting(day.day):
+    if replace(day, kinds=5) != Sitting(day.day):
         others.insert(bisect_left([one.day for one in others], day.day), day)
     changed = replace(trust, series=others, count=trust.count + bool(day.ratings) - bool(before.ratings))
     return _shortened(_appended(changed, day) if newest else _replayed(changed, day.day))
@@ -155,7 +175,7 @@ def _shortened(trust: Trust) -> Trust:
         base_day=oldest.day,
         series=rest,
         levels=_levels_after(trust.levels, oldest),
-        asked=trust.asked | dict.fromkeys(oldest.asked.split(), oldest.day.toordinal()),
+        asked=trust.asked | dict.fromkeys(_asked(oldest), oldest.day.toordinal()),
         arrows=_arrows_since(trust.arrows, oldest.day),
     )
 
@@ -178,14 +198,29 @@ def _ratings(day: Sitting) -> Iterator[Rating]:
     """What a day's answers say of trust. Wishes, what one does oneself and the safety pulse say nothing of it."""
     for facet, value in day.ratings.items():
         yield Rating(facet, value, items=day.items.get(facet, 1), doubt=day.doubt)
-    for name, value in day.levels.items():
+    for name, value, doubt in _answers(day):
         area, _, what = name.partition("/")
         if area == "braving_other":
-            yield Rating(cast("Quality", what), value, doubt=day.doubt)
+            yield Rating(cast("Quality", what), value, doubt=doubt)
         elif area == "intimacy_actual":
             # Intimacy is the mean of the n kinds that apply, each of which carries 1/n of it. With n times the noise,
             # all n together say as much about it as one question about the whole.
-            yield Rating("intimacy", value, doubt=day.doubt * day.kinds)
+            yield Rating("intimacy", value, doubt=doubt * day.kinds)
+
+
+def _answers(day: Sitting) -> Iterator[tuple[str, float, float]]:
+    """Each level that was answered on a day, once: its name, its value, and how much it is doubted."""
+    for name, value in day.levels.items():
+        if name not in day.apart:
+            yield name, value, day.doubt
+    for name, values in day.apart.items():
+        yield name, fmean(values.values()), 1.0
+
+
+def _asked(day: Sitting) -> Iterator[str]:
+    yield from day.asked.split()
+    for values in day.apart.values():
+        yield from values
 
 
 def _arrows_after(kept: list[ArrowsFrom], state: TrustState, day: dt.date) -> list[ArrowsFrom]:
@@ -207,8 +242,8 @@ def _levels_after(levels: Mapping[str, Level], day: Sitting) -> dict[str, Level]
     """The levels at the end of a day; those that were not answered on it stay as they are."""
     number = day.day.toordinal()
     return {**levels} | {
-        name: levels.get(name, Level.start(number)).answered(value, number, doubt=day.doubt)
-        for name, value in day.levels.items()
+        name: levels.get(name, Level.start(number)).answered(value, number, doubt=doubt)
+        for name, value, doubt in _answers(day)
     }
 
 

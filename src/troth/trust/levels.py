@@ -15,7 +15,7 @@ from troth.engine.rating import Z90, Estimate
 from troth.relationships.access import MyRelationship
 from troth.relationships.entries import Kind
 from troth.trust import history
-from troth.trust.entries import Trust
+from troth.trust.entries import Sitting, Trust
 from troth.vault import snapshots
 from troth.vault.keys import Keyring
 
@@ -27,12 +27,14 @@ HARD_TO_TELL: Final = 0.46  # a range this wide says little, of what is rated by
 class Closeness:
     """One kind of it, as it is and as it is wished for; None where that was never answered.
 
-    ``gap`` is None too where it is not clear: then nothing may be said of it (ENGINE.md 1.7).
+    ``gap`` is by how much more is wished for than there is, ``spare`` by how much less. Each is None too where it is
+    not clear: then nothing may be said of it (ENGINE.md 1.7).
     """
 
     actual: Estimate | None
     wished: Estimate | None
     gap: Gap | None
+    spare: Gap | None = None
 
 
 def met(kind: Kind) -> tuple[Intimacy, ...]:
@@ -48,6 +50,7 @@ def intimacies(keyring: Keyring, one: MyRelationship) -> dict[Intimacy, Closenes
             known.estimate(f"intimacy_actual/{intimacy}"),
             known.estimate(f"intimacy_wished/{intimacy}"),
             known.gap(f"intimacy_actual/{intimacy}", f"intimacy_wished/{intimacy}"),
+            known.gap(f"intimacy_wished/{intimacy}", f"intimacy_actual/{intimacy}"),
         )
         for intimacy in met(one.kind)
     }
@@ -56,6 +59,11 @@ def intimacies(keyring: Keyring, one: MyRelationship) -> dict[Intimacy, Closenes
 def asked(keyring: Keyring, one: MyRelationship) -> list[tuple[str, int]]:
     """Which questions were asked about the other on which day (an ordinal), for the rotation. One query."""
     return history.asked(snapshots.load(keyring, keyring.person, Trust, one.scope) or Trust())
+
+
+def on_day(keyring: Keyring, one: MyRelationship, day: dt.date) -> Sitting:
+    """What was answered on a day, as it is kept. One query."""
+    return history.on(snapshots.load(keyring, keyring.person, Trust, one.scope) or Trust(), day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,8 @@ class Known:
         level = self.levels.get(name)
         return level.estimate(self.today, self.scale) if level else None
 
-    def gap(self, actual: str, wished: str) -> Gap | None:
-        there, wanted = self.levels.get(actual), self.levels.get(wished)
-        found = levels.gap(there, wanted, self.today, self.scale) if there and wanted else None
+    def gap(self, one: str, other: str) -> Gap | None:
+        """By how much more the other is, where that is clear."""
+        less, more = self.levels.get(one), self.levels.get(other)
+        found = levels.gap(less, more, self.today, self.scale) if less and more else None
         return found if found and found.clear else None

@@ -66,6 +66,11 @@ def read(estimate: Estimate, words: Words = AMOUNTS) -> Reading:
     )  # fmt: skip
 
 
+def step(value: float, words: Words = AMOUNTS) -> int:
+    """Which of the words a value of 0–1 is told by, from 0."""
+    return next(number for number, (top, _text) in enumerate(words) if value < top)
+
+
 def inner(low: float, mean: float, high: float) -> tuple[float, float]:
     """From nine in ten to one in two."""
     return mean - (mean - low) * HALF, mean + (high - mean) * HALF
@@ -111,7 +116,7 @@ def _half(halves: int) -> str:
 
 
 def _word(value: float, words: Words, language: str) -> str:
-    return _said(next(text for top, text in words if value < top), language)
+    return _said(words[step(value, words)][1], language)
 
 
 def said(text: str) -> str:
