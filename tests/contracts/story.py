@@ -16,7 +16,8 @@ CODE: Final = re.compile(r"<code>([0-9A-Z-]+)</code>")
 LATER: Final = {
     "people:delete", "people:lock", "people:exit", "people:start", "people:unlock", "people:recover", "people:password",
     "people:recovery_code", "people:end_device", "relationships:drop", "relationships:leave", "relationships:withdraw",
-    "relationships:cancel", "journal:delete", "checkin:delete",
+    "relationships:cancel", "journal:delete", "checkin:delete", "intimacies:delete_reliance", "intimacies:delete_goal",
+    "intimacies:end",
 }  # fmt: skip
 """What would end the story, and is told by hand or not at all."""
 
@@ -37,6 +38,7 @@ class Story:
         self.sign_up(self.alma, "/", operator="other", operator_name=self.words.new(PUBLIC))
         one = self.invite()
         self.join(one)
+        self.counts_on_ben()
         self.everything(self.alma)
         self.everything(self.ben)
         self.account()
@@ -81,6 +83,17 @@ class Story:
         choose = self.ben.fill(self.ben.get(link), having="words", words=self.eight)
         joined = self.ben.fill(choose, action="/accept/", words=self.eight, kind="romantic")
         assert joined.status == 200, (joined.path, joined.status)
+
+    def counts_on_ben(self) -> None:
+        """What Alma relies on Ben for, a goal with its step, and an answer: then there is something to share."""
+        room = next(link for link in self.alma.get("/people/").page.links() if name_of(link) == "trust:overview")
+        self.alma.fill(self.alma.get(f"{room}closeness/reliance/"), having="text")
+        goal = self.alma.fill(self.alma.get(f"{room}closeness/goals/"), having="text")
+        self.alma.fill(self.alma.get(f"{goal.path}step/"), having="what", who="author")
+        said = {"told-how-i-felt": "7", "told-how-i-felt_answered": "1"}
+        told = self.alma.fill(self.alma.get(f"{room}closeness/emotional/now/"), having="told-how-i-felt", **said)
+        assert [goal.status, told.status] == [200, 200]
+        assert told.path == f"{room}closeness/emotional/"
 
     def everything(self, browser: Browser) -> None:
         """Follow every link and fill every form once."""

@@ -115,7 +115,7 @@ def _tried(world: World, row: Row, field: str, role: str, string: str) -> tuple[
 
 
 def _refused(page: Page, row: Row, field: str, string: str) -> str:
-    shown = [form.value(field) for form in page.forms if field in form.texts()]
+    shown = [form.value(field) for form in page.forms if form.value(field) is not None]
     typed = string.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     if field in SECRET:
         return "a secret is shown again" if any(shown) else ""

@@ -19,7 +19,11 @@ from troth.vault.plaintext import PLAINTEXT
 SENSORS: Final = re.compile(
     r"geolocation|mediaDevices|getUserMedia|Device(Motion|Orientation)|navigator\.contacts|capture="
 )
-RELEASES: Final = {"journal:share", "checkin:share", "braving:share"}
+RELEASES: Final = {
+    "journal:share", "checkin:share", "braving:share", "intimacies:share", "intimacies:share_reliance",
+    "intimacies:share_goal", "intimacies:step", "intimacies:end",
+}  # fmt: skip
+"""The last two only of a goal of both, after a page that says what will be read."""
 COMES_IN: Final = {"relationships:accept"}
 """Who joins seals their name for the other: the one thing that a yes tells."""
 ONE_LOGIN: Final = {"id", "handle", "handle_key", "email", "salt", "memory", "passes", "verifier", "public_key"}
@@ -56,7 +60,7 @@ def test_only_a_release_puts_anything_where_another_can_read_it(world: World) ->
 def _shared(people: set[object]) -> set[tuple[object, ...]]:
     """Everything in vaults that are not one person's own."""
     entries = Entry.objects.exclude(vault__in=people).exclude(box=b"").values_list("id", "version")
-    return {*entries, *Snapshot.objects.exclude(vault__in=people).values_list("vault", "tag")}
+    return {*entries, *Snapshot.objects.exclude(vault__in=people).values_list("vault", "tag", "version")}
 
 
 @pytest.mark.rule("S-37")

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from tests.contracts import walk
 from tests.contracts.reading import without_random
-from tests.contracts.world import World, check_in, draft, keep, rate, scratch, write
+from tests.contracts.world import World, check_in, draft, keep, keep_goal, rate, says_how_close, scratch, write
 
 Crawl = dict[str, tuple[int, bytes, str]]
 
@@ -87,6 +87,24 @@ def keeps_another(world: World) -> None:
     keep(world, "Alma", "Someone new", "romantic")
 
 
+def says_how_close_they_are(world: World) -> None:
+    for slug, side in (("emotional", "now"), ("intellectual", "wished"), ("physical", "now"), ("spiritual", "wished")):
+        says_how_close(world, "Alma", "Ben", slug, side, as_much="2")
+
+
+def marks_what_stands_in_the_way(world: World) -> None:
+    for area, marks in (("physical", ["past_trauma", "body_image"]), ("emotional", []), ("spiritual", ["busy"])):
+        world.post("Alma", "intimacies:area", {"marks": marks}, id=world.value("couple"), area=area)
+
+
+def relies_and_hopes(world: World) -> None:
+    world.post("Alma", "intimacies:relying", {"text": "what I never say"}, id=world.value("couple"))
+    goal = keep_goal(world, "Alma", "Ben", "A flat of my own.")
+    sent = {"what": "look at one", "who": "author", "when": ""}
+    world.post("Alma", "intimacies:step", sent, id=world.value("couple"), entry=goal)
+    world.post("Alma", "intimacies:delete_reliance", id=world.value("couple"), entry=world.value("reliance"))
+
+
 def locks(world: World) -> None:
     world.browser("A").post(reverse("people:lock"))
 
@@ -97,8 +115,8 @@ def changes_the_account(world: World) -> None:
 
 
 ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, writes, lets_today_be, does_today,
-               leaves_quietly, leaves_quietly_with_a_stored_day, blocks, renames, keeps_another, locks,
-               changes_the_account)  # fmt: skip
+               leaves_quietly, leaves_quietly_with_a_stored_day, blocks, renames, keeps_another,
+               says_how_close_they_are, marks_what_stands_in_the_way, relies_and_hopes, locks, changes_the_account)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

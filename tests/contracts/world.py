@@ -28,6 +28,8 @@ from troth.content.reader import core
 from troth.content.schema import Braving
 from troth.engine.rating import Facet
 from troth.features.braving import queries as qualities
+from troth.features.intimacies import goals, queries, releases
+from troth.features.intimacies.entries import Reliance, Step
 from troth.features.journal.entries import JournalEntry
 from troth.people import account_actions, sessions
 from troth.people.lifetimes import DAYS
@@ -36,7 +38,7 @@ from troth.people.models import Pairing, Session
 from troth.people.signup import new_link
 from troth.people.unlocking import Unlocked
 from troth.relationships import sharing
-from troth.relationships.access import MyRelationship, mine
+from troth.relationships.access import MyRelationship, load, mine
 from troth.trust.actions import record_ratings
 from troth.vault import entries
 from troth.vault.bodies import Body
@@ -50,6 +52,10 @@ WORDS: Final = {
     "released": "Thank you for the soup.",
     "draft": "I have not finished this.",
     "word": "steady",
+    "reliance": "a lift on wet mornings",
+    "goal": "Sing in the same choir.",
+    "goal of both": "Plant three trees.",
+    "step": "ask where trees are sold",
 }
 
 
@@ -140,6 +146,7 @@ def _begin() -> World:
     account_actions.set_operator("person", world.people["Olu"].person.id, "")
     _relationships(world)
     _words(world)
+    _closeness(world)
     _devices(world)
     _nearest(world)
     return world
@@ -250,6 +257,51 @@ def _words(world: World) -> None:
     world.post("Alma", "practices:done", {"one": "alone", "felt": "1"}, slug=min(core().practices))
     world.values |= {"practice": min(core().practices), "prompt": min(core().shares), "article": min(core().articles)}
     world.values |= {"place": "journal-edit", "day": timezone.localdate().isoformat()}
+
+
+def says_how_close(world: World, name: str, other: str, slug: str, side: str, *, as_much: str = "8") -> None:
+    """One side of one kind of closeness, answered today."""
+    one = world.card(name, other)
+    items = queries.items(slug, side, one)  # type: ignore[arg-type]
+    sent = {item.slug: as_much for item in items} | {f"{item.slug}_answered": "1" for item in items}
+    world.post(name, "intimacies:ask", sent, id=one.id, area=slug, side=side)
+
+
+def keep_goal(world: World, name: str, other: str, text: str, *, shared: bool = False) -> UUID:
+    """A goal of one's own, or of both; its id."""
+    one = world.card(name, other)
+    kept = world.post(name, "intimacies:goals", {"text": text}, id=one.id)
+    entry: UUID = resolve(kept["Location"]).kwargs["entry"]
+    if not shared:
+        return entry
+    body = goals.load(world.me(name), one, entry).goal
+    assert body is not None
+    sent = {"version": str(releases.version(releases.goal(body.body, None)))}
+    given = world.post(name, "intimacies:share_goal", sent, id=one.id, entry=entry)
+    shared_entry: UUID = resolve(given["Location"]).kwargs["entry"]
+    return shared_entry
+
+
+def _closeness(world: World) -> None:
+    me, couple = world.me("Alma"), world.values["couple"]
+    says_how_close(world, "Alma", "Ben", "emotional", "now")
+    says_how_close(world, "Ben", "Alma", "emotional", "wished")
+    world.post("Alma", "intimacies:area", {"marks": ["busy"]}, id=couple, area="emotional")
+    world.post("Alma", "intimacies:relying", {"text": WORDS["reliance"]}, id=couple)
+    one = load(me, couple)
+    (relied,) = entries.page(me.keyring, me.id, Reliance, scope=one.scope).entries
+    wording = queries.wording(me, one, "emotional", "now")
+    assert wording is not None
+    step = Step(goal=couple, who="author", what=WORDS["step"])
+    world.values |= {
+        "reliance": relied.id,
+        "closeness as read": releases.version(wording.text),
+        "goal": keep_goal(world, "Alma", "Ben", WORDS["goal"]),
+        "goal as read": releases.version(releases.goal(goals.Goal(text=WORDS["goal"]), None)),
+        "goal of both": keep_goal(world, "Alma", "Ben", WORDS["goal of both"], shared=True),
+        "step": WORDS["step"],
+        "step as read": releases.version(releases.next_step(step)),
+    }
 
 
 def _devices(world: World) -> None:

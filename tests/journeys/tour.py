@@ -122,6 +122,11 @@ PICTURE = (*BEN, "a[href$='/picture/']")
 QUALITIES = (*BEN, "a[href$='/qualities/']")
 FACTORS = (*BEN, "a[href$='/factors/']")
 CHECK_IN = (*BEN, "a[href$='/check-ins/']", "main a.go")
+CLOSENESS = (*BEN, "a[href$='/closeness/']")
+KIND = (*CLOSENESS, "a[href$='/experiential/']")
+RELIANCE = (*CLOSENESS, "a[href$='/reliance/']")
+GOALS = (*CLOSENESS, "a[href$='/goals/']")
+GOAL, OWN_GOAL = (*GOALS, "main a.go"), (*GOALS, "main section:last-of-type a.go")
 ENTRY = ("/vault/", "main a.entry")
 
 # Behind unlock, as Alma in the demo, who has also added Noor (alone) and Imogen (asked).
@@ -157,6 +162,26 @@ INSIDE: Scenes = {
     "check-in-answers": CHECK_IN,
     "check-in-share": (*CHECK_IN, "a[href*='/share/']"),
     "check-in-delete": (*CHECK_IN, "a[href$='/delete/']"),
+    "closeness": CLOSENESS,
+    "closeness-alone": (*SOLO, "a[href$='/closeness/']"),
+    "closeness-closed": (*CLOSED, "a[href$='/closeness/']"),
+    "closeness-kind": KIND,
+    "closeness-asked": (*KIND, "a[href$='/now/']"),
+    "closeness-share": (*CLOSENESS, "a[href$='/physical/']", "a[href$='/both/share/']"),
+    "reliance": RELIANCE,
+    "reliance-none": (*SOLO, "a[href$='/closeness/']", "a[href$='/reliance/']"),
+    "reliance-wrong": (*RELIANCE, sends_nothing),
+    "reliance-share": (*RELIANCE, "a[href$='/share/']"),
+    "reliance-delete": (*RELIANCE, "a[href$='/delete/']"),
+    "goals": GOALS,
+    "goals-none": (*SOLO, "a[href$='/closeness/']", "a[href$='/goals/']"),
+    "goal": GOAL,
+    "goal-own": OWN_GOAL,
+    "goal-step": (*GOAL, "a[href$='/step/']"),
+    "goal-step-wrong": (*GOAL, "a[href$='/step/']", sends_nothing),
+    "goal-end": (*GOAL, "a[href$='/end/']"),
+    "goal-together": (*OWN_GOAL, "a[href$='/together/']"),
+    "goal-delete": (*OWN_GOAL, "a[href$='/delete/']"),
     "practices": ("/practice/",),
     "practices-none": ("/practice/?kind=work&closeness=physical&length=whole",),
     "practice": ("/practice/", "main a.tile"),

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "troth.trust",
     "troth.features.checkin",
     "troth.features.braving",
+    "troth.features.intimacies",
     "troth.features.today",
     "troth.features.practices",
     "troth.features.journal",
@@ -42,7 +43,11 @@ INSTALLED_APPS = [
 # How an upper room takes part in what a lower one does, without being imported by it.
 AT_UNLOCK = ["troth.relationships.leaving.apply_due"]
 BEFORE_DELETE = ["troth.relationships.leaving.leave_all"]
-WHEN_DROPPED = ["troth.features.checkin.actions.forget", "troth.trust.actions.forget"]
+WHEN_DROPPED = [
+    "troth.features.checkin.actions.forget",
+    "troth.features.intimacies.actions.forget",
+    "troth.trust.actions.forget",
+]
 MIDDLEWARE = [
     "troth.config.middleware.headers",
     "troth.config.middleware.head_as_get",

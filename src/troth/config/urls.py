@@ -10,6 +10,7 @@ ROOMS = {  # what is opened most comes first: an address is looked for in this o
     "features.checkin": "people/",
     "trust": "people/",
     "features.braving": "people/",
+    "features.intimacies": "people/",
     "writing": "draft/",
     "features.practices": "practice/",
     "features.journal": "vault/",

@@ -13,10 +13,14 @@ from troth.content.reader import core
 from troth.content.schema import Item
 from troth.demo import story
 from troth.demo.cast import logins
-from troth.demo.story import Deed, Leaving, Meeting, Sitting, Tie, Written
+from troth.demo.story import Aim, Deed, Leaving, Meeting, Relied, Sitting, Tie, Written
 from troth.features.checkin import actions as checkins
 from troth.features.checkin import queries, questions
 from troth.features.checkin.entries import CheckIn
+from troth.features.intimacies import actions as closeness
+from troth.features.intimacies import goals
+from troth.features.intimacies import queries as known
+from troth.features.intimacies.entries import Reliance, Step
 from troth.features.journal import actions as journal
 from troth.features.journal.queries import own_entry
 from troth.outcomes.actions import note_and_learn
@@ -26,6 +30,7 @@ from troth.people.models import Instance
 from troth.people.signup import SignUp, sign_up
 from troth.relationships import access, actions, inviting, leaving, sharing
 from troth.relationships.access import MyRelationship
+from troth.vault import entries
 from troth.vault.keys import Keyring
 from troth.writing import actions as drafts
 from troth.writing.entries import Place
@@ -110,6 +115,12 @@ def _between(who: str, tie: Tie) -> Iterator[Event]:
         yield Event(deed.day, DO, who, partial(_do, who, tie.other, deed))
     for sitting in tie.sittings():
         yield Event(sitting.day, CHECK_IN, who, partial(_check_in, who, tie, sitting))
+    for relied in tie.relies:
+        yield Event(relied.day, WRITE, who, partial(_rely, who, tie.other, relied))
+    for aim in tie.aims:
+        yield Event(aim.day, WRITE, who, partial(_aim, who, tie.other, aim))
+    if tie.shows or tie.hinders:
+        yield Event(DAYS - 1, SHARE, who, partial(_show, who, tie))
 
 
 def _meet(meeting: Meeting, cast: Cast, at: dt.datetime) -> None:
@@ -159,6 +170,33 @@ def _answers(tie: Tie, sitting: Sitting, items: list[Item]) -> Iterator[tuple[st
 def _as_asked(item: Item, good: int | None) -> int | None:
     """An answer on the item's own scale: self-orientation is asked raw, and some items the other way round."""
     return good if good is None or item.high_is_good else 10 - good
+
+
+def _rely(who: str, other: str, relied: Relied, cast: Cast, at: dt.datetime) -> None:
+    me, one = cast.me[who], cast.one(who, other)
+    closeness.rely(me, one, relied.text, at=at)
+    if relied.shared:
+        newest = entries.page(me.keyring, me.id, Reliance, scope=one.scope).entries[0]
+        closeness.release_reliance(me, one, newest, at=at)
+
+
+def _aim(who: str, other: str, aim: Aim, cast: Cast, at: dt.datetime) -> None:
+    me, one = cast.me[who], cast.one(who, other)
+    id = goals.add(me, one, aim.text, at=at)
+    when = at.date() + dt.timedelta(days=aim.due) if aim.due else None
+    goals.set_step(goals.load(me, one, id), Step(goal=id, who=aim.who, what=aim.step, when=when, at=at))
+    if aim.shared:
+        goals.share(me, one, goals.load(me, one, id), at=at)
+
+
+def _show(who: str, tie: Tie, cast: Cast, at: dt.datetime) -> None:
+    me, one = cast.me[who], cast.one(who, tie.other)
+    for slug, barriers in tie.hinders.items():
+        closeness.mark(me, one, slug, barriers)
+    for slug in tie.shows:
+        wording = known.wording(me, one, slug, "both")
+        if wording:
+            closeness.release(me, one, slug, wording, at=at)
 
 
 def _write(who: str, written: Written, cast: Cast, at: dt.datetime) -> None:

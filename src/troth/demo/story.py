@@ -15,8 +15,9 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from troth.content.schema import Factor
+from troth.content.schema import Barrier, Factor, Intimacy
 from troth.engine.sitting import Area
+from troth.features.intimacies.entries import Who
 from troth.relationships.entries import Kind
 
 YEAR = Path(__file__).parent / "year"
@@ -78,17 +79,41 @@ class Written(Struct, frozen=True, forbid_unknown_fields=True):
     withdrawn: int | None = None
 
 
+class Relied(Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing for which somebody relies on the other."""
+
+    day: int
+    text: str
+    shared: bool = False
+
+
+class Aim(Struct, frozen=True, forbid_unknown_fields=True):
+    """A goal with its next step, which is due so many days later."""
+
+    day: int
+    text: str
+    step: str
+    who: Who = "both"
+    due: int | None = None
+    shared: bool = False
+
+
 class Tie(Struct, frozen=True, forbid_unknown_fields=True):
     """One side of a relationship: ``name`` is what the other is called here.
 
     ``leans`` is by how much a quality of the other, or a closeness, stands above or below how it all stands, and
-    ``wishes`` how much of each closeness is wished for, 0 to 10.
+    ``wishes`` how much of each closeness is wished for, 0 to 10. ``shows`` are the closenesses of which the other is
+    shown both sides at the end of the year, and ``hinders`` what stands in the way of some.
     """
 
     other: str
     name: str
     leans: dict[str, int] = {}
     wishes: dict[str, int] = {}
+    shows: tuple[Intimacy, ...] = ()
+    hinders: dict[Intimacy, tuple[Barrier, ...]] = {}
+    relies: tuple[Relied, ...] = ()
+    aims: tuple[Aim, ...] = ()
     checkins: str = ""
     done: str = ""
 

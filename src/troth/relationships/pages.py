@@ -28,13 +28,13 @@ def was_shown(request: HttpRequest, version: int | str) -> bool:
     return request.method == "POST" and request.POST.get("version") == str(version)
 
 
-def before_release(request: HttpRequest, **context: Any) -> HttpResponse:
+def before_release(request: HttpRequest, *, changed: bool | None = None, **context: Any) -> HttpResponse:
     """What would be released, word for word; after a press that was about another version, with a note that says so.
 
-    ``context``: see the template.
+    ``changed`` says whether this is such a press, where not every POST is one. ``context``: see the template.
     """
-    changed = request.method == "POST"
-    return show(request, "relationships/release.html", status=CONFLICT if changed else 200, changed=changed, **context)
+    other = request.method == "POST" if changed is None else changed
+    return show(request, "relationships/release.html", status=CONFLICT if other else 200, changed=other, **context)
 
 
 def cursor(request: HttpRequest) -> int | None:

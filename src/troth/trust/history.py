@@ -123,10 +123,6 @@ def line_to(trust: Trust, state: TrustState, day: dt.date) -> list[Point]:
     return [*trust.points, *_silence(TrustState.from_bytes(trust.state), trust.day, day + dt.timedelta(days=1))]
 
 
-def _on(trust: Trust, day: dt.date) -> Sitting:
-    return next((one for one in trust.series if one.day == day), Sitting(day))
-
-
 def _with_day(trust: Trust, day: Sitting) -> Trust:
     """The history with this day in place of what it was; a day on which nothing is left goes."""
     if trust.base_day and day.day <= trust.base_day:

@@ -28,6 +28,9 @@ KINDS: Final[dict[str, str | Promise]] = {
     "journal": _("Your journal"),
     "checkin": _("A check-in"),
     "outcome": _("Something you did"),
+    "reliance": _("What you rely on somebody for"),
+    "goal": _("A goal"),
+    "goal-step": _("A next step"),
 }
 OTHER_KIND = _("Something you wrote")
 

@@ -1,0 +1,113 @@
+"""What the other person would read: word for word, spoken to them (S-07)."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+from zlib import crc32
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from troth.content.schema import Intimacy
+from troth.engine.rating import Estimate
+from troth.features.intimacies.entries import Goal, Reliance, State, Step, Who
+from troth.features.intimacies.overlay import Shown
+from troth.features.intimacies.words import OURS, Side
+from troth.relationships import sharing
+from troth.trust import reading
+from troth.trust.levels import Closeness
+from troth.ui.jinja import day
+
+What = Literal["now", "wished", "both"]
+SIDES: Final[tuple[Side, ...]] = get_args(Side)
+SAYS: Final[dict[Side, str | Promise]] = {
+    "now": gettext_lazy("Closeness in %(ours)s, as I find it now: %(range)s."),
+    "wished": gettext_lazy("Closeness in %(ours)s, as I wish it: %(range)s."),
+}
+GAPS: Final[dict[str, str | Promise]] = {
+    "more": gettext_lazy("I wish for more of it than there is."),
+    "less": gettext_lazy("I wish for less of it than there is."),
+}
+NEXT: Final[dict[Who, str | Promise]] = {
+    "author": gettext_lazy("Next, by me: %(what)s"),
+    "other": gettext_lazy("Next, by you: %(what)s"),
+    "both": gettext_lazy("Next, by us both: %(what)s"),
+}
+ENDS: Final[dict[State, str | Promise]] = {
+    "open": gettext_lazy("Taken up again: %(goal)s"),
+    "done": gettext_lazy("Done: %(goal)s"),
+    "let_go": gettext_lazy("Let go: %(goal)s"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What would be released: its words, and what of them is drawn and repeated."""
+
+    text: str
+    levels: dict[Side, sharing.Step]
+    says: str = ""
+
+
+def wording(slug: Intimacy, found: Closeness, what: What, drawn: Shown) -> Wording | None:
+    """One side of a kind of closeness or both, in words; None unless all of it was answered. ``drawn`` is what the
+    other can see of it. A gap is told only where both sides are then shown as they are, and it is clear.
+    """
+    known = levels(found)
+    sides = {side: known[side] for side in SIDES if what in (side, "both") and side in known}
+    if not sides or (what == "both" and len(sides) < len(SIDES)):
+        return None
+    text = [str(SAYS[side]) % {"ours": OURS[slug], "range": _range(step)} for side, step in sides.items()]
+    whole = {side: getattr(drawn, side) for side in SIDES} | sides == known
+    says = "more" if found.gap and whole else "less" if found.spare and whole else ""
+    return Wording(" ".join([*text, str(GAPS[says])] if says else text), sides, says)
+
+
+def levels(found: Closeness) -> dict[Side, sharing.Step]:
+    """What was answered, by side, as words by their places."""
+    known: dict[Side, Estimate | None] = {"now": found.actual, "wished": found.wished}
+    return {side: _steps(estimate) for side, estimate in known.items() if estimate}
+
+
+def reliance(body: Reliance) -> str:
+    return _("I rely on you for this: %(words)s") % {"words": body.text}
+
+
+def goal(body: Goal, step: Step | None) -> str:
+    """A goal with its next step."""
+    head = _("A goal for us both: %(goal)s") % {"goal": body.text}
+    return f"{head}\n\n{next_step(step)}" if step else head
+
+
+def next_step(step: Step) -> str:
+    """Who does what, and until when."""
+    text = str(NEXT[step.who]) % {"what": step.what}
+    return f"{text}\n{until(step.when)}" if step.when else text
+
+
+def until(when: dt.date) -> str:
+    """A day, with its year where that is another one."""
+    year = "" if when.year == timezone.localdate().year else f" {when.year}"
+    return _("By %(day)s") % {"day": day(when) + year}
+
+
+def ended(body: Goal, state: State) -> str:
+    return str(ENDS[state]) % {"goal": body.text}
+
+
+def version(text: str) -> int:
+    """A number for exactly these words: whoever agrees to them agrees to no others."""
+    return crc32(text.encode())
+
+
+def _steps(estimate: Estimate) -> sharing.Step:
+    return reading.step(estimate.mean), reading.step(estimate.low), reading.step(estimate.high)
+
+
+def _range(found: sharing.Step) -> str:
+    word, low, high = (reading.said(reading.AMOUNTS[number][1]) for number in found)
+    if low == high:
+        return word
+    return _("%(word)s, or anywhere from %(low)s to %(high)s") % {"word": word, "low": low, "high": high}

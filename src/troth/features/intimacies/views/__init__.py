@@ -1,0 +1,1 @@
+"""The pages of this feature, by what people come for."""

@@ -1,0 +1,42 @@
+"""How the kinds of closeness are spoken of."""
+
+from typing import Final, Literal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from troth.content.schema import Intimacy
+
+Words = str | Promise
+Side = Literal["now", "wished"]
+
+TITLES: Final[dict[Intimacy, Words]] = {
+    "emotional": _("Emotional"),
+    "intellectual": _("Intellectual"),
+    "physical": _("Physical"),
+    "experiential": _("Experiential"),
+    "spiritual": _("Spiritual"),
+}
+MEANS: Final[dict[Intimacy, Words]] = {
+    "emotional": _("Saying how you are, and being met with care."),
+    "intellectual": _("Liking how the other thinks, also when you differ."),
+    "physical": _("Touch that both of you welcome."),
+    "experiential": _("What you do and live through side by side."),
+    "spiritual": _("Sharing what gives life its meaning for you."),
+}
+MORE: Final[dict[Intimacy, Words]] = {
+    "emotional": _("more openness about feelings"),
+    "intellectual": _("more talk about ideas"),
+    "physical": _("more touch that both welcome"),
+    "experiential": _("more things done together"),
+    "spiritual": _("more talk about what matters most"),
+}
+"""What somebody hopes for who hopes for more of it."""
+OURS: Final[dict[Intimacy, Words]] = {
+    "emotional": _("what we feel"),
+    "intellectual": _("what we think"),
+    "physical": _("touch"),
+    "experiential": _("what we do together"),
+    "spiritual": _("what matters most to us"),
+}
+"""The same, as one of the two tells the other."""
