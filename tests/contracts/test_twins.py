@@ -116,7 +116,8 @@ def changes_the_account(world: World) -> None:
 
 ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, writes, lets_today_be, does_today,
                leaves_quietly, leaves_quietly_with_a_stored_day, blocks, renames, keeps_another,
-               says_how_close_they_are, marks_what_stands_in_the_way, relies_and_hopes, locks, changes_the_account)  # fmt: skip
+               says_how_close_they_are, marks_what_stands_in_the_way, relies_and_hopes, locks,
+         changes_the_account)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
