@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.engine.histories import quick
 
-from troth.engine.sitting import AREAS, BUDGET, DEEP_EVERY, EVERY_TIME, SIDES, Area, Question, choose
+from troth.engine.sitting import AREAS, BUDGET, DEEP_EVERY, EVENING, EVERY_TIME, SIDES, Area, Question, choose
 
 KINDS = ("romantic", "friendship", "family", "work")
 FACETS: dict[Area, tuple[str, ...]] = {
@@ -66,6 +66,14 @@ def test_every_sitting_stays_under_its_budget(pack, days, kind, budget):
 
 
 @quick
+@given(packs(least=3, kinds=anywhere), gaps)
+def test_only_a_deep_sitting_takes_more_than_a_tired_evening_has(pack, days):
+    for sitting in sittings(pack, days):
+        deep = max(Counter(each.facet for each in sitting if each.area == "factor").values(), default=0) > 1
+        assert deep or sum(question.seconds for question in sitting) < EVENING
+
+
+@quick
 @given(packs(), gaps, st.sampled_from(KINDS))
 def test_nothing_is_asked_of_a_kind_it_does_not_fit_and_nothing_twice(pack, days, kind):
     for sitting in sittings(pack, days, kind):
@@ -92,8 +100,8 @@ def test_every_sitting_asks_for_every_factor(pack, days):
 @quick
 @given(packs(least=1, kinds=anywhere))
 def test_every_quality_every_closeness_and_every_part_of_safety_comes_round(pack):
-    eight = sittings(pack, [1] * 8)
-    assert {question.group for sitting in eight for question in sitting} == set(GROUPS)
+    evenings = sittings(pack, [1] * 45)
+    assert {question.group for sitting in evenings for question in sitting} == set(GROUPS)
 
 
 @quick

@@ -14,8 +14,8 @@ EVERY_TIME: frozenset[Area] = frozenset({"factor", "closeness"})
 SIDES: frozenset[Area] = frozenset({"intimacy_actual", "intimacy_wished"})
 """What is and what is wished for, which are asked apart."""
 
-BUDGET = 120
-"""The seconds below which a sitting stays."""
+BUDGET, EVENING = 120, 75
+"""The seconds below which a deep sitting stays, and any other: who comes every evening is tired, and comes again."""
 
 SECONDS, LONG_SECONDS = 8, 12
 """What one question takes, and what a long one takes."""
@@ -65,15 +65,15 @@ def choose(
 
     `asked` are (id of a question, day it was asked), in any order. Nothing is read of what was asked on `day`
     itself or later, so that a page opened twice asks the same. Each factor comes every time, with one question,
-    and with three in the first sitting after four weeks; everything else as the budget allows, what has waited
-    longest first. What is and what is wished for in one kind of closeness never meet in one sitting.
+    and with three in the first sitting after four weeks, which alone takes all of the budget; everything else as there
+    is time, what has waited longest first. What is and what is wished for in one kind of closeness never meet in one sitting.
     """
     before = {one for one in asked if one[1] < day}
     fitting = [question for question in questions if kind in question.kinds]
     places = {question.id: place for place, question in enumerate(fitting)}
-    rounds = DEEP_ITEMS if _deep_is_due(fitting, before, day) else 1
+    deep = _deep_is_due(fitting, before, day)
+    rounds, left = (DEEP_ITEMS, budget) if deep else (1, min(budget, EVENING))
     picked: list[Question] = []
-    left = budget
     for question in _wanted(fitting, before, rounds):
         if question.seconds < left and not _meets_its_other_side(question, picked):
             picked.append(question)

@@ -76,7 +76,7 @@ def test_the_page_asks_what_the_rotation_chooses_and_each_by_name(alma: Actor, r
 
 def test_all_questions_come_round_with_every_factor_each_time(alma: Actor, room: str) -> None:
     seen: set[str] = set()
-    for checkin in a_life(alma, room, 14):
+    for checkin in a_life(alma, room, 40):
         groups = {questions.known()[slug].group for slug in checkin.asked}
         assert {what for area, what in groups if area == "factor"} == FOUR.keys()
         assert len(checkin.asked) <= 14
@@ -334,7 +334,7 @@ def areas_of(checkin: CheckIn) -> set[Area]:
 
 
 def test_wished_for_and_actual_of_one_closeness_never_meet(alma: Actor, room: str) -> None:
-    for checkin in a_life(alma, room, 14):
+    for checkin in a_life(alma, room, 40):
         sides = [group[1] for slug in checkin.asked if (group := questions.known()[slug].group)[0] in SIDES]
         assert len(sides) == len(set(sides))
         assert areas_of(checkin) >= {"factor", "closeness"}
