@@ -27,7 +27,7 @@ def wishes(phone: Phone, other: str) -> None:
     phone.sees("Leave this one for another day")
     phone.press("Back to it")
     phone.press("^Share this")
-    phone.sees("Closeness in what we feel, as I wish it: a lot")
+    phone.sees("I would like to tell you how I really feel: at every chance")
     phone.is_accessible()
     phone.press("^Share this$")
 

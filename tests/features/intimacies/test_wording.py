@@ -1,6 +1,7 @@
 """What would be released: words with a range, spoken to the other; a gap only where both sides are then shown."""
 
 import re
+from typing import get_args
 
 import pytest
 from tests.features.intimacies.test_picture import NOTHING, closeness
@@ -9,7 +10,7 @@ from troth.content.schema import Intimacy
 from troth.features.intimacies import releases
 from troth.features.intimacies.overlay import Shown
 from troth.features.intimacies.releases import What
-from troth.features.intimacies.words import MORE, OURS
+from troth.features.intimacies.words import MEANS, MORE, TITLES
 from troth.trust.levels import Closeness
 
 HERE = closeness(0.2, 0.9)
@@ -22,13 +23,13 @@ def text(found: Closeness, what: What, drawn: Shown | None = None, slug: Intimac
 
 def test_one_side_is_words_with_a_range() -> None:
     assert text(HERE, "now") == (
-        "Closeness in what we feel, as I find it now: a little, or anywhere from hardly any to some."
+        "I tell you how I really feel: now and then, or anywhere from not at all to quite often."
     )
-    assert text(HERE, "wished").startswith("Closeness in what we feel, as I wish it: a lot")
+    assert text(HERE, "wished").startswith("I would like to tell you how I really feel: at every chance")
 
 
 @pytest.mark.rule("S-11")
-@pytest.mark.parametrize("slug", list(OURS))
+@pytest.mark.parametrize("slug", get_args(Intimacy))
 def test_no_number_is_ever_in_it(slug: Intimacy) -> None:
     for what in ("now", "wished", "both"):
         assert not re.search(r"\d", text(HERE, what, slug=slug))  # type: ignore[arg-type]
@@ -68,4 +69,4 @@ def test_another_text_has_another_version() -> None:
 
 
 def test_every_kind_has_its_words() -> None:
-    assert list(MORE) == list(OURS)
+    assert list(MORE) == list(TITLES) == list(MEANS) == list(get_args(Intimacy))

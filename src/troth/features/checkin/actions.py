@@ -17,7 +17,7 @@ from troth.relationships.access import MyRelationship
 from troth.trust.actions import forget_ratings, record_ratings
 from troth.trust.levels import met
 from troth.vault import entries
-from troth.vault.entries import Opened, Page
+from troth.vault.entries import Opened
 from troth.vault.errors import Gone
 from troth.vault.keys import Keyring
 
@@ -97,14 +97,6 @@ def delete(me: Me, one: MyRelationship, found: Opened[CheckIn]) -> None:
     forget_ratings(me.keyring, one.scope, found.day)
 
 
-@transaction.atomic
 def forget(keyring: Keyring, scope: str) -> None:
     """Delete every check-in about one person; called when that person is dropped."""
-    while rows := _own(entries.page(keyring, keyring.person, CheckIn, scope=scope)):
-        for row in rows:
-            entries.withdraw(keyring, keyring.person, row)
-
-
-def _own(page: Page[CheckIn]) -> list[UUID]:
-    """What can be deleted: also what does not open any more."""
-    return [one.id for one in page.entries if one.mine] + [place.id for place in page.unreadable if place.mine]
+    entries.clear(keyring, CheckIn, scope=scope)

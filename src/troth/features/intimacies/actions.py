@@ -11,9 +11,9 @@ from troth.content.schema import Barrier, Intimacy
 from troth.features.intimacies import goals, overlay, releases
 from troth.features.intimacies.entries import Hindered, Reliance
 from troth.features.intimacies.overlay import PAGE
-from troth.features.intimacies.queries import NAMES, RELYING
+from troth.features.intimacies.queries import RELYING
 from troth.features.intimacies.releases import Wording
-from troth.features.intimacies.words import Side
+from troth.features.intimacies.words import AREAS, Side
 from troth.people.me import Me
 from troth.relationships import sharing
 from troth.relationships.access import MyRelationship
@@ -28,7 +28,7 @@ def answer(
     me: Me, one: MyRelationship, slug: Intimacy, side: Side, values: Mapping[str, float], *, day: dt.date | None = None
 ) -> None:
     """Count today's answers about one side of one kind of closeness; none takes them back."""
-    name, kinds = f"{NAMES[side]}/{slug}", len(met(one.kind))
+    name, kinds = f"{AREAS[side]}/{slug}", len(met(one.kind))
     record_apart(me.keyring, one.scope, name, values, day or timezone.localdate(), kinds=kinds)
 
 

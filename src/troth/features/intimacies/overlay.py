@@ -13,12 +13,13 @@ from troth.content.schema import Intimacy
 from troth.features.intimacies.picture import Mark, place
 from troth.features.intimacies.words import TITLES, Side
 from troth.relationships.sharing import Shared, Step
-from troth.trust.reading import AMOUNTS, said
+from troth.trust.reading import said
+from troth.trust.releases import CHANCES
 from troth.vault.entries import Opened
 
 PAGE: Final = "closeness"
 """What releases are listed for, and how their codes begin."""
-TOPS: Final = (0.0, *(min(top, 1.0) for top, _word in AMOUNTS))
+TOPS: Final = (0.0, *(min(top, 1.0) for top, _word in CHANCES))
 MIDDLES: Final = tuple((low + high) / 2 for low, high in pairwise(TOPS))
 
 
@@ -53,7 +54,7 @@ class Shown:
         step: Step | None = getattr(self, side)
         if step is None:
             return ""
-        word, low, high = (said(AMOUNTS[number][1]) for number in step)
+        word, low, high = (said(CHANCES[number][1]) for number in step)
         return word if low == high else _("%(word)s (%(low)s to %(high)s)") % {"word": word, "low": low, "high": high}
 
 

@@ -11,11 +11,12 @@ from troth.content.library import offered
 from troth.content.schema import Barrier, Hindrance, Intimacy, Item, Portrait, Practice
 from troth.features.intimacies import overlay, picture, releases
 from troth.features.intimacies.entries import Hindered, Reliance
-from troth.features.intimacies.offers import Offer, for_both, offers
+from troth.features.intimacies.offers import Offer, Offering
 from troth.features.intimacies.overlay import PAGE, Row
 from troth.features.intimacies.picture import Area
 from troth.features.intimacies.releases import What, Wording
-from troth.features.intimacies.words import MORE, Side
+from troth.features.intimacies.words import AREAS, MORE, Side
+from troth.outcomes.queries import recommender
 from troth.people.me import Me
 from troth.relationships import sharing
 from troth.relationships.access import MyRelationship
@@ -29,7 +30,6 @@ from troth.vault.entries import Opened, Page
 
 RELYING = "reliance"
 """What releases of reliance are listed for, and what they are called."""
-NAMES: Mapping[Side, str] = {"now": "intimacy_actual", "wished": "intimacy_wished"}
 OTHER: Mapping[Side, Side] = {"now": "wished", "wished": "now"}
 
 
@@ -91,21 +91,22 @@ def closeness_map(me: Me, one: MyRelationship) -> ClosenessMap:
 
 
 def area_page(me: Me, one: MyRelationship, slug: Intimacy) -> AreaPage:
-    """One kind of closeness; six queries at most."""
+    """One kind of closeness; seven queries at most."""
     found = levels.intimacies(me.keyring, one)[slug]
     listed = [each for each in sharing.listed(me, one, PAGE) if each.body.what == overlay.code(slug)]
     row = next(iter(overlay.rows(listed, [slug], one.name)), None)
     marked = hindered(me, one).marks.get(slug, [])
     together = row.both_want_more if row else False
+    offering = Offering(one, slug, recommender(me), timezone.localdate())
     return AreaPage(
         area=picture.areas({slug: found})[0],
         how=trust.shown(me.keyring),
         marked=marked,
-        offers=offers((each.barrier for each in hindrances(slug, one) if each.barrier in marked), slug, one),
+        offers=offering.offers(each.barrier for each in hindrances(slug, one) if each.barrier in marked),
         released=[each for each in listed if each.mine and each.genuine],
         releases=_releases(slug, found, row.yours if row else overlay.Shown()) if one.together else [],
         row=row,
-        for_both=for_both(slug, one) if together and one.together else [],
+        for_both=offering.for_both() if together and one.together else [],
     )
 
 
@@ -139,8 +140,8 @@ class Today:
 def today(me: Me, one: MyRelationship, slug: Intimacy, side: Side, day: dt.date | None = None) -> Today:
     """What keeps the two sides apart; one query."""
     sitting = levels.on_day(me.keyring, one, day or timezone.localdate())
-    other = f"{NAMES[OTHER[side]]}/{slug}"
-    return Today(sitting.apart.get(f"{NAMES[side]}/{slug}", {}), other in sitting.levels or other in sitting.apart)
+    other = f"{AREAS[OTHER[side]]}/{slug}"
+    return Today(sitting.apart.get(f"{AREAS[side]}/{slug}", {}), other in sitting.levels or other in sitting.apart)
 
 
 def wording(me: Me, one: MyRelationship, slug: Intimacy, what: What) -> Wording | None:

@@ -14,18 +14,15 @@ from troth.content.schema import Intimacy
 from troth.engine.rating import Estimate
 from troth.features.intimacies.entries import Goal, Reliance, State, Step, Who
 from troth.features.intimacies.overlay import Shown
-from troth.features.intimacies.words import OURS, Side
+from troth.features.intimacies.words import AREAS, Side
 from troth.relationships import sharing
-from troth.trust import reading
 from troth.trust.levels import Closeness
+from troth.trust.reading import step
+from troth.trust.releases import CHANCES, told
 from troth.ui.jinja import day
 
 What = Literal["now", "wished", "both"]
 SIDES: Final[tuple[Side, ...]] = get_args(Side)
-SAYS: Final[dict[Side, str | Promise]] = {
-    "now": gettext_lazy("Closeness in %(ours)s, as I find it now: %(range)s."),
-    "wished": gettext_lazy("Closeness in %(ours)s, as I wish it: %(range)s."),
-}
 GAPS: Final[dict[str, str | Promise]] = {
     "more": gettext_lazy("I wish for more of it than there is."),
     "less": gettext_lazy("I wish for less of it than there is."),
@@ -55,11 +52,12 @@ def wording(slug: Intimacy, found: Closeness, what: What, drawn: Shown) -> Wordi
     """One side of a kind of closeness or both, in words; None unless all of it was answered. ``drawn`` is what the
     other can see of it. A gap is told only where both sides are then shown as they are, and it is clear.
     """
+    estimates = _answered(found)
     known = levels(found)
     sides = {side: known[side] for side in SIDES if what in (side, "both") and side in known}
     if not sides or (what == "both" and len(sides) < len(SIDES)):
         return None
-    text = [str(SAYS[side]) % {"ours": OURS[slug], "range": _range(step)} for side, step in sides.items()]
+    text = [told((AREAS[side], slug), estimates[side]) for side in sides]
     whole = {side: getattr(drawn, side) for side in SIDES} | sides == known
     says = "more" if found.gap and whole else "less" if found.spare and whole else ""
     return Wording(" ".join([*text, str(GAPS[says])] if says else text), sides, says)
@@ -67,24 +65,23 @@ def wording(slug: Intimacy, found: Closeness, what: What, drawn: Shown) -> Wordi
 
 def levels(found: Closeness) -> dict[Side, sharing.Step]:
     """What was answered, by side, as words by their places."""
-    known: dict[Side, Estimate | None] = {"now": found.actual, "wished": found.wished}
-    return {side: _steps(estimate) for side, estimate in known.items() if estimate}
+    return {side: _steps(estimate) for side, estimate in _answered(found).items()}
 
 
 def reliance(body: Reliance) -> str:
     return _("I rely on you for this: %(words)s") % {"words": body.text}
 
 
-def goal(body: Goal, step: Step | None) -> str:
+def goal(body: Goal, first: Step | None) -> str:
     """A goal with its next step."""
     head = _("A goal for us both: %(goal)s") % {"goal": body.text}
-    return f"{head}\n\n{next_step(step)}" if step else head
+    return f"{head}\n\n{next_step(first)}" if first else head
 
 
-def next_step(step: Step) -> str:
+def next_step(one: Step) -> str:
     """Who does what, and until when."""
-    text = str(NEXT[step.who]) % {"what": step.what}
-    return f"{text}\n{until(step.when)}" if step.when else text
+    text = str(NEXT[one.who]) % {"what": one.what}
+    return f"{text}\n{until(one.when)}" if one.when else text
 
 
 def until(when: dt.date) -> str:
@@ -102,12 +99,10 @@ def version(text: str) -> int:
     return crc32(text.encode())
 
 
+def _answered(found: Closeness) -> dict[Side, Estimate]:
+    both: dict[Side, Estimate | None] = {"now": found.actual, "wished": found.wished}
+    return {side: estimate for side, estimate in both.items() if estimate}
+
+
 def _steps(estimate: Estimate) -> sharing.Step:
-    return reading.step(estimate.mean), reading.step(estimate.low), reading.step(estimate.high)
-
-
-def _range(found: sharing.Step) -> str:
-    word, low, high = (reading.said(reading.AMOUNTS[number][1]) for number in found)
-    if low == high:
-        return word
-    return _("%(word)s, or anywhere from %(low)s to %(high)s") % {"word": word, "low": low, "high": high}
+    return step(estimate.mean, CHANCES), step(estimate.low, CHANCES), step(estimate.high, CHANCES)

@@ -6,10 +6,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from troth.content.schema import Intimacy
+from troth.engine.sitting import Area
 
 Words = str | Promise
 Side = Literal["now", "wished"]
 
+AREAS: Final[dict[Side, Area]] = {"now": "intimacy_actual", "wished": "intimacy_wished"}
+"""What each side is called among all that is asked."""
 TITLES: Final[dict[Intimacy, Words]] = {
     "emotional": _("Emotional"),
     "intellectual": _("Intellectual"),
@@ -32,11 +35,3 @@ MORE: Final[dict[Intimacy, Words]] = {
     "spiritual": _("more talk about what matters most"),
 }
 """What somebody hopes for who hopes for more of it."""
-OURS: Final[dict[Intimacy, Words]] = {
-    "emotional": _("what we feel"),
-    "intellectual": _("what we think"),
-    "physical": _("touch"),
-    "experiential": _("what we do together"),
-    "spiritual": _("what matters most to us"),
-}
-"""The same, as one of the two tells the other."""
