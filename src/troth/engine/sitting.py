@@ -66,7 +66,8 @@ def choose(
     `asked` are (id of a question, day it was asked), in any order. Nothing is read of what was asked on `day`
     itself or later, so that a page opened twice asks the same. Each factor comes every time, with one question,
     and with three in the first sitting after four weeks, which alone takes all of the budget; everything else as there
-    is time, what has waited longest first. What is and what is wished for in one kind of closeness never meet in one sitting.
+    is time, what has waited longest first. What is and what is wished for in one kind of closeness never meet in one
+    sitting.
     """
     before = {one for one in asked if one[1] < day}
     fitting = [question for question in questions if kind in question.kinds]
