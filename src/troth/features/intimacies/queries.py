@@ -96,17 +96,18 @@ def area_page(me: Me, one: MyRelationship, slug: Intimacy) -> AreaPage:
     listed = [each for each in sharing.listed(me, one, PAGE) if each.body.what == overlay.code(slug)]
     row = next(iter(overlay.rows(listed, [slug], one.name)), None)
     marked = hindered(me, one).marks.get(slug, [])
-    together = row.both_want_more if row else False
+    how = trust.shown(me.keyring)
+    seen = one.together and how != "no"
     offering = Offering(one, slug, recommender(me), timezone.localdate())
     return AreaPage(
         area=picture.areas({slug: found})[0],
-        how=trust.shown(me.keyring),
+        how=how,
         marked=marked,
         offers=offering.offers(each.barrier for each in hindrances(slug, one) if each.barrier in marked),
         released=[each for each in listed if each.mine and each.genuine],
-        releases=_releases(slug, found, row.yours if row else overlay.Shown()) if one.together else [],
+        releases=_releases(slug, found, row.yours if row else overlay.Shown()) if seen else [],
         row=row,
-        for_both=offering.for_both() if together and one.together else [],
+        for_both=offering.for_both() if seen and row and row.both_want_more else [],
     )
 
 
