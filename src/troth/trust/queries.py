@@ -24,6 +24,7 @@ from troth.vault import snapshots
 from troth.vault.keys import Keyring
 
 ENOUGH: Final = 4  # check-ins before anything is drawn (DESIGN 12)
+SOME_WEEKS: Final = dt.timedelta(days=21)  # how long ago a day must be for a decline since then to mean something
 FEW: Final = 10  # below this, how trust usually starts still weighs in
 FACTORS: Final[tuple[tuple[Facet, str, str], ...]] = (
     ("credibility", gettext_noop("Credibility"), gettext_noop("What %(name)s says turns out to be so.")),
@@ -90,6 +91,15 @@ def states(keyring: Keyring, scopes: Iterable[str]) -> dict[str, TrustState]:
     found = snapshots.load_many(keyring, keyring.person, [(Trust, scope) for scope in wanted])
     kept = {scope: found.get((Trust, scope)) for scope in wanted}
     return {scope: history.state_on(one if isinstance(one, Trust) else None, today) for scope, one in kept.items()}
+
+
+def decline(state: TrustState, today: dt.date) -> float | None:
+    """How probable it is that trust came down by enough to matter since the last day to look back to that is some
+    weeks ago; None where there is no such day.
+    """
+    days = [dt.date.fromisoformat(anchor.name) for anchor in state.anchors]
+    then = max((day for day in days if today - day >= SOME_WEEKS), default=None)
+    return None if then is None else state.change_since(then.isoformat()).below(-state.parameters.change_least)
 
 
 def shown(keyring: Keyring) -> How:
