@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib.util import find_spec
+from operator import sub
 from random import Random
 from typing import Any, Final, Self
 
 from troth.engine.beliefs import COLD_SD, SEEDS, Beliefs
-from troth.engine.features import SIZE
-from troth.engine.footing import Footing
+from troth.engine.linear import dot
 from troth.engine.recommender import FLOOR, NOTHING_SHARE, Lot, Recommender
 from troth.engine.simulated_days import ACTIONS, Policy
-from troth.engine.suggestion import NOTHING, Choice, Context, Outcome
+from troth.engine.suggestion import NOTHING, Choice, Context, Outcome, Trace
 
 
 class RandomSafe(Recommender):
@@ -36,14 +36,20 @@ class HandRule(Recommender):
 
 
 class Uncentred(Recommender):
-    """Learns from what was felt as it was, and from what was chosen as it is."""
+    """Learns from what was felt as it was: how things feel anyway is not learned beside it."""
 
-    def learn(self, outcome: Outcome) -> Self:
-        trace = outcome.choice.trace
-        if trace is not None:
-            plain = replace(trace, expected=(0.0,) * SIZE)
-            outcome = replace(outcome, choice=replace(outcome.choice, trace=plain))
-        return replace(super().learn(outcome), footing=Footing())
+    @property
+    def believed(self) -> Beliefs:
+        return _level_known(super().believed, 0.0)
+
+
+class ByOdds(Recommender):
+    """Centred by the odds: learns from how much better a thing was than what else might have come, and no more."""
+
+    def _learned(self, relationship: str, trace: Trace, felt: float) -> Beliefs:
+        usual = (*trace.expected[:-1], 0.0)  # the last says that it is something at all, which all have in common
+        centred = tuple(map(sub, trace.features, usual))
+        return self.believed.learn(relationship, centred, felt - dot(self.believed.weights(relationship), usual))
 
 
 class Unwatched(Recommender):
@@ -66,8 +72,7 @@ class PerAction:
         self._told: list[float] = []
 
     def choose(self, candidates: Any, context: Context, rng: Random) -> Choice:
-        choice = self._gates.choose(candidates, context, rng)
-        lot = self._gates.lot(candidates, context, rng)
+        choice, lot = self._gates.decide(candidates, context, rng)
         breach = any("open_breach" in gates for gates in context.gates.values())
         self._told = [1.0, context.minutes / 60, sum(context.balance.values()), float(breach)]
         expected: Mapping[str, float] = self._mab.predict_expectations([self._told])
@@ -80,6 +85,12 @@ class PerAction:
         if reward is not None and arm != NOTHING.id:
             self._mab.partial_fit([arm], [reward], [self._told])
         return self
+
+
+def _level_known(beliefs: Beliefs, level: float) -> Beliefs:
+    """The same beliefs, sure of how things feel anyway."""
+    rows = [(*row[:-1], 0.0) for row in beliefs.covariance[:-1]]
+    return replace(beliefs, mean=(*beliefs.mean[:-1], level), covariance=(*rows, (0.0,) * len(beliefs.mean)))
 
 
 def wrong() -> Beliefs:
@@ -97,6 +108,7 @@ POLICIES: Final[dict[str, Callable[[], Policy]]] = {
     "shared, cold, centred": lambda: Unwatched(beliefs=_COLD),
     "cold start by the rule, centred": lambda: Recommender(seed_prior=False),
     "shared, warm prior": Uncentred,
+    "shared, warm, centred by the odds": ByOdds,
     "**shared, warm, centred (ours)**": Recommender,
     "ours, main prior sign wrong": lambda: Recommender(beliefs=wrong()),
     "the same, never falling back": lambda: Unwatched(beliefs=wrong()),

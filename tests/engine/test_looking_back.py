@@ -140,3 +140,10 @@ def test_what_is_remembered_does_not_change_what_is_believed(history, kind):
     plain, remembering = after(history), after(history, NEW.with_anchor("then"))
     assert remembering.mean == plain.mean
     assert lived(remembering, Evidence(kind)).covariance == lived(plain, Evidence(kind)).covariance
+
+
+def test_how_probable_a_change_below_a_limit_is():
+    even = Change(0.0, -0.1, 0.1, reliable=False)
+    assert even.below(0.0) == pytest.approx(0.5)
+    assert even.below(-0.1) == pytest.approx(0.05, abs=1e-6)
+    assert [Change(-0.1, -0.1, -0.1, reliable=True).below(limit) for limit in (0.0, -0.2)] == [1.0, 0.0]

@@ -119,6 +119,29 @@ def test_a_not_now_pauses_shares_for_seven_days_and_nothing_else():
     assert chosen(ALONE, refusals={"alma": 0}, day=1).candidate == ALONE
 
 
+def test_ones_own_not_now_to_a_share_pauses_shares_there_alone():
+    theirs, other = (
+        Candidate("theirs", "chidi", "share", share_level=1),
+        Candidate("another", "alma", "share", share_level=1),
+    )
+    refused = HandRule().learn(Outcome(chosen(SHARE), done=False, felt_self=None, not_now=True))
+    assert chosen(other, recommender=refused, day=6).gates == ("not_now",)
+    assert chosen(other, recommender=refused, day=7).candidate == other
+    assert chosen(theirs, recommender=refused, day=1).candidate == theirs
+    assert chosen(ALONE, recommender=refused, day=1).candidate == ALONE
+
+
+def test_a_not_now_to_anything_else_pauses_nothing():
+    refused = HandRule().learn(Outcome(chosen(ALONE), done=False, felt_self=None, not_now=True))
+    assert chosen(SHARE, recommender=refused, day=1).candidate == SHARE
+
+
+def test_a_not_now_makes_room_for_another_relationship():
+    candidates = [Candidate(f"{name}-{n}", name, "action") for name in ("alma", "chidi") for n in range(2)]
+    refused = HandRule().learn(Outcome(chosen(SHARE), done=False, felt_self=None, not_now=True))
+    assert chosen(*candidates, recommender=refused, day=3).candidate.relationship == "chidi"
+
+
 @pytest.mark.parametrize(
     ("gate", "left"),
     [("harm", {ALONE, REPAIR}), ("open_breach", {REPAIR}), ("no_joint", {SHARE, ALONE, REPAIR})],

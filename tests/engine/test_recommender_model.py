@@ -8,21 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.histories import quick
-from tests.engine.test_recommender_rule import ALL_KNOWN, action
+from tests.engine.test_recommender_rule import action
 from tests.engine.worlds import contexts, lived, quiet_context, runs_of_days, sets_of_candidates
 
-from troth.engine.beliefs import DEVIATION_SD, PRIOR_SD, RELATIONSHIPS_MOST, SEEDS, Beliefs
+from troth.engine.beliefs import DEVIATION_SD, LEVEL, LEVEL_SD, PRIOR_SD, RELATIONSHIPS_MOST, SEEDS, Beliefs
 from troth.engine.features import FEATURES, SIZE
 from troth.engine.recommender import COLD_OUTCOMES, FLOOR, NOTHING, Candidate, Outcome, Recommender
+from troth.engine.sampling import chances
 from troth.engine.suggestion import Choice, Need, Reason, Trace
 
 seeds = st.integers(0, 5)
 THINGS = [action(f"{effort}-{minutes}", effort=effort, minutes=minutes) for effort in range(6) for minutes in (2, 30)]
 
+TIRING = [thing for thing in THINGS if thing.effort >= 3]
+
 
 def lot(*candidates, recommender=None, seed=0, **known):
     """The odds of everything safe on an otherwise quiet day, by id."""
-    found = (recommender or Recommender()).lot(candidates, quiet_context(**known), Random(seed))
+    found = (recommender or Recommender()).decide(candidates, quiet_context(**known), Random(seed)).lot
     return dict(zip([arm.id for arm in found.arms], found.odds, strict=True))
 
 
@@ -44,7 +47,7 @@ def only(name, size=1.0):
 @given(runs_of_days(), sets_of_candidates, contexts(), seeds)
 def test_the_odds_add_up_to_one_over_what_is_safe_and_nothing(days, candidates, context, seed):
     recommender, _ = lived(Recommender(), days, Random(seed))
-    found = recommender.lot(candidates, context, Random(seed))
+    found = recommender.decide(candidates, context, Random(seed)).lot
     assert sum(found.odds) == pytest.approx(1)
     assert found.arms[-1] == NOTHING
     floor = FLOOR / len(found.arms)
@@ -56,7 +59,7 @@ def test_the_odds_add_up_to_one_over_what_is_safe_and_nothing(days, candidates, 
 def test_what_is_logged_is_the_probability_it_was_drawn_with(days, candidates, context, seed):
     recommender, _ = lived(Recommender(), days, Random(seed))
     choice = recommender.choose(candidates, context, Random(seed))
-    found = recommender.lot(candidates, context, Random(seed))
+    found = recommender.decide(candidates, context, Random(seed)).lot
     assert (choice.candidate, choice.probability) in zip(found.arms, found.odds, strict=True)
 
 
@@ -94,8 +97,8 @@ def test_the_names_of_relationships_change_no_odds(days, candidates, context, se
         picked=context.picked and new[context.picked],
         **{name: {new[key]: value for key, value in getattr(context, name).items()} for name in fields},
     )
-    before = recommender.lot(candidates, context, Random(seed))
-    after = told.lot([renamed(one) for one in candidates], renamed_context, Random(seed))
+    before = recommender.decide(candidates, context, Random(seed)).lot
+    after = told.decide([renamed(one) for one in candidates], renamed_context, Random(seed)).lot
     assert after.odds == pytest.approx(before.odds)
 
 
@@ -125,16 +128,23 @@ def test_of_many_relationships_those_learned_about_last_are_kept():
     assert list(recommender.beliefs.deviations) == [f"r{number}" for number in range(40 - RELATIONSHIPS_MOST, 40)]
 
 
-def test_what_the_old_rule_remembered_still_opens():
-    old = (
-        b'{"version":1,"seed_prior":true,"resting":{"x":9},"attended":{"alma":4},"deep_days":[3],"liking":{"a/b":0.5}}'
-    )
-    recommender = Recommender.from_bytes(old)
+REMEMBERED = '"resting":{"x":9},"attended":{"alma":4},"deep_days":[3],"liking":{"a/b":0.5}'
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        f'{{"version":1,"seed_prior":true,{REMEMBERED}}}',
+        f'{{"version":2,"seed_prior":true,"habits":{{{REMEMBERED}}},"footing":{{}},"beliefs":{{}}}}',
+    ],
+)
+def test_what_recommenders_of_before_remembered_still_opens(old):
+    recommender = Recommender.from_bytes(old.encode())
     assert recommender.habits.resting == {"x": 9}
     assert recommender.beliefs is None
 
 
-@pytest.mark.parametrize("data", [b'{"version":2}', b'{"version":2,"seed_prior":true,"habits":{},"footing":{}}'])
+@pytest.mark.parametrize("data", [b'{"version":3}', b'{"version":3,"seed_prior":true,"habits":{},"footing":{}}'])
 def test_half_a_recommender_is_refused(data):
     with pytest.raises(ValueError, match="recommender"):
         Recommender.from_bytes(data)
@@ -165,10 +175,17 @@ def test_uncertainty_never_grows_beyond_where_it_started():
 
 def test_learning_is_bayes_rule():
     prior = Beliefs.start({})
-    learned = prior.learn("alma", only("need", 2.0), 1.0)
-    total = 1 + 4 * PRIOR_SD**2 + 4 * DEVIATION_SD**2
+    learned = prior.learn("alma", only("need", 2.0), LEVEL + 1.0)
+    total = 1 + LEVEL_SD**2 + 4 * PRIOR_SD**2 + 4 * DEVIATION_SD**2
     assert learned.mean[0] == pytest.approx(2 * PRIOR_SD**2 / total)
+    assert learned.level == pytest.approx(LEVEL + LEVEL_SD**2 / total)
     assert learned.deviations["alma"].mean[0] == pytest.approx(2 * DEVIATION_SD**2 / total)
+
+
+def test_people_who_call_everything_good_teach_hardly_anything_but_that():
+    glad = taught(Recommender(), action("x"), only("joint", 0.5), 2, times=20).believed
+    assert glad.level > 1.2
+    assert glad.weights("chidi")[FEATURES.index("joint")] < SEEDS["joint"] + 0.2
 
 
 @pytest.mark.parametrize(
@@ -226,13 +243,22 @@ def test_one_bad_week_brings_no_rule():
 
 
 def test_where_things_feel_hard_nothing_is_suggested_more_often():
-    tired = taught(Recommender(), action("x"), (0.0,) * SIZE, -1, times=6)
-    assert lot(*THINGS, recommender=tired, day=40)["none"] > lot(*THINGS, day=40)["none"]
+    felt = [taught(Recommender(), action("x"), only("anything"), feeling, times=4) for feeling in (-2, 2)]
+    hard, good = (lot(*TIRING, recommender=one, day=4)["none"] for one in felt)
+    assert hard > 0.5 > good
 
 
-def test_silence_that_nothing_taught_is_not_believed():
-    wrong = Recommender(beliefs=Beliefs.start({**SEEDS, "need": -0.6}))
-    assert lot(*THINGS, recommender=wrong)["none"] < FLOOR / len(THINGS)
+def test_after_four_days_of_silence_there_is_something_whatever_is_believed():
+    gloomy = taught(Recommender(), action("x"), only("anything"), -2, times=4)
+    assert lot(*TIRING, recommender=gloomy, day=6)["none"] > 0.5
+    assert lot(*TIRING, recommender=gloomy, day=7)["none"] < FLOOR / len(TIRING)
+
+
+def test_of_two_equally_good_things_the_one_that_could_do_harm_comes_seldom():
+    features = [(0.3, *(0.0,) * (SIZE - 1)), (0.0,) * SIZE]
+    roots = tuple(tuple(2.0 if i == j == 0 else 0.0 for j in range(SIZE)) for i in range(SIZE))
+    risky, sure = chances(features, (0.0,) * SIZE, roots, Random(0))
+    assert risky < 0.5 < sure
 
 
 def test_the_relationship_that_needs_it_most_comes_first():
@@ -250,23 +276,6 @@ def test_a_burden_makes_room_for_another():
     candidates = [action(f"{name}-{number}", name) for name in ("alma", "chidi") for number in range(5)]
     odds = lot(*candidates, needs={"alma": Need(burden=0.5)})
     assert sum(odds[f"chidi-{number}"] for number in range(5)) > 0.7
-
-
-def test_reasons_say_what_speaks_most_for_it():
-    things = action("r", facets=("reliability",)), action("c", facets=("credibility",), effort=5)
-    choices = [
-        Recommender().choose(things, quiet_context(states={"alma": ALL_KNOWN}), Random(seed)) for seed in range(20)
-    ]
-    chosen = next(choice for choice in choices if choice.candidate.id == "r")
-    assert chosen.reasons == (Reason("small"), Reason("needs", "reliability"))
-    assert all(len(choice.reasons) <= 2 for choice in choices)
-
-
-def test_what_nothing_speaks_for_was_tried_by_chance():
-    things = [action("small", effort=1), action("large", effort=5, minutes=30)]
-    choices = [Recommender().choose(things, quiet_context(), Random(seed)) for seed in range(200)]
-    large = next(choice for choice in choices if choice.candidate.id == "large")
-    assert large.reasons == (Reason("by_chance"),)
 
 
 def test_a_share_is_drawn_by_its_own_features():

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from tests.engine.histories import quick
 from tests.engine.worlds import NEW, contexts, lived, quiet_context, runs_of_days, sets_of_candidates
 
+from troth.engine.need import goodness
 from troth.engine.recommender import NOTHING, Candidate, Outcome, Reason, Recommender
+from troth.engine.rule import needed_by
 from troth.engine.trust import Rating
 
 seeds = st.integers(0, 5)
@@ -100,6 +102,15 @@ def test_high_self_orientation_counts_as_need():
 def test_a_facet_that_nobody_rated_is_called_unclear_rather_than_low():
     choice = chosen(action("i", facets=("intimacy",)))
     assert choice.reasons == (Reason("unclear", "intimacy"),)
+
+
+def test_a_facet_that_is_known_and_not_lowest_is_no_reason():
+    choice = chosen(action("c", facets=("credibility",)), states={"alma": ALL_KNOWN})
+    assert choice.reasons == (Reason("needs", "credibility"),)  # of what anything serves, it stands lowest
+    assert (
+        needed_by(action("c", facets=("credibility",)), goodness("alma", quiet_context(states={"alma": ALL_KNOWN})))
+        is None
+    )
 
 
 def test_the_relationship_that_waited_longest_comes_first():

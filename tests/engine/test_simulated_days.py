@@ -16,15 +16,17 @@ EARNED = {"last_receptions": {"alma": [(3, 5), (3, 5)]}}
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
-def test_from_the_third_week_on_it_does_better_than_the_hand_rule_and_passes_no_gate(scenario):
-    people = PEOPLE if scenario == "stationary" else PEOPLE[:15]
+def test_it_does_at_most_half_as_badly_as_the_hand_rule_and_passes_no_gate(scenario):
+    people = PEOPLE if scenario == "stationary" else PEOPLE[:20]
     ours, rule = measured(scenario, Recommender, people), measured(scenario, HandRule, people)
     assert ours.violations == 0
     assert ours.late < rule.late
-    if scenario == "stationary":
+    assert ours.regret <= 0.5 * rule.regret
+    if scenario == "unwelcome":
+        assert ours.harmful <= 0.7 * rule.harmful
+    else:
         assert ours.harmful < 0.12
         assert ours.harmful <= 0.4 * rule.harmful
-        assert ours.regret <= 0.5 * rule.regret
 
 
 def test_the_same_person_under_the_same_policy_lives_the_same_days():

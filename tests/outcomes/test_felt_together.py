@@ -27,7 +27,7 @@ def one(actor: Actor, id: UUID) -> MyRelationship:
 
 def closeness(actor: Actor, id: UUID) -> float:
     """How safe it is believed to be to open up."""
-    return queries.states(me_of(actor).keyring, [id.hex])[id.hex].estimate("intimacy").mean
+    return queries.standings(me_of(actor).keyring, [one(actor, id)])[id.hex].state.estimate("intimacy").mean
 
 
 def noted(actor: Actor, id: UUID, felt: str) -> None:

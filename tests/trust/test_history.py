@@ -13,6 +13,7 @@ from troth.engine.rating import Facet, Rating
 from troth.engine.trust import TrustState
 from troth.trust import history
 from troth.trust.entries import Deed, Sitting, Trust
+from troth.trust.queries import decline
 
 START = dt.date(2026, 1, 1)
 FACETS: tuple[Facet, ...] = ("credibility", "reliability", "intimacy", "self_orientation")
@@ -214,3 +215,22 @@ def test_arrows_are_the_same_in_whatever_order_days_are_recorded_changed_and_tak
     assert history.with_sitting(late, sittings[40]).arrows == trust.arrows
     few = weekly(*RISE)
     assert recorded(*random.Random(5).sample(few, len(few))) == recorded(*few)
+
+
+@pytest.mark.parametrize(
+    ("values", "least", "most"), [((0.8, 0.3), 0.9, 1.0), ((0.6, 0.6), 0.0, 0.3), ((0.3, 0.8), 0.0, 0.05)]
+)
+def test_a_decline_is_as_probable_as_the_answers_say(values: tuple[float, float], least: float, most: float) -> None:
+    before, after = values
+    trust = recorded(*(on(7 * week, before if week < 5 else after) for week in range(10)))
+    found = decline(TrustState.from_bytes(trust.state), START + dt.timedelta(days=63))
+    assert found is not None
+    assert least <= found <= most
+
+
+def test_a_decline_needs_a_day_some_weeks_ago() -> None:
+    trust = recorded(on(0), on(14))
+    state = TrustState.from_bytes(trust.state)
+    assert decline(state, START + dt.timedelta(days=14)) is None
+    assert decline(state, START + dt.timedelta(days=21)) is not None
+    assert decline(TrustState.initial(Parameters()), START) is None

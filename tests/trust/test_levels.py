@@ -21,6 +21,7 @@ from troth.trust import history
 from troth.trust.actions import forget_ratings, record_ratings
 from troth.trust.entries import Sitting, Trust
 from troth.trust.levels import Known, intimacies, met
+from troth.trust.queries import standings
 from troth.vault import bodies, snapshots
 
 START = dt.date(2026, 1, 1)
@@ -167,12 +168,14 @@ def test_each_closeness_is_told_as_it_is_and_as_wished_for_and_a_gap_only_where_
     assert found["physical"].actual
     assert found["physical"].wished
     assert found["physical"].gap is None
+    assert standings(me.keyring, [one])[kit.hex].gap == 0.0
     assert found["spiritual"].actual
     assert found["spiritual"].wished is found["spiritual"].gap is None
     answered(alma, kit, {TOUCH: 0.2, WISH: 0.9}, times=4)
     gap = intimacies(me.keyring, one)["physical"].gap
     assert gap
     assert gap.low > 0
+    assert standings(me.keyring, [one])[kit.hex].gap == gap.mean
 
 
 @pytest.mark.django_db

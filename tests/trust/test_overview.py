@@ -143,14 +143,15 @@ def test_the_other_sees_nothing_of_it(alma: Actor, ben: Actor) -> None:
     assert "Not enough yet" in before
 
 
-def test_states_come_in_one_query_known_or_not(alma: Actor, kit: UUID) -> None:
+def test_where_all_stand_comes_in_one_query_known_or_not(alma: Actor, kit: UUID) -> None:
     answered(alma, kit, 4)
-    keyring = me_of(alma).keyring
+    lee = add(alma, "Lee")
+    me, both = me_of(alma), access.mine(me_of(alma))
     with CaptureQueriesContext(connection) as captured:
-        found = queries.states(keyring, [kit.hex, "another"])
+        found = queries.standings(me.keyring, both)
     assert len(captured) == 1
-    assert found["another"] == TrustState.initial(Parameters())
-    assert found[kit.hex].sittings == 4
+    assert found[lee.hex] == queries.Standing(TrustState.initial(Parameters()), None, 0.0)
+    assert found[kit.hex].state.sittings == 4
 
 
 def test_forgotten_it_starts_anew(alma: Actor, kit: UUID) -> None:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.vault.cast import FEW, Note, Other, made, scratch
 
-from troth.vault import entries
+from troth.vault import audit, entries
 from troth.vault.bodies import Body
 from troth.vault.errors import CannotOpen, CannotSeal, ChangedMeanwhile, Gone
 from troth.vault.models import EarlierVersion, Entry
@@ -271,3 +271,14 @@ def test_clearing_deletes_all_of_one_kind_and_scope_and_nothing_else(ada):
     Entry.objects.filter(id=id).update(box=b"changed by somebody")
     entries.clear(ada, Note, scope="here")
     assert set(Entry.objects.values_list("id", flat=True)) == set(kept)
+
+
+def test_what_is_cleared_is_counted_and_costs_the_same_however_much_it_is(ada):
+    entries.put(ada, ada.person, Note(text="stays"))
+    costs = []
+    for many in (1, 30):
+        for _ in range(many):
+            entries.put(ada, ada.person, Note(text="goes"), scope="here")
+        costs.append(queries(lambda: entries.clear(ada, Note, scope="here")))
+    assert costs[0] == costs[1]
+    assert audit.audit(ada).complete

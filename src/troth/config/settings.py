@@ -46,6 +46,8 @@ BEFORE_DELETE = ["troth.relationships.leaving.leave_all"]
 WHEN_DROPPED = [
     "troth.features.checkin.actions.forget",
     "troth.features.intimacies.actions.forget",
+    "troth.features.today.actions.forget",
+    "troth.outcomes.actions.forget",
     "troth.trust.actions.forget",
 ]
 MIDDLEWARE = [

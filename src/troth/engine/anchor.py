@@ -51,6 +51,11 @@ class Change:
         low, high = (min(1.0, max(-1.0, number)) for number in (mean - Z90 * sd, mean + Z90 * sd))
         return cls(min(1.0, max(-1.0, mean)), low, high, reliable)
 
+    def below(self, limit: float) -> float:
+        """How probable it is that the change was below this."""
+        sd = (self.high - self.low) / (2.0 * Z90)
+        return NormalDist(self.mean, sd).cdf(limit) if sd > 0.0 else float(self.mean < limit)
+
     def reversed(self) -> Self:
         """The same change of the opposite."""
         return type(self)(-self.mean, -self.high, -self.low, self.reliable)

@@ -1,4 +1,4 @@
-"""A suggestion on a day, in eleven numbers: what the model learns about. Nothing today is zero throughout."""
+"""A suggestion on a day, in twelve numbers: what the model learns about. Nothing today is zero throughout."""
 
 from typing import Final
 
@@ -20,6 +20,7 @@ FEATURES: Final = (
     "balance",  # a share where the other has shared more
     "joint",
     "share",
+    "anything",  # that it is something at all, rather than nothing today
 )
 SIZE: Final = len(FEATURES)
 NOTHING_AT_ALL: Final[Vector] = (0.0,) * SIZE
@@ -48,7 +49,7 @@ class Day:
         self.pressed = _within(1 - context.minutes / MUCH_TIME)
 
     def features(self, candidate: Candidate) -> Vector:
-        """The eleven numbers of a candidate, in the order of `FEATURES`."""
+        """The twelve numbers of a candidate, in the order of `FEATURES`."""
         needs, depth = self.needs, candidate.share_level / LEVELS
         effort = candidate.effort / 5
         share = 1.0 if candidate.kind == "share" else 0.0
@@ -59,15 +60,17 @@ class Day:
             self.pressed * (effort + min(candidate.minutes / self.minutes, 1.0)) / 2,
             depth,
             depth * self.trust,
-            self._familiar(candidate),
+            self.familiar(candidate),
             self.load * effort,
             mends if candidate.kind == "repair" else 0.0,
             share * self.balance,
             1.0 if candidate.joint else 0.0,
             share,
+            1.0,
         )
 
-    def _familiar(self, candidate: Candidate) -> float:
+    def familiar(self, candidate: Candidate) -> float:
+        """Whether it was suggested lately, 0–1, fading."""
         ago = self.day - self.habits.seen.get(candidate.id, NEVER)
         return 0.5 ** (ago / FAMILIAR_HALF_LIFE) if 0 <= ago < SEEN_DAYS else 0.0
 

@@ -1,17 +1,15 @@
-"""How things feel to someone anyway, and whether what is believed still foretells how they feel."""
+"""How the days of the week differ, and whether what is believed still foretells how things feel."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
 WEEKDAYS: Final = 7
-PACE: Final = 0.08
-"""How fast the level follows, once it has a few outcomes to stand on."""
-START: Final = 4.0
-"""Outcomes' worth of belief that it starts at 0: neither good nor hard."""
 WEEKDAY_PACE: Final = 0.05
+"""How fast a weekday's difference follows."""
 SLOW_PACE, SLOW_START = 1 / 40, 20.0
-"""The same for the level that the forecasts are held against: slow, so that a miss is not explained away."""
+"""How fast the level follows that the forecasts are held against, and the outcomes' worth of belief that it starts
+at 0: slow, so that a miss is not explained away."""
 
 WATCHED_DAYS: Final = 14
 TOO_LOW: Final = -0.3
@@ -25,25 +23,22 @@ class Footing:
     """Immutable, and of a fixed size. `count` is how many outcomes it learned from."""
 
     count: int = 0
-    level: float = 0.0
     weekdays: tuple[float, ...] = (0.0,) * WEEKDAYS
     slow: float = 0.0
     misses: tuple[tuple[int, float], ...] = ()
 
-    def expected(self, day: int) -> float:
-        """How a thing is expected to feel that day, before what it is."""
-        return self.level + self.weekdays[day % WEEKDAYS]
+    def weekday(self, day: int) -> float:
+        """How much better than others this day of the week is."""
+        return self.weekdays[day % WEEKDAYS]
 
-    def after(self, day: int, reward: float, *, centred: float, whole: float) -> Self:
-        """After a thing was worth `reward`: `centred` is what was foretold against the average, `whole` in all."""
-        left = reward - self.expected(day) - centred
+    def after(self, day: int, reward: float, *, level: float, effect: float) -> Self:
+        """After a thing was worth `reward`, of which `level` was foretold for anything and `effect` for the thing."""
         weekdays = list(self.weekdays)
-        weekdays[day % WEEKDAYS] += WEEKDAY_PACE * left
-        miss = reward - self.slow - whole
+        weekdays[day % WEEKDAYS] += WEEKDAY_PACE * (reward - self.weekday(day) - level - effect)
+        miss = reward - self.slow - effect
         misses = [one for one in self.misses if day - one[0] < WATCHED_DAYS]
         return type(self)(
             count=self.count + 1,
-            level=self.level + left * max(1 / (self.count + START), PACE),
             weekdays=tuple(weekdays),
             slow=self.slow + miss * max(1 / (self.count + SLOW_START), SLOW_PACE),
             misses=(*misses, (day, miss))[-2 * WATCHED_DAYS :],
@@ -65,7 +60,6 @@ class Footing:
             raise ValueError("not a footing")
         return cls(
             count=int(found["count"]),
-            level=float(found["level"]),
             weekdays=weekdays,
             slow=float(found["slow"]),
             misses=tuple((int(day), float(miss)) for day, miss in found["misses"]),

@@ -3,9 +3,6 @@
 from troth.engine.ladder import RECEIVED_WELL, offered_level
 from troth.engine.suggestion import Candidate, Closed, Context
 
-PAUSE_DAYS = 7
-"""How long a "not now" pauses shares."""
-
 
 def closed_by(candidate: Candidate, context: Context) -> Closed | None:
     """The first gate that closes this candidate today, or None where it is safe.
@@ -27,9 +24,6 @@ def closed_by(candidate: Candidate, context: Context) -> Closed | None:
 
 
 def _share_closed_by(candidate: Candidate, context: Context) -> Closed | None:
-    refused = context.refusals.get(candidate.relationship)
-    if refused is not None and context.day - refused < PAUSE_DAYS:
-        return "not_now"
     receptions = context.last_receptions.get(candidate.relationship, ())
     if any(reception < RECEIVED_WELL for _, reception in receptions[-2:]):
         return "badly_received"

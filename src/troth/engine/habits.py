@@ -1,16 +1,20 @@
 """What is remembered of someone's days: what rests, what was attended to, how such things felt."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any, Self
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Self, TypeVar
 
 from troth.engine.rating import Facet
 from troth.engine.suggestion import NOTHING, Candidate, Closed, Context, Outcome
+
+T = TypeVar("T")
 
 REST_DAYS = 3
 """How long a suggestion rests after it was made, done or not."""
 COOL_DOWN_DAYS = 30
 """How long a suggestion stays away after "not this"."""
+PAUSE_DAYS = 7
+"""How long a "not now" pauses shares, whichever of the two said it."""
 WEEK = 7
 DEEP_LEVEL, DEEP_MOST = 3, 2
 """From this level on a share is deep, and in seven days so many are enough."""
@@ -28,26 +32,30 @@ class Habits:
     """Immutable, and no larger than a month of suggestions: `after` returns what an outcome leaves.
 
     `resting` holds the day from which a suggestion (by id) may be made again, `seen` the day on which it was
-    last made; `attended` the day on which something was last done for a relationship; `asked` the days, of the
-    last seven, on which something was suggested for one; `deep_days` those of the deep shares. `liking` holds,
-    for "kind/facet", the running mean of how such things felt, -1 to 1; `felt` how what rests felt, where it was
-    done of the person's own accord.
+    last made; `attended` the day on which something was last done for a relationship, `refused` the one on which
+    the person last said "not now" to a share; `asked` the days, of the last seven, on which something was
+    suggested for one; `deep_days` those of the deep shares. `liking` holds, for "kind/facet", the running mean of
+    how such things felt, -1 to 1; `felt` how what rests felt, where it was done of the person's own accord.
     """
 
     resting: Mapping[str, int] = field(default_factory=dict)
     seen: Mapping[str, int] = field(default_factory=dict)
     attended: Mapping[str, int] = field(default_factory=dict)
+    refused: Mapping[str, int] = field(default_factory=dict)
     asked: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     deep_days: tuple[int, ...] = ()
     liking: Mapping[str, float] = field(default_factory=dict)
     felt: Mapping[str, float] = field(default_factory=dict)
 
     def held_back(self, candidate: Candidate, context: Context) -> Closed | None:
-        """Whether it rests, is one deep share too many, or today one day too many.
+        """Whether it rests, is a share after a "not now", one deep share too many, or today one day too many.
 
         Someone who picks a relationship asks for something themselves, on any day.
         """
-        day = context.day
+        day, relationship = context.day, candidate.relationship
+        refused = context.refusals.get(relationship, NEVER)
+        if candidate.share_level > 0 and (day - refused < PAUSE_DAYS or self.rests_from_sharing(relationship, day)):
+            return "not_now"
         if day < self.resting.get(candidate.id, NEVER):
             return "resting"
         if candidate.share_level >= DEEP_LEVEL and sum(_within_week(self.deep_days, day)) >= DEEP_MOST:
@@ -58,6 +66,14 @@ class Habits:
         """Whether the six days before this one had their suggestions, and this one has none yet."""
         days = {asked for days in self.asked.values() for asked in days if 0 <= day - asked < WEEK}
         return day not in days and len(days) >= DAYS_MOST
+
+    def is_quiet(self, day: int, days: int) -> bool:
+        """Whether the last suggestion was so many days ago, or there was none yet."""
+        return all(day - asked >= days for days_asked in self.asked.values() for asked in days_asked)
+
+    def rests_from_sharing(self, relationship: str, day: int) -> bool:
+        """Whether the person said "not now" to a share lately."""
+        return day - self.refused.get(relationship, NEVER) < PAUSE_DAYS
 
     def load(self, relationship: str, day: int) -> float:
         """How much was suggested for a relationship this week, 0–1."""
@@ -91,10 +107,20 @@ class Habits:
             resting=resting,
             seen={id_: seen for id_, seen in self.seen.items() if day - seen < SEEN_DAYS} | {candidate.id: day},
             attended=attended,
+            refused=self._refused_after(outcome),
             asked=self._asked_after(outcome),
             deep_days=tuple(deep_days),
             liking=self._liking_after(outcome),
             felt=self._felt_after(outcome, resting),
+        )
+
+    def without(self, relationship: str) -> Self:
+        """The same without one relationship; what rests, rests, and is forgotten within a month."""
+        return replace(
+            self,
+            attended=_without(self.attended, relationship),
+            refused=_without(self.refused, relationship),
+            asked=_without(self.asked, relationship),
         )
 
     def plain(self) -> dict[str, Any]:
@@ -103,16 +129,22 @@ class Habits:
 
     @classmethod
     def from_plain(cls, found: Mapping[str, Any]) -> Self:
-        """What `plain` wrote, now or before `seen` and `asked` were kept."""
+        """What `plain` wrote, now or before `seen`, `asked` and `refused` were kept."""
         return cls(
             resting={id_: int(day) for id_, day in found["resting"].items()},
             seen={id_: int(day) for id_, day in found.get("seen", {}).items()},
             attended={id_: int(day) for id_, day in found["attended"].items()},
+            refused={key: int(day) for key, day in found.get("refused", {}).items()},
             asked={key: tuple(int(day) for day in days) for key, days in found.get("asked", {}).items()},
             deep_days=tuple(int(day) for day in found["deep_days"]),
             liking={key: float(liking) for key, liking in found["liking"].items()},
             felt={id_: float(felt) for id_, felt in found.get("felt", {}).items()},
         )
+
+    def _refused_after(self, outcome: Outcome) -> Mapping[str, int]:
+        candidate, day = outcome.choice.candidate, outcome.choice.day
+        kept = {key: refused for key, refused in self.refused.items() if day - refused < PAUSE_DAYS}
+        return kept | {candidate.relationship: day} if outcome.not_now and candidate.share_level > 0 else kept
 
     def _asked_after(self, outcome: Outcome) -> Mapping[str, tuple[int, ...]]:
         day, relationship = outcome.choice.day, outcome.choice.candidate.relationship
@@ -135,6 +167,10 @@ class Habits:
             key = _like(outcome.choice.candidate, facet)
             liking[key] = (1 - LIKING_PACE) * liking.get(key, 0.0) + LIKING_PACE * felt / 2
         return liking
+
+
+def _without(kept: Mapping[str, T], relationship: str) -> Mapping[str, T]:
+    return {key: one for key, one in kept.items() if key != relationship}
 
 
 def _like(candidate: Candidate, facet: Facet) -> str:

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Mapping
 from math import erf, sqrt
 
-from troth.engine.habits import WEEK, Habits
+from troth.engine.habits import NEVER, PAUSE_DAYS, WEEK, Habits
 from troth.engine.rating import PLACES, REVERSED, Estimate, Facet
 from troth.engine.suggestion import Candidate, Context, Need
 from troth.engine.trust import Parameters, TrustState
 
 LOW_TRUST = 0.5
 """Where no change is known, a decline is as likely as trust below this."""
+SLIPPING = 0.5
 REFUSED_BURDEN = 0.5
-"""What a "not now" of this week adds to the burden: the other asked for time. Chosen, 2026."""
+"""What a "not now" of this week adds to the burden: one of the two asked for time. Chosen, 2026."""
 _NO_NEED = Need()
 
 Facets = Mapping[Facet, Estimate]
@@ -46,6 +47,11 @@ def decline(relationship: str, facets: Facets, context: Context) -> float:
     return 0.5 * (1.0 + erf((LOW_TRUST - trust.mean) / (max(trust.sd, 1e-6) * sqrt(2.0))))
 
 
+def slipping(relationship: str, context: Context) -> bool:
+    """Whether trust is known to have come down, more likely than not."""
+    return (context.needs.get(relationship, _NO_NEED).decline or 0.0) > SLIPPING
+
+
 def waited(relationship: str, context: Context, habits: Habits) -> float:
     """Days past the rhythm, in rhythms: from -1 just after an attention to 1 after two rhythms, or none yet."""
     rhythm = context.needs.get(relationship, _NO_NEED).rhythm or float(WEEK)
@@ -60,7 +66,7 @@ def served(candidates: Iterable[Candidate], facets: Facets) -> Facets:
 
 
 def _burden(relationship: str, context: Context, habits: Habits) -> float:
-    refused = context.refusals.get(relationship)
-    lately = refused is not None and 0 <= context.day - refused < WEEK
+    theirs = context.day - context.refusals.get(relationship, NEVER) < PAUSE_DAYS
+    lately = theirs or habits.rests_from_sharing(relationship, context.day)
     asked = habits.load(relationship, context.day)
     return context.needs.get(relationship, _NO_NEED).burden + asked + (REFUSED_BURDEN if lately else 0.0)

@@ -12,8 +12,9 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from itertools import accumulate
-from operator import mul, sub
+from operator import mul
 from random import Random
+from statistics import fmean
 from typing import NamedTuple, Self
 
 from troth.engine import rule
@@ -23,7 +24,7 @@ from troth.engine.footing import Footing
 from troth.engine.gates import closed_by
 from troth.engine.habits import Habits
 from troth.engine.linear import Vector, dot
-from troth.engine.need import Facets, decline, goodness, needs, served, waited
+from troth.engine.need import Facets, decline, goodness, needs, served, slipping, waited
 from troth.engine.reasons import reasons
 from troth.engine.sampling import chances
 from troth.engine.suggestion import NOTHING, PROMPT, Candidate, Choice, Closed, Context, Outcome, Reason, Trace
@@ -36,14 +37,11 @@ NOTHING_SHARE = 0.1
 """What nothing today gets of an even share: a known chance, and hardly more, as trying it out teaches nothing."""
 COLD_OUTCOMES = 14
 """Without the seeds, outcomes for which the hand rule chooses: it does better than a model that knows nothing."""
-WELCOME = 0.2
-"""What the seeds say that any small thing is worth in itself: trust grows by many of them. Without it, two people who
-want for nothing would hear nothing. Chosen, 2026."""
-UNEARNED = 0.8
-"""Where nothing felt hard, a chance of nothing today above this is not believed: silence teaches nothing, and so
-could never be put right. Chosen, 2026."""
+QUIET_MOST = 4
+"""After so many days without a suggestion there is one, if anything is safe: silence teaches nothing, so that a wrong
+belief in it would never be put right. Chosen, 2026."""
 
-_FORMAT = 2
+_FORMAT, _BEFORE = 3, (1, 2)
 
 
 class Lot(NamedTuple):
@@ -60,6 +58,13 @@ class Lot(NamedTuple):
         """The features of something, on average; that of nothing tells nothing, as it is never asked about."""
         something = max(1.0 - self.odds[-1], 1e-9)
         return tuple([sum(map(mul, self.odds, column)) / something for column in zip(*self.features, strict=True)])
+
+
+class Decision(NamedTuple):
+    """What was chosen, and what it was drawn from."""
+
+    choice: Choice
+    lot: Lot
 
 
 class _Whom(NamedTuple):
@@ -94,22 +99,20 @@ class Recommender:
         A relationship that the person picked is never swapped for another, and whoever picks asks for something:
         it is nothing only where nothing is safe.
         """
+        return self.decide(candidates, context, rng).choice
+
+    def decide(self, candidates: Iterable[Candidate], context: Context, rng: Random) -> Decision:
+        """The same, with everything it was drawn from: what is logged."""
         safe, gates = self.safe(candidates, context)
         if not safe:
-            return Choice(NOTHING, 1.0, (Reason("nothing_safe"),), gates, context.day)
+            none = Choice(NOTHING, 1.0, (Reason("nothing_safe"),), gates, context.day)
+            return Decision(none, Lot([NOTHING], [NOTHING_AT_ALL], [1.0], gates))
         whom = self._whom(safe, context)
         lot = self._lot(safe, whom, context, rng, gates)
         at = _drawn(lot.odds, rng)
         trace = Trace(_rounded(lot.features[at]), _rounded(lot.expected), len(lot.arms), lot.by_rule)
-        why = tuple(self._reasons(lot.arms[at], trace, safe, whom, context))
-        return Choice(lot.arms[at], lot.odds[at], why, gates, context.day, trace)
-
-    def lot(self, candidates: Iterable[Candidate], context: Context, rng: Random) -> Lot:
-        """What `choose` draws from, given the same chance."""
-        safe, gates = self.safe(candidates, context)
-        if not safe:
-            return Lot([NOTHING], [NOTHING_AT_ALL], [1.0], gates)
-        return self._lot(safe, self._whom(safe, context), context, rng, gates)
+        why = tuple(self._reasons(at, lot, whom, context))
+        return Decision(Choice(lot.arms[at], lot.odds[at], why, gates, context.day, trace), lot)
 
     def safe(self, candidates: Iterable[Candidate], context: Context) -> tuple[list[Candidate], tuple[Closed, ...]]:
         """What no gate closes and does not rest, in the one order that counts, and what closed the others."""
@@ -131,18 +134,24 @@ class Recommender:
         felt = self.habits.felt.get(choice.candidate.id)
         return self if felt is None else self._taught(choice, felt - PROMPT)
 
+    def without(self, relationship: str) -> Self:
+        """What is known when all that was learned of one relationship is to be forgotten."""
+        beliefs = self.beliefs and self.beliefs.without(relationship)
+        return replace(self, habits=self.habits.without(relationship), beliefs=beliefs)
+
     def _taught(self, choice: Choice, reward: float | None) -> Self:
         if choice.trace is None or choice.candidate.id == NOTHING.id or reward is None:
             return self
-        beliefs, relationship = self.believed, choice.candidate.relationship
-        features = choice.trace.features
-        centred = tuple(map(sub, features, choice.trace.expected))
-        weights = beliefs.weights(relationship)
+        before, day = self.believed, choice.day
+        effect = dot(before.weights(choice.candidate.relationship), choice.trace.features)
         return replace(
             self,
-            beliefs=beliefs.learn(relationship, centred, reward - self.footing.expected(choice.day)),
-            footing=self.footing.after(choice.day, reward, centred=dot(weights, centred), whole=dot(weights, features)),
+            beliefs=self._learned(choice.candidate.relationship, choice.trace, reward - self.footing.weekday(day)),
+            footing=self.footing.after(day, reward, level=before.level, effect=effect),
         )
+
+    def _learned(self, relationship: str, trace: Trace, felt: float) -> Beliefs:
+        return self.believed.learn(relationship, trace.features, felt)
 
     def by_rule(self, day: int) -> bool:
         """Whether the hand rule chooses: the model knows nothing yet, or foretells badly."""
@@ -162,11 +171,11 @@ class Recommender:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
-        """The recommender that `to_bytes` wrote, or what the hand rule of before remembered; or ValueError."""
+        """The recommender that `to_bytes` wrote, or what the ones of before remembered of the days; or ValueError."""
         try:
             found = json.loads(data)
-            if found["version"] == 1:
-                return cls(bool(found["seed_prior"]), Habits.from_plain(found))
+            if found["version"] in _BEFORE:
+                return cls(bool(found["seed_prior"]), Habits.from_plain(found.get("habits", found)))
             if found["version"] != _FORMAT:
                 raise ValueError("not a recommender of a known version")
             return cls(
@@ -189,14 +198,13 @@ class Recommender:
     def _lot(self, safe: list[Candidate], whom: _Whom, context: Context, rng: Random, gates: tuple[Closed, ...]) -> Lot:
         """The odds: the best of the neediest relationship by the model or the rule, and the floor under all."""
         features = [whom.days[candidate.relationship].features(candidate) for candidate in safe]
-        seed, by_rule, asked = rng.getrandbits(64), self.by_rule(context.day), context.picked is not None
-        best = (
-            [] if by_rule else self._mixed(safe, whom, lambda at, one: self._by_model(at, one, features, seed, asked))
-        )
-        if by_rule or (best[-1] > UNEARNED and self.footing.level >= 0):
-            by_rule = True
+        seed, by_rule, picked = rng.getrandbits(64), self.by_rule(context.day), context.picked is not None
+        due = picked or self.habits.is_quiet(context.day, QUIET_MOST)
+        if by_rule:
             best = self._mixed(safe, whom, lambda at, one: self._by_rule(at, safe, whom.facets[one], context))
-        floors = [1.0] * len(safe) + [0.0 if asked else NOTHING_SHARE]
+        else:
+            best = self._mixed(safe, whom, lambda at, one: self._by_model(at, one, features, seed, due))
+        floors = [1.0] * len(safe) + [0.0 if picked else NOTHING_SHARE]
         odds = [(1 - FLOOR) * share + FLOOR * floor / sum(floors) for share, floor in zip(best, floors, strict=True)]
         return Lot([*safe, NOTHING], [*features, NOTHING_AT_ALL], odds, gates, by_rule)
 
@@ -210,18 +218,11 @@ class Recommender:
                 mixed[index] += share / len(whom.neediest)
         return mixed
 
-    def _by_model(self, at: list[int], one: str, features: list[Vector], seed: int, asked: bool) -> list[float]:
-        """The chance of each to be the best, and last that of nothing: none, where something was asked for.
-
-        Nothing lacks what the seeds say any small thing is worth; where things feel hard on the whole, it is worth
-        what is spared.
-        """
-        weights, there = self.believed.weights(one), [features[index] for index in at]
-        scores, roots, rng = [dot(weights, one) for one in there], self.believed.roots(one), Random(seed)
-        if asked:
-            return [*chances(scores, there, roots, rng), 0.0]
-        nothing = max(0.0, -self.footing.level) - (WELCOME if self.seed_prior else 0.0)
-        return chances([*scores, nothing], [*there, NOTHING_AT_ALL], roots, rng)
+    def _by_model(self, at: list[int], one: str, features: list[Vector], seed: int, due: bool) -> list[float]:
+        """The chance of each to be the best, and last that of nothing: none, where it is time for something."""
+        there = [features[index] for index in at] + ([] if due else [NOTHING_AT_ALL])
+        found = chances(there, self.believed.weights(one), self.believed.roots(one), Random(seed))
+        return [*found, 0.0] if due else found
 
     def _by_rule(self, at: list[int], safe: list[Candidate], facets: Facets, context: Context) -> list[float]:
         """Even chances for all that the rule leaves; it never says nothing."""
@@ -232,22 +233,25 @@ class Recommender:
     def _narrowed(self, beside: list[Candidate], facets: Facets, context: Context) -> rule.Rule:
         return rule.narrowed(beside, served(beside, facets), context, self.habits, small_first=self.seed_prior)
 
-    def _reasons(
-        self, chosen: Candidate, trace: Trace, safe: list[Candidate], whom: _Whom, context: Context
-    ) -> list[Reason]:
+    def _reasons(self, at: int, lot: Lot, whom: _Whom, context: Context) -> list[Reason]:
         """Whom it is about first, where there was a choice; then the thing itself."""
+        chosen, one = lot.arms[at], lot.arms[at].relationship
         if chosen.id == NOTHING.id:
             return [Reason("quiet")]
-        one = chosen.relationship
-        beside = [candidate for candidate in safe if candidate.relationship == one]
-        if trace.by_rule:
-            found = self._narrowed(beside, whom.facets[one], context)
-            by_chance = [] if chosen in found.short else [Reason("by_chance")]
-            thing = by_chance or list(found.reasons(chosen, self.habits, small_first=self.seed_prior))
-        else:
-            need, learned = rule.needed_by(chosen, served(beside, whom.facets[one])), self.beliefs is not None
-            thing = reasons(trace.features, trace.expected, self.believed.weights(one), need, learned=learned)
-        return [*self._whose(one, whom, context), *thing]
+        beside = [index for index, arm in enumerate(lot.arms) if arm.relationship == one]
+        tried = lot.odds[at] < 2 * FLOOR / len(lot.arms)
+        found = [Reason("by_chance")] if tried else self._speaks_for(at, beside, lot, whom, context)
+        return [*self._whose(one, whom, context), *(found or [Reason("as_good")])]
+
+    def _speaks_for(self, at: int, beside: list[int], lot: Lot, whom: _Whom, context: Context) -> list[Reason]:
+        chosen, others = lot.arms[at], [lot.arms[index] for index in beside]
+        facets, day = whom.facets[chosen.relationship], whom.days[chosen.relationship]
+        if lot.by_rule:
+            found = self._narrowed(others, facets, context)
+            return list(found.reasons(chosen, self.habits, small_first=self.seed_prior))
+        usual = tuple([fmean(column) for column in zip(*[lot.features[index] for index in beside], strict=True)])
+        need, felt_good = rule.needed_by(chosen, served(others, facets)), self.habits.liking_of(chosen) > 0
+        return reasons(chosen, day, usual, self.believed.weights(chosen.relationship), need, felt_good=felt_good)
 
     def _whose(self, one: str, whom: _Whom, context: Context) -> list[Reason]:
         if context.picked is not None:
@@ -259,7 +263,7 @@ class Recommender:
         waiting = waited(one, context, self.habits) - max(waited(o, context, self.habits) for o in others)
         if waiting > 0 and waiting >= slid:
             return [Reason("longest_since")]
-        return [Reason("slipping")] if slid > 0 else []
+        return [Reason("slipping")] if slid > 0 and slipping(one, context) else []
 
 
 def _drawn(odds: list[float], rng: Random) -> int:

@@ -27,8 +27,10 @@ class Rule(NamedTuple):
     short: list[Candidate]
 
     def reasons(self, chosen: Candidate, habits: Habits, *, small_first: bool) -> Iterator[Reason]:
-        """Why one of the last: the facet always, the other steps where they left something out."""
-        yield needed_by(chosen, self.goodness)
+        """Why one of the last: the facet it is for, and the steps that left something out."""
+        need = needed_by(chosen, self.goodness)
+        if need:
+            yield need
         left_out = [other for other in self.needed if other not in self.easy]
         harder = [other for other in left_out if small_first and other.effort > chosen.effort]
         if harder:
@@ -63,12 +65,12 @@ def neediest(candidate: Candidate, goodness: Facets) -> tuple[Facet, Estimate]:
     return min(((facet, goodness[facet]) for facet in candidate.serves), key=lambda pair: pair[1].low)
 
 
-def needed_by(candidate: Candidate, goodness: Facets) -> Reason:
-    """The facet it is for, and whether that stands lowest or only might."""
+def needed_by(candidate: Candidate, goodness: Facets) -> Reason | None:
+    """The facet it is for: it stands lowest, or is known too little; None where neither is so."""
     facet, estimate = neediest(candidate, goodness)
-    lowest = min(other.mean for other in goodness.values())
-    known = estimate.high - estimate.low <= KNOWN_WIDTH
-    return Reason("needs" if known and estimate.mean <= lowest else "unclear", facet)
+    if estimate.high - estimate.low > KNOWN_WIDTH:
+        return Reason("unclear", facet)
+    return Reason("needs", facet) if estimate.mean <= min(other.mean for other in goodness.values()) else None
 
 
 def _most(candidates: list[Candidate], key: Callable[[Candidate], float]) -> list[Candidate]:

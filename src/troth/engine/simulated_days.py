@@ -15,15 +15,17 @@ from troth.engine.rating import Facet
 from troth.engine.suggestion import NOTHING, Candidate, Choice, Context, Gate, Kind, Outcome
 from troth.engine.trust import Parameters, Rating, TrustState
 
-Scenario = Literal["stationary", "fading", "shifted", "wrong_prior", "one_sided"]
+Scenario = Literal["stationary", "fading", "shifted", "wrong_prior", "one_sided", "unwelcome"]
 """As ever; what comes again gives less each time; the mood turns half-way; what stands low had better be left
-alone; the other receives badly what is shared or done together."""
+alone, and on the whole suggestions do as much good as ever; the other receives badly what is shared or done together;
+what stands low had better be left alone, and most suggestions do harm."""
 
 SCENARIOS: Final[tuple[Scenario, ...]] = get_args(Scenario)
 ACTIONS, DAYS, HARMFUL = 24, 60, -0.3
 VISITS, WEEK = 5, 7  # they come on five days of a week, so that every day is one to decide on
 SPREAD, QUIRK, NOISE = 0.2, 0.1, 1.0
 UNANSWERED = 0.1
+REFUSED = -2.5  # what feels worse than this is turned down for a month
 STYLE = (0.8, 0.5)  # how people answer whatever was done: at .70 of a scale, as trust starts; and how they differ
 MOOD_SD, MOOD_KEPT = 0.4, 0.8
 HARDER = 0.6  # what no time at all, or an open breach, takes from a day whatever is done
@@ -31,6 +33,7 @@ MOOD_TURN, FADING = 0.8, 0.8
 
 WELCOME = 0.35  # what any suggestion is worth in itself; with it chance does harm as often as in the design's table
 EFFECT = 0.6
+USUAL_NEED = 0.6  # of what a suggestion is for, on average
 TASTES: Final[Mapping[str, float]] = {
     "need": EFFECT,
     "effort": -EFFECT,
@@ -95,8 +98,11 @@ class Person:
         """The person of this number."""
         rng = Random(f"{seed}/{scenario}")
         tastes = {name: rng.gauss(mean, SPREAD) for name, mean in TASTES.items()}
-        if scenario == "wrong_prior":
+        tastes["anything"] = WELCOME
+        if scenario in {"wrong_prior", "unwelcome"}:
             tastes["need"] = -tastes["need"]
+        if scenario == "wrong_prior":
+            tastes["anything"] += 2 * EFFECT * USUAL_NEED
         if scenario == "one_sided":
             tastes |= {"share": tastes["share"] - 0.8, "joint": tastes["joint"] - 0.7}
         trust = {facet: rng.uniform(0.3, 0.95) for facet in _FACETS}
@@ -111,7 +117,7 @@ class Person:
         seen = [one for one in past if one.candidate.id == candidate.id]
         described = self._described(candidate, moment, past, seen)
         worth = sum(self.tastes[name] * number for name, number in described.items())
-        worth += WELCOME + self.quirks[candidate.id]
+        worth += self.quirks[candidate.id]
         return worth * FADING ** len(seen) if self.scenario == "fading" and worth > 0 else worth
 
     def _described(
@@ -135,6 +141,7 @@ class Person:
             "balance": (candidate.kind == "share") * context.balance[_WITH],
             "joint": float(candidate.joint),
             "share": float(candidate.kind == "share"),
+            "anything": 1.0,
         }
 
 
@@ -162,11 +169,17 @@ class Life:
             effects = {one.id: self.person.effect(one, moment, self.past) for one in self._safe(moment.context)}
             effect = self.person.effect(choice.candidate, moment, self.past)
             broken = violation(choice.candidate, moment.context, self.past)
+            self.live(choice, moment)
             yield Step(max(effects.values()) - effect, effect, choice.candidate.id == NOTHING.id, broken)
-            outcome = self._outcome(choice, effect + moment.mood)
-            self.policy = self.policy.learn(outcome)
-            if choice.candidate.id != NOTHING.id:
-                self.past.append(Past(moment.context.day, choice.candidate, outcome.not_this))
+
+    def live(self, choice: Choice, moment: Moment) -> Outcome:
+        """One day with what was chosen; the policy hears of it."""
+        effect = self.person.effect(choice.candidate, moment, self.past)
+        outcome = self._outcome(choice, effect + moment.mood)
+        self.policy = self.policy.learn(outcome)
+        if choice.candidate.id != NOTHING.id:
+            self.past.append(Past(moment.context.day, choice.candidate, outcome.not_this))
+        return outcome
 
     def _safe(self, context: Context) -> list[Candidate]:
         return [one for one in (*self.person.candidates, NOTHING) if violation(one, context, self.past) is None]
@@ -176,7 +189,7 @@ class Life:
         silent = self.rng.random() < UNANSWERED
         if choice.candidate.id == NOTHING.id or silent:
             return Outcome(choice, done=False, felt_self=None)
-        return Outcome(choice, done=True, felt_self=round(min(2.0, max(-2.0, felt))), not_this=felt < -2.5)
+        return Outcome(choice, done=True, felt_self=round(min(2.0, max(-2.0, felt))), not_this=felt < REFUSED)
 
 
 def live(seed: int, scenario: Scenario, start: Callable[[], Policy], days: int = DAYS) -> list[Step]:

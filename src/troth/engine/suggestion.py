@@ -28,7 +28,7 @@ Closed = Literal[
     "resting",
     "minutes",
 ]
-"""Why a suggestion was left out: a gate; or not_now (the other asked for time), badly_received (one of the
+"""Why a suggestion was left out: a gate; or not_now (one of the two asked for time), badly_received (one of the
 last two shares was not received well), level (more than one above what is earned), enough_depth (two deep
 shares this week), enough_days (five of these seven days had a suggestion), resting (suggested lately, or
 turned down), minutes (longer than the time there is)."""
@@ -48,6 +48,7 @@ ReasonCode = Literal[
     "balanced",
     "felt_good",
     "short",
+    "as_good",
     "by_chance",
     "quiet",
     "nothing_safe",
@@ -59,7 +60,8 @@ slipping (trust there has come down). Of the thing: needs (the facet stands lowe
 known too little, and may stand lowest), small (little effort), gentle (it opens little), fitting_depth (as
 deep as the trust there is), fresh (not suggested lately), full_week (small, after a full week), mends (a
 repair where it is needed), balanced (the other has shared more), felt_good (such things felt good), short
-(there is little time), by_chance (to find out what suits). Of nothing today: quiet (nothing seemed better
+(there is little time), as_good (one of several that nothing tells apart), by_chance (to find out what
+suits, as the rule or the model would hardly have chosen it). Of nothing today: quiet (nothing seemed better
 than something), nothing_safe (nothing was left).
 """
 
@@ -197,7 +199,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a choice went: done or not, how it felt (-2 to 2, None where nobody said), and "not this".
+    """How a choice went: done or not, how it felt (-2 to 2, None where nobody said), "not this", and "not now".
 
     `felt_other` is given only where the other released it. Raises ValueError for a feeling out of range.
     """
@@ -207,6 +209,7 @@ class Outcome:
     felt_self: int | None
     felt_other: int | None = None
     not_this: bool = False
+    not_now: bool = False
 
     def __post_init__(self) -> None:
         """Check the range of the feelings."""

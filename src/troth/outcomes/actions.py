@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from contextlib import suppress
 from uuid import UUID
 
 from django.db import transaction
@@ -11,16 +12,18 @@ from msgspec.structs import replace
 from troth.content.library import offered
 from troth.content.schema import Practice, Share
 from troth.engine import recommender as engine
+from troth.engine import records
 from troth.engine.evidence import Evidence
-from troth.engine.recommender import Candidate, Choice, Recommender
-from troth.outcomes.candidates import practice_candidate, share_candidate
-from troth.outcomes.entries import Outcome, RecommenderState
+from troth.engine.recommender import Candidate, Choice, Decision, Recommender
+from troth.outcomes.candidates import key, practice_candidate, share_candidate
+from troth.outcomes.entries import Decided, Outcome, RecommenderState
 from troth.outcomes.queries import revive
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
 from troth.trust.actions import forget_evidence, record_evidence
 from troth.vault import entries, snapshots
-from troth.vault.errors import Gone
+from troth.vault.errors import CannotOpen, Gone
+from troth.vault.keys import Keyring
 
 
 @transaction.atomic
@@ -108,9 +111,41 @@ def learn(me: Me, outcomes: Iterable[engine.Outcome], followed: Iterable[Choice]
             memory = memory.learn(outcome)
         for choice in credited:
             memory = memory.credit(choice)
-        return RecommenderState(memory=memory.to_bytes())
+        return _kept(memory)
 
     return revive(snapshots.update(me.keyring, me.id, RecommenderState, change))
+
+
+@transaction.atomic
+def log(me: Me, decision: Decision, one: MyRelationship | None) -> UUID:
+    """Keep a decision for good. Its row says the month alone, so that rows do not tell who opens Troth on which day."""
+    body = Decided(choice=decision.choice, lot=records.packed(decision.lot.features, decision.lot.odds))
+    month = dt.date.fromordinal(decision.choice.day).replace(day=1)
+    return entries.put(me.keyring, me.id, body, scope=key(one), day=month)
+
+
+@transaction.atomic
+def complete(me: Me, id: UUID | None, went: engine.Outcome) -> None:
+    """Write beside a decision how it went; one that is gone or does not open is left alone."""
+    if id is None:
+        return
+    with suppress(Gone, CannotOpen):
+        known = entries.get(me.keyring, me.id, id, Decided)
+        body = replace(known.body, done=went.done, felt=went.felt_self, not_this=went.not_this, not_now=went.not_now)
+        entries.revise(me.keyring, me.id, id, body, version=known.version)
+
+
+@transaction.atomic
+def forget(keyring: Keyring, scope: str) -> None:
+    """Delete what was done and decided about one person, and what was learned of them; called when they are dropped."""
+    for kind in (Outcome, Decided):
+        entries.clear(keyring, kind, scope=scope)
+    if snapshots.load(keyring, keyring.person, RecommenderState):
+        snapshots.update(keyring, keyring.person, RecommenderState, lambda found: _kept(revive(found).without(scope)))
+
+
+def _kept(memory: Recommender) -> RecommenderState:
+    return RecommenderState(memory=memory.to_bytes())
 
 
 def _chosen(chosen: Candidate, day: dt.date) -> Choice:

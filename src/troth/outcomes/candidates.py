@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Mapping
 
 from troth.content.schema import ALL_KINDS, Practice, Share
-from troth.engine.suggestion import Candidate, Context
-from troth.engine.trust import TrustState
+from troth.engine.suggestion import Candidate, Context, Need
 from troth.relationships.access import MyRelationship
+from troth.trust.queries import Standing
 
 ALONE = "me"
 SHARE_MINUTES = 5
@@ -24,17 +24,23 @@ def fits(content: Practice | Share, one: MyRelationship | None) -> bool:
 
 
 def context(
-    day: dt.date, minutes: int, states: Mapping[str, TrustState] | None = None, picked: str | None = None
+    day: dt.date, minutes: int, standings: Mapping[str, Standing] | None = None, picked: str | None = None
 ) -> Context:
-    """What is known on a day, for whoever suggests anything: so the same gates hold everywhere."""
+    """What is known on a day, for whoever suggests anything: so the same gates hold everywhere.
+
+    Gates and receptions are empty until there are features that know of them; of "not now" only one's own is known,
+    and the recommender remembers it.
+    """
+    known = standings or {}
     return Context(
         day=day.toordinal(),
-        states=states or {},
+        states={scope: one.state for scope, one in known.items()},
         gates={},
         minutes=minutes,
         refusals={},
         last_receptions={},
         picked=picked,
+        needs={scope: Need(decline=one.decline, gap=one.gap) for scope, one in known.items()},
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 from uuid import UUID
 
+from troth.engine.suggestion import Choice
 from troth.vault.bodies import Body
 
 What = Literal["practice", "share"]
@@ -20,6 +21,23 @@ class Outcome(Body, frozen=True):
 
     def words(self) -> Iterator[str]:
         """None: a slug is the pack's word, not its author's."""
+        return iter(())
+
+
+class Decided(Body, frozen=True):
+    """One decision of the recommender, kept for good: what was chosen, how likely that was, why, what was left out,
+    and (packed) everything it was chosen from. The rest says how it went, once that is known.
+    """
+
+    kind: ClassVar[str] = "decision"
+    choice: Choice
+    lot: bytes
+    done: bool | None = None
+    felt: int | None = None
+    not_this: bool = False
+    not_now: bool = False
+
+    def words(self) -> Iterator[str]:
         return iter(())
 
 

@@ -56,6 +56,13 @@ def intimacies(keyring: Keyring, one: MyRelationship) -> dict[Intimacy, Closenes
     }
 
 
+def widest_gap(kept: Trust | None, kind: Kind) -> float:
+    """How far the closeness that lacks most is from what is wished for, 0–1; 0 where no gap is clear."""
+    known = Known.of(kept)
+    gaps = [known.gap(f"intimacy_actual/{one}", f"intimacy_wished/{one}") for one in met(kind)]
+    return max((gap.mean for gap in gaps if gap), default=0.0)
+
+
 def asked(keyring: Keyring, one: MyRelationship) -> list[tuple[str, int]]:
     """Which questions were asked about the other on which day (an ordinal), for the rotation. One query."""
     return history.asked(snapshots.load(keyring, keyring.person, Trust, one.scope) or Trust())

@@ -15,8 +15,10 @@ from troth.engine.equation import to_scale, trust_equation
 from troth.engine.rating import Estimate, Facet
 from troth.engine.trust import TrustState
 from troth.relationships.access import MyRelationship
+from troth.relationships.entries import Kind
 from troth.trust import history
 from troth.trust.entries import How, PictureShown, Trust
+from troth.trust.levels import widest_gap
 from troth.trust.line import Line, draw
 from troth.trust.moved import Move, changed, direction, moves
 from troth.trust.reading import HARD_TO_TELL, STRENGTHS, Reading, halves, hundred, read, read_equation, roughly, said
@@ -24,6 +26,7 @@ from troth.vault import snapshots
 from troth.vault.keys import Keyring
 
 ENOUGH: Final = 4  # check-ins before anything is drawn (DESIGN 12)
+SOME_WEEKS: Final = dt.timedelta(days=21)  # how long ago a day must be for a decline since then to mean something
 FEW: Final = 10  # below this, how trust usually starts still weighs in
 FACTORS: Final[tuple[tuple[Facet, str, str], ...]] = (
     ("credibility", gettext_noop("Credibility"), gettext_noop("What %(name)s says turns out to be so.")),
@@ -32,6 +35,17 @@ FACTORS: Final[tuple[tuple[Facet, str, str], ...]] = (
     ("self_orientation", gettext_noop("Room for both"),
      gettext_noop("Self-focus, turned round so that right is always better.")),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What choosing for today knows of a relationship: what is believed, how probable it is that trust came down (None
+    where nobody can tell yet), and the widest clear gap between a closeness and what is wished for, 0–1.
+    """
+
+    state: TrustState
+    decline: float | None
+    gap: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +98,26 @@ class Seen:
     unknown: tuple[str, ...]
 
 
-def states(keyring: Keyring, scopes: Iterable[str]) -> dict[str, TrustState]:
-    """What is believed today, for each relationship's scope; nothing known yet is a state too. One query."""
-    wanted, today = list(scopes), timezone.localdate()
-    found = snapshots.load_many(keyring, keyring.person, [(Trust, scope) for scope in wanted])
-    kept = {scope: found.get((Trust, scope)) for scope in wanted}
-    return {scope: history.state_on(one if isinstance(one, Trust) else None, today) for scope, one in kept.items()}
+def standings(keyring: Keyring, relationships: Iterable[MyRelationship]) -> dict[str, Standing]:
+    """Where each relationship stands today, by scope; nothing known yet is a standing too. One query."""
+    wanted, today = list(relationships), timezone.localdate()
+    found = snapshots.load_many(keyring, keyring.person, [(Trust, one.scope) for one in wanted])
+    kept = {one.scope: cast("Trust | None", found.get((Trust, one.scope))) or Trust() for one in wanted}
+    return {one.scope: _standing(kept[one.scope], one.kind, today) for one in wanted}
+
+
+def _standing(kept: Trust, kind: Kind, today: dt.date) -> Standing:
+    state = history.state_on(kept, today)
+    return Standing(state, decline(state, today), widest_gap(kept, kind))
+
+
+def decline(state: TrustState, today: dt.date) -> float | None:
+    """How probable it is that trust came down by enough to matter since the last day to look back to that is some
+    weeks ago; None where there is no such day.
+    """
+    days = [dt.date.fromisoformat(anchor.name) for anchor in state.anchors]
+    then = max((day for day in days if today - day >= SOME_WEEKS), default=None)
+    return None if then is None else state.change_since(then.isoformat()).below(-state.parameters.change_least)
 
 
 def shown(keyring: Keyring) -> How:

@@ -16,6 +16,7 @@ SAID: Final[dict[str, str | Promise]] = {
     "done": _("Done, and noted for you."),
     "not-now": _("Put aside for now. It can wait."),
     "not-this": _("This one stays away for a month."),
+    "shorter": _("Something shorter, for today."),
     "locked": _("Locked. Your words are closed on this device."),
     "others-words": _("What somebody else had begun to write here was not kept."),
     "device-ended": _("That device is signed out."),

@@ -5,12 +5,14 @@ import datetime as dt
 
 import msgspec
 import pytest
+from django.utils import timezone
 from tests.cast import Actor
 from tests.relationships.pairs import add, me_of, send, together
 
 from troth.content.reader import core
 from troth.content.schema import ALL_KINDS
-from troth.engine.suggestion import Candidate
+from troth.engine.rating import Facet
+from troth.engine.suggestion import Candidate, Reason
 from troth.features.today import actions
 from troth.features.today.entries import Part, PartName, State, TodayPlan
 from troth.outcomes import actions as outcomes
@@ -18,6 +20,7 @@ from troth.outcomes.entries import Outcome
 from troth.outcomes.queries import recommender
 from troth.people.me import Me
 from troth.relationships import access
+from troth.trust.actions import record_ratings
 from troth.vault import entries, snapshots
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +65,10 @@ def test_a_second_look_changes_nothing(alma: Actor) -> None:
 def test_the_same_person_day_and_memory_give_the_same_plan(alma: Actor) -> None:
     first = begin(alma.me)
     snapshots.drop(alma.keyring, alma.me.id, TodayPlan)
-    assert begin(alma.me) == first
+    again = begin(alma.me)
+    assert [part and part.choice for part in (again.share, again.action)] == [
+        part and part.choice for part in (first.share, first.action)
+    ]
 
 
 def test_a_first_name_makes_a_new_plan_at_once(alma: Actor) -> None:
@@ -139,6 +145,20 @@ def test_just_me_can_be_chosen_with_people_kept(alma: Actor) -> None:
     add(alma, "Kit")
     actions.pick(me_of(alma), None, DAY)
     assert begin(me_of(alma)).relationship is None
+
+
+def test_where_trust_came_down_comes_first_and_says_so(alma: Actor) -> None:
+    ids = [add(alma, name) for name in ("Kit", "Lee", "Mo")]
+    me = me_of(alma)
+    for id, later in zip(ids, (0.7, 0.3, 0.7), strict=True):
+        for week in range(10):
+            value = 0.7 if week < 5 else later
+            ratings: dict[Facet, float] = {"credibility": value, "reliability": value, "intimacy": value}
+            record_ratings(me.keyring, id.hex, ratings, timezone.localdate() - dt.timedelta(days=70 - 7 * week))
+    plan = actions.begin(me, access.current(me), timezone.localdate())
+    assert plan.relationship == ids[1]
+    assert plan.action is not None
+    assert Reason("slipping") in plan.action.choice.reasons
 
 
 def test_the_next_day_chooses_anew(alma: Actor) -> None:

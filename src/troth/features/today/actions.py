@@ -9,15 +9,16 @@ import msgspec
 from troth.engine.recommender import Outcome, Recommender
 from troth.features.today import choosing
 from troth.features.today.choosing import PARTS
-from troth.features.today.entries import Part, PartName, State, TodayPlan
+from troth.features.today.entries import SHORT, Part, PartName, State, TodayPlan
 from troth.outcomes import actions as outcomes
 from troth.outcomes.queries import recommender
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
 from troth.vault import snapshots
+from troth.vault.keys import Keyring
 
-Answer = Literal["done", "not_now", "not_this", "again"]
-Change = Callable[[TodayPlan, Part], Part | None]
+Answer = Literal["done", "not_now", "not_this", "shorter", "again"]
+Change = Callable[[TodayPlan, Part], TodayPlan]
 
 
 def begin(me: Me, relationships: Sequence[MyRelationship], day: dt.date) -> TodayPlan:
@@ -52,16 +53,18 @@ def stands(plan: TodayPlan, relationships: Sequence[MyRelationship], day: dt.dat
 def answer(me: Me, name: PartName, slug: str, how: Answer, one: MyRelationship | None) -> None:
     """Answer one part of the day. Where the page was older than the plan, nothing happens."""
 
-    def change(plan: TodayPlan, part: Part) -> Part | None:
+    def change(plan: TodayPlan, part: Part) -> TodayPlan:
         if how == "again":
-            return _taken_back(me, part, one)
+            return plan.with_part(name, _taken_back(me, part, one))
         if part.state is State.DONE:
-            return part
+            return plan
         if how == "not_this":
-            return _another(me, plan, name, part, one)
+            return _another(me, plan, name, part, one, not_this=True)
+        if how == "shorter":
+            return _another(me, msgspec.structs.replace(plan, minutes=SHORT), name, part, one, not_this=False)
         if how == "not_now":
-            return msgspec.structs.replace(part, state=State.NOT_NOW)
-        return _done(me, name, part, one)
+            return plan.with_part(name, msgspec.structs.replace(part, state=State.NOT_NOW))
+        return plan.with_part(name, _done(me, name, part, one))
 
     _change(me, name, slug, change)
 
@@ -69,15 +72,22 @@ def answer(me: Me, name: PartName, slug: str, how: Answer, one: MyRelationship |
 def feel(me: Me, name: PartName, slug: str, felt: int | None, one: MyRelationship | None) -> None:
     """How a done part felt, or (None) that the person would rather not say."""
 
-    def change(_plan: TodayPlan, part: Part) -> Part:
+    def change(plan: TodayPlan, part: Part) -> TodayPlan:
         if part.outcome is None:
-            return part
+            return plan
         if felt is None:
-            return msgspec.structs.replace(part, quiet=True)
+            return plan.with_part(name, msgspec.structs.replace(part, quiet=True))
         outcomes.feel(me, part.outcome, felt, one)
-        return msgspec.structs.replace(part, felt=felt)
+        return plan.with_part(name, msgspec.structs.replace(part, felt=felt))
 
     _change(me, name, slug, change)
+
+
+def forget(keyring: Keyring, scope: str) -> None:
+    """Delete a day's plan that is about one person; called when they are dropped."""
+    plan = snapshots.load(keyring, keyring.person, TodayPlan)
+    if plan and plan.relationship and plan.relationship.hex == scope:
+        snapshots.drop(keyring, keyring.person, TodayPlan)
 
 
 def done_elsewhere(part: Part, memory: Recommender) -> bool:
@@ -91,7 +101,7 @@ def _change(me: Me, name: PartName, slug: str, change: Change) -> None:
         part = plan.part(name)
         if part is None or part.slug != slug:
             return plan
-        return msgspec.structs.replace(plan, **{name: change(plan, part)})
+        return change(plan, part)
 
     snapshots.update(me.keyring, me.id, TodayPlan, changed)
 
@@ -106,24 +116,36 @@ def _done(me: Me, name: PartName, part: Part, one: MyRelationship | None) -> Par
 def _taken_back(me: Me, part: Part, one: MyRelationship | None) -> Part:
     if part.outcome:
         outcomes.take_back(me, part.outcome, one)
-    return Part(part.choice)
+    return Part(part.choice, part.log)
 
 
-def _another(me: Me, plan: TodayPlan, name: PartName, part: Part, one: MyRelationship | None) -> Part | None:
-    """Something else instead, for the same person, who is asked for anew; this one stays away for a month."""
-    memory = outcomes.learn(me, [Outcome(part.choice, done=False, felt_self=None, not_this=True)])
-    day = choosing.open_day(me, plan.day, memory, [one] if one else [], picked=True)
-    return choosing.as_part(day.choose(name, [one]))
+def _another(
+    me: Me, plan: TodayPlan, name: PartName, part: Part, one: MyRelationship | None, *, not_this: bool
+) -> TodayPlan:
+    """Something else instead, for the same person, who is asked for anew."""
+    went = Outcome(part.choice, done=False, felt_self=None, not_this=not_this)
+    outcomes.complete(me, part.log, went)
+    day = choosing.open_day(
+        me, plan.day, outcomes.learn(me, [went]), [one] if one else [], picked=True, minutes=plan.minutes
+    )
+    return plan.with_part(name, choosing.part_of(day, day.choose(name, [one]), one))
 
 
 def _settle(me: Me, plan: TodayPlan | None) -> Recommender:
     """Learn from a day that makes way for another, each part once."""
     memory = recommender(me)
     parts = [part for part in (plan.share, plan.action) if part] if plan else []
-    elsewhere = [part.choice for part in parts if done_elsewhere(part, memory)]
-    news = [
-        Outcome(part.choice, done=part.state is State.DONE, felt_self=part.felt)
-        for part in parts
-        if part.choice not in elsewhere
-    ]
-    return outcomes.learn(me, news, elsewhere) if parts else memory
+    elsewhere = [part for part in parts if done_elsewhere(part, memory)]
+    for part in parts:
+        outcomes.complete(me, part.log, _went(part, memory))
+    news = [_went(part, memory) for part in parts if part not in elsewhere]
+    return outcomes.learn(me, news, [part.choice for part in elsewhere]) if parts else memory
+
+
+def _went(part: Part, memory: Recommender) -> Outcome:
+    """How a part of the day went, told of here or on its own page."""
+    if done_elsewhere(part, memory):
+        felt = memory.habits.felt.get(part.choice.candidate.id)
+        return Outcome(part.choice, done=True, felt_self=None if felt is None else round(felt))
+    done, not_now = part.state is State.DONE, part.state is State.NOT_NOW
+    return Outcome(part.choice, done=done, felt_self=part.felt, not_now=not_now)

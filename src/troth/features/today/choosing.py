@@ -9,17 +9,15 @@ from typing import get_args
 from troth.content.library import offered
 from troth.content.reader import Pack
 from troth.content.schema import Practice, Share
-from troth.engine.recommender import NOTHING, Candidate, Choice, Recommender
-from troth.engine.trust import TrustState
-from troth.features.today.entries import Part, PartName, TodayPlan
+from troth.engine.recommender import NOTHING, Candidate, Decision, Recommender
+from troth.features.today.entries import MINUTES, Part, PartName, TodayPlan
+from troth.outcomes import actions as outcomes
 from troth.outcomes.candidates import context as known
 from troth.outcomes.candidates import fits, key, practice_candidate, share_candidate
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
 from troth.trust import queries as trust
-
-MINUTES = 15
-"""How much time Today assumes: longer practices are for the library, and for days one has them."""
+from troth.trust.queries import Standing
 
 PARTS: tuple[PartName, ...] = get_args(PartName)
 
@@ -32,24 +30,30 @@ class Day:
     day: dt.date
     memory: Recommender
     relationships: tuple[MyRelationship, ...]
-    states: Mapping[str, TrustState]
+    standings: Mapping[str, Standing]
     picked: bool
+    minutes: int
 
-    def choose(self, part: PartName, among: Iterable[MyRelationship | None]) -> Choice:
+    def choose(self, part: PartName, among: Iterable[MyRelationship | None]) -> Decision:
         among = tuple(among)
-        context = known(self.day, MINUTES, self.states, key(among[0]) if self.picked and among else None)
+        context = known(self.day, self.minutes, self.standings, key(among[0]) if self.picked else None)
         make = _shares if part == "share" else _actions
         seed = self.me.keyring.tags(self.me.id, f"today/{self.day.isoformat()}/{part}")[-1]
-        return self.memory.choose(make(offered(), among), context, Random(seed))
+        return self.memory.decide(make(offered(), among), context, Random(seed))
 
 
 def open_day(
-    me: Me, day: dt.date, memory: Recommender, relationships: Iterable[MyRelationship], *, picked: bool = False
+    me: Me,
+    day: dt.date,
+    memory: Recommender,
+    relationships: Iterable[MyRelationship],
+    *,
+    picked: bool = False,
+    minutes: int = MINUTES,
 ) -> Day:
     """The day with what is known of each relationship; one query."""
     among = tuple(relationships)
-    scopes = [one.scope for one in among]
-    return Day(me, day, memory, among, trust.states(me.keyring, scopes) if scopes else {}, picked)
+    return Day(me, day, memory, among, trust.standings(me.keyring, among) if among else {}, picked, minutes)
 
 
 def plan(day: Day) -> TodayPlan:
@@ -58,23 +62,24 @@ def plan(day: Day) -> TodayPlan:
     Where it is better to ask nothing, the whole day is quiet: a share alone would be asking too.
     """
     everyone = day.relationships or (None,)
-    action = day.choose("action", everyone)
-    one = next((other for other in everyone if key(other) == action.candidate.relationship), everyone[0])
-    quiet = action.candidate.id == NOTHING.id
+    decision = day.choose("action", everyone)
+    whose = decision.choice.candidate.relationship
+    one = next((other for other in everyone if key(other) == whose), everyone[0])
+    action = part_of(day, decision, one)
     return TodayPlan(
         day=day.day,
         relationship=one.id if one else None,
         picked=day.picked,
-        action=as_part(action),
-        share=None if quiet else as_part(day.choose("share", [one])),
+        minutes=day.minutes,
+        action=action,
+        share=action and part_of(day, day.choose("share", [one]), one),
     )
 
 
-def as_part(choice: Choice) -> Part | None:
-    """The choice as a part of the day, or None where nothing is suggested."""
-    if choice.candidate.id == NOTHING.id:
-        return None
-    return Part(choice)
+def part_of(day: Day, decision: Decision, one: MyRelationship | None) -> Part | None:
+    """A decision, logged, as a part of the day; None where nothing is suggested."""
+    log = outcomes.log(day.me, decision, one)
+    return None if decision.choice.candidate.id == NOTHING.id else Part(decision.choice, log)
 
 
 def content(part: PartName, slug: str) -> Practice | Share | None:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 from uuid import UUID
 
 import msgspec
@@ -12,6 +12,10 @@ from troth.engine.suggestion import Choice
 from troth.vault.bodies import Body
 
 PartName = Literal["share", "action"]
+MINUTES = 15
+"""How much time Today assumes: longer practices are for the library, and for days one has them."""
+SHORT = 5
+"""How long what is asked for as something shorter may take."""
 
 
 class State(StrEnum):
@@ -25,11 +29,12 @@ class State(StrEnum):
 class Part(msgspec.Struct, frozen=True):
     """One thing of the day: what was chosen and why (the engine's own record), and how it went.
 
-    ``outcome`` is the entry that keeps it once it is done; ``felt`` is -2 to 2; ``quiet`` means that the
-    person would rather not say how it felt.
+    ``log`` is the entry that keeps the choice for good, ``outcome`` the one that keeps what was done; ``felt`` is
+    -2 to 2; ``quiet`` means that the person would rather not say how it felt.
     """
 
     choice: Choice
+    log: UUID | None = None
     state: State = State.OPEN
     outcome: UUID | None = None
     felt: int | None = None
@@ -48,11 +53,15 @@ class TodayPlan(Body, frozen=True):
     day: dt.date
     relationship: UUID | None = None
     picked: bool = False
+    minutes: int = MINUTES
     share: Part | None = None
     action: Part | None = None
 
     def part(self, name: PartName) -> Part | None:
         return self.share if name == "share" else self.action
+
+    def with_part(self, name: PartName, part: Part | None) -> Self:
+        return msgspec.structs.replace(self, **{name: part})
 
     def words(self) -> Iterator[str]:
         return iter(())

@@ -12,7 +12,7 @@ from troth.features.today import reasons
 from troth.features.today.actions import begin, done_elsewhere, stands
 from troth.features.today.choosing import content
 from troth.features.today.entries import Part, PartName, State, TodayPlan
-from troth.outcomes.candidates import in_solo_form
+from troth.outcomes.candidates import in_solo_form, key
 from troth.outcomes.entries import RecommenderState
 from troth.outcomes.queries import revive
 from troth.people.me import Me
@@ -46,6 +46,7 @@ class TodayPage:
     whose: str
     share: Shown | None
     action: Shown | None
+    share_rests: bool  # after a "not now"
     checked_in: bool
     picture: How  # how one wants to see the picture of trust
 
@@ -73,6 +74,7 @@ def look(me: Me, relationships: Sequence[MyRelationship], day: dt.date) -> Today
         whose=_whose(plan, one),
         share=_shown("share", plan.share, one, memory),
         action=_shown("action", plan.action, one, memory),
+        share_rests=memory.habits.rests_from_sharing(key(one), day.toordinal()),
         checked_in=one is not None and checkin.on_day(me, one, day) is not None,
         picture=(cast("PictureShown | None", found.get((PictureShown, ""))) or PictureShown()).how,
     )

@@ -32,13 +32,14 @@ _SAID: Final[dict[ReasonCode, str | Promise]] = {
     "unclear": gettext_lazy("There is little to go on yet about %(facet)s."),
     "small": gettext_lazy("It asks little of you."),
     "felt_good": gettext_lazy("Things like this felt good to you."),
-    "gentle": gettext_lazy("It keeps to what is easy to say."),
+    "gentle": gettext_lazy("It stays on easy ground."),
     "fitting_depth": gettext_lazy("It goes about as deep as the trust there is."),
     "fresh": gettext_lazy("It has not come up lately."),
     "full_week": gettext_lazy("It asks little, after a full week."),
     "mends": gettext_lazy("It helps to mend, where that is needed."),
     "balanced": gettext_lazy("You have been given some openness lately, and this gives some back."),
     "short": gettext_lazy("It is short."),
+    "as_good": gettext_lazy("Several would suit as well; this one came up."),
     "by_chance": gettext_lazy("This one came up by chance, to find out what suits you."),
 }
 

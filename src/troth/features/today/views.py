@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from troth.features.today import actions, queries
-from troth.features.today.entries import PartName
+from troth.features.today.entries import SHORT, PartName
 from troth.features.today.forms import AnswerForm, FeelingForm, PickForm
 from troth.outcomes.words import FEELINGS, FELT
 from troth.people.me import Me, Request, unlocked
@@ -21,14 +21,14 @@ from troth.relationships.words import YOU_ARE
 from troth.ui.flash import say
 from troth.vault.once import once
 
-SAID = {"done": "done", "not_now": "not-now", "not_this": "not-this"}
+SAID = {"done": "done", "not_now": "not-now", "not_this": "not-this", "shorter": "shorter"}
 
 
 @require_GET
 @unlocked
 def today(request: Request) -> HttpResponse:
     page = queries.look(request.me, _there(request.me), timezone.localdate())
-    return show(request, "today/today.html", page=page, feelings=FEELINGS, felt=FELT)
+    return show(request, "today/today.html", page=page, feelings=FEELINGS, felt=FELT, short=SHORT)
 
 
 @require_http_methods(["GET", "POST"])
