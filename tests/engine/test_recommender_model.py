@@ -208,6 +208,10 @@ def test_ones_own_choice_teaches_no_weights():
     assert recommender.habits.asked == {}
 
 
+def test_a_choice_described_by_an_earlier_version_teaches_no_weights():
+    assert taught(Recommender(), action("x"), only("need")[:-1], 2).beliefs is None
+
+
 def test_on_five_days_of_seven_something_is_suggested_and_on_no_more():
     recommender, asked = Recommender(), []
     for day in range(35):

@@ -19,7 +19,7 @@ from typing import NamedTuple, Self
 
 from troth.engine import rule
 from troth.engine.beliefs import COLD_SD, SEEDS, Beliefs
-from troth.engine.features import NOTHING_AT_ALL, Day
+from troth.engine.features import NOTHING_AT_ALL, SIZE, Day
 from troth.engine.footing import Footing
 from troth.engine.gates import closed_by
 from troth.engine.habits import Habits
@@ -141,6 +141,8 @@ class Recommender:
 
     def _taught(self, choice: Choice, reward: float | None) -> Self:
         if choice.trace is None or choice.candidate.id == NOTHING.id or reward is None:
+            return self
+        if len(choice.trace.features) != SIZE:  # described as a version before did
             return self
         before, day = self.believed, choice.day
         effect = dot(before.weights(choice.candidate.relationship), choice.trace.features)

@@ -169,7 +169,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What learning, and judging another policy later, need of a decision besides its probability.
+    """What learning, and reading later what each kind of suggestion did, need of a decision besides its probability.
 
     `features` describe what was chosen; `expected` is what the features would have been on average, had the
     choice been drawn again. `arms` counts the safe ones, nothing today among them; `by_rule` says that the
