@@ -31,7 +31,7 @@ from troth.vault import entries
 __all__ = ["_house", "main"]
 
 FREE = checkin_queries.LATE + 1  # the newest days, today among them, that are left unanswered
-SITTINGS = 70  # more than a direction of trust keeps one by one
+SITTINGS = 85  # so that the oldest days are folded while the bench writes new ones
 LEARNED = 60
 ROUND = 20  # sittings after which the same questions come again
 TEXT = "Some words of a usual length about an ordinary day, written to be kept and read again much later. " * 6

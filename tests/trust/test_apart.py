@@ -73,11 +73,11 @@ def test_a_doubted_check_in_does_not_cast_doubt_on_it() -> None:
 
 def test_it_blends_in_with_its_day_and_what_it_asked_is_remembered() -> None:
     trust: Trust | None = None
-    for number in range(history.KEPT + 5):
+    for number in range(2 * history.KEPT + 5):
         trust = apart(trust, SAID, day=START + dt.timedelta(days=number))
     assert trust
-    assert len(trust.series) == history.KEPT
-    assert history.levels(trust)[NOW].answers == history.KEPT + 5
+    assert len(trust.series) == history.KEPT + 5
+    assert history.levels(trust)[NOW].answers == 2 * history.KEPT + 5
     assert {slug for slug, _day in history.asked(trust)} == set(SAID)
 
 

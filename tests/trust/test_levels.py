@@ -63,7 +63,7 @@ def state_after(sitting: Sitting) -> TrustState:
 def test_each_level_is_what_the_engine_says_also_where_its_oldest_answers_have_blended_in() -> None:
     sittings = a_long_history()
     trust = recorded(*sittings)
-    assert len(trust.series) == history.KEPT
+    assert trust.base
     assert history.levels(trust) == {name: by_hand(sittings, name) for name in (VAULT, TOUCH, WISH, SELF, PULSE)}
 
 

@@ -1,15 +1,16 @@
 """A person's own count notices what is missing, brought back or forged (D18)."""
 
 import threading
+from contextlib import suppress
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from tests.vault.cast import Note, made, save
 from tests.vault.test_sharing import forge
 
 from troth.vault import entries, manifest, rounds, snapshots
 from troth.vault.audit import accept, audit
-from troth.vault.errors import CannotOpen
+from troth.vault.errors import CannotOpen, Gone
 from troth.vault.models import Entry, Manifest, Snapshot
 
 
@@ -245,3 +246,39 @@ def test_a_look_while_another_device_writes_never_takes_it_for_a_strangers_hand(
         other.join()
     assert failures == []
     assert set(seen) == {(True, True)}
+
+
+def save_several(ada, text: str) -> None:
+    with manifest.as_one(ada), manifest.as_one(ada):
+        id = entries.put(ada, ada.person, Note(text=text))
+        snapshots.update(ada, ada.person, Note, lambda _before: Note(text=text))
+        entries.revise(ada, ada.person, id, Note(text=f"better {text}"), version=1)
+        entries.put(ada, ada.person, Note(text=f"more {text}"))
+
+
+def test_what_is_written_as_one_counts_once_and_is_complete(ada):
+    with transaction.atomic():
+        save_several(ada, "words")
+    assert manifest.counter(ada) == 1
+    assert audit(ada) == manifest.Audit((), complete=True, entries=2)
+    entries.put(ada, ada.person, Note(text="later"))
+    assert manifest.counter(ada) == 2
+
+
+def test_what_fails_while_it_is_written_as_one_leaves_the_count_as_it_was(ada):
+    with suppress(Gone), transaction.atomic(), manifest.as_one(ada):
+        save_several(ada, "words")
+        raise Gone
+    assert manifest.counter(ada) == 0
+    entries.put(ada, ada.person, Note(text="later"))
+    assert audit(ada) == manifest.Audit((), complete=True, entries=1)
+
+
+def test_another_person_who_writes_meanwhile_is_counted_apart(pair):
+    ada, bo, vault = pair
+    with transaction.atomic(), manifest.as_one(ada):
+        entries.put(bo, vault, Note(text="his"))
+        entries.put(ada, vault, Note(text="hers"))
+    assert (manifest.counter(ada), manifest.counter(bo)) == (1, 1)
+    assert audit(ada).complete
+    assert audit(bo).complete

@@ -67,21 +67,30 @@ class ArrowsFrom(msgspec.Struct, frozen=True, array_like=True):
     ways: dict[Facet, Way] = {}
 
 
+class Mark(msgspec.Struct, frozen=True, array_like=True):
+    """What was believed at the end of one day: a whole state, as the engine writes it."""
+
+    day: dt.date
+    state: bytes
+
+
 class Trust(Body, frozen=True):
-    """``state`` is what is believed at the end of ``day``: ``base`` (as of ``base_day``) after all of ``series``.
+    """``end`` is what is believed at the end of the last day: ``base`` after all of ``series``.
 
     ``series`` holds the newest days one by one, in order, so that each can be changed or taken out exactly;
-    what is older is folded into ``base`` and cannot. ``count`` is the number of days with at least one rating.
+    what is older is folded into ``base`` and cannot. ``middle`` and ``eve`` stand in between, at the end of the day
+    that will be the last to be folded next and of the last but one: from there on a change is counted again.
+    ``count`` is the number of days with at least one rating.
     ``points`` are the line over time, one for each of those days, and some in each long silence. ``levels`` and
-    ``asked`` (the last day of each question, an ordinal) are as of ``base_day``: what came since is in ``series``.
-    ``arrows`` are those as of ``base_day``, and again whenever others were shown: one goes later than it comes.
+    ``asked`` (the last day of each question, an ordinal) are as of ``base``: what came since is in ``series``.
+    ``arrows`` are those as of ``base``, and again whenever others were shown: one goes later than it comes.
     """
 
     kind: ClassVar[str] = "trust"
-    state: bytes = b""
-    day: dt.date | None = None
-    base: bytes = b""
-    base_day: dt.date | None = None
+    end: Mark | None = None
+    eve: Mark | None = None
+    middle: Mark | None = None
+    base: Mark | None = None
     count: int = 0
     series: list[Sitting] = []
     points: list[Point] = []

@@ -2,8 +2,9 @@
 
 import dataclasses
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from statistics import fmean
 from typing import cast
 from uuid import UUID
@@ -16,9 +17,9 @@ from troth.engine.levels import Level
 from troth.engine.parameters import Parameters
 from troth.engine.rating import Quality, Rating
 from troth.engine.trust import TrustState
-from troth.trust.entries import ArrowsFrom, Deed, Point, Sitting, Trust
+from troth.trust.entries import ArrowsFrom, Deed, Mark, Point, Sitting, Trust
 
-KEPT = 30  # days that stay changeable; they are read and written with every new one
+KEPT = 30  # days that stay changeable at least, and twice as many at most: they are read and written with every new one
 SHOWN = 180  # points of the line over time
 SILENCE = dt.timedelta(days=14)  # after which the widening is worth a word, and is drawn
 APART = dt.timedelta(days=28)  # between two days to look back to
@@ -48,7 +49,7 @@ def with_apart(trust: Trust | None, day: dt.date, name: str, values: Mapping[str
 def has(trust: Trust | None, day: dt.date) -> bool:
     """Whether something may be known of a day: it is kept one by one, or so long ago that it cannot be told."""
     return trust is not None and (
-        bool(trust.base_day and day <= trust.base_day) or any(one.day == day for one in trust.series)
+        bool(trust.base and day <= trust.base.day) or any(one.day == day for one in trust.series)
     )
 
 
@@ -77,9 +78,8 @@ def without_deed(trust: Trust | None, id: UUID) -> Trust:
 
 def state_on(trust: Trust | None, day: dt.date) -> TrustState:
     """What is believed on a day, not before the last one recorded."""
-    if trust is None or not trust.state:
-        return TrustState.initial(Parameters())
-    return _advanced(TrustState.from_bytes(trust.state), trust.day, day)
+    end = trust.end if trust else None
+    return _advanced(_believed(end), end, day)
 
 
 def on(trust: Trust, day: dt.date) -> Sitting:
@@ -116,68 +116,77 @@ def shown(kept: list[ArrowsFrom], since: str) -> Arrows:
 
 def line_to(trust: Trust, state: TrustState, day: dt.date) -> list[Point]:
     """The line over time up to a day, on which ``state`` is believed; a long silence before it included."""
-    if trust.day is None or day <= trust.day:
+    end = trust.end
+    if end is None or day <= end.day:
         return trust.points
-    if day - trust.day <= SILENCE:
+    if day - end.day <= SILENCE:
         return [*trust.points, _point(state, day)]
-    return [*trust.points, *_silence(TrustState.from_bytes(trust.state), trust.day, day + dt.timedelta(days=1))]
+    return [*trust.points, *_silence(_believed(end), end, day + dt.timedelta(days=1))]
 
 
 def _with_day(trust: Trust, day: Sitting) -> Trust:
     """The history with this day in place of what it was; a day on which nothing is left goes."""
-    if trust.base_day and day.day <= trust.base_day:
+    if trust.base and day.day <= trust.base.day:
         return trust  # so long ago that its place is no longer kept
     before = on(trust, day.day)
     if before == day:
         return trust
-    others = [one for one in trust.series if one.day != day.day]
-    newest = len(others) == len(trust.series) and (trust.day is None or day.day > trust.day)
+    series = [one for one in trust.series if one.day != day.day]
     if replace(day, kinds=5) != Sitting(day.day):
-        others.insert(bisect_left([one.day for one in others], day.day), day)
-    changed = replace(trust, series=others, count=trust.count + bool(day.ratings) - bool(before.ratings))
-    return _shortened(_appended(changed, day) if newest else _replayed(changed, day.day))
+        series.insert(bisect_left(series, day.day, key=_day), day)
+    changed = replace(trust, series=series, count=trust.count + bool(day.ratings) - bool(before.ratings))
+    return _shortened(_counted(changed, day.day))
 
 
-def _appended(trust: Trust, day: Sitting) -> Trust:
-    before = TrustState.from_bytes(trust.state) if trust.state else TrustState.initial(Parameters())
-    state = _after(_advanced(before, trust.day, day.day), day)
-    points = [*trust.points, *_silence(before, trust.day, day.day), _point(state, day.day)]
-    arrows = _arrows_after(trust.arrows, state, day.day)
-    return replace(trust, state=state.to_bytes(), day=day.day, points=points[-SHOWN:], arrows=arrows)
-
-
-def _replayed(trust: Trust, changed: dt.date) -> Trust:
-    """All of the days kept one by one over again; which arrows were shown before the day that changed is known."""
-    state, last = _base(trust), trust.base_day
-    points = [point for point in trust.points if last and point.day <= last]
+def _counted(trust: Trust, changed: dt.date) -> Trust:
+    """The days from one that changed on counted again, from the last belief before it that is known, so that the usual
+    case, a new day at the end, counts only that. Which arrows were shown before it is known too.
+    """
+    latest = trust.series[-2].day if len(trust.series) > 1 else dt.date.min
+    known = (mark for mark in (trust.end, trust.eve, trust.middle, trust.base) if mark)
+    end = next((mark for mark in known if mark.day < changed and mark.day <= latest), trust.base)
+    state, eve, middle = _believed(end), end, trust.middle if len(trust.series) > KEPT else None
+    points = trust.points[: bisect_right(trust.points, end.day, key=_day)] if end else []
     arrows = [one for one in trust.arrows if one.day < changed]
-    for day in trust.series:
-        points += _silence(state, last, day.day)
-        state, last = _after(_advanced(state, last, day.day), day), day.day
+    for place, day in enumerate(trust.series):
+        if end is not None and day.day <= end.day:
+            continue
+        if place == KEPT:
+            middle = end
+        points += _silence(state, end, day.day)
+        state = _after(_advanced(state, end, day.day), day)
+        eve, end = end, Mark(day.day, state.to_bytes())
         points.append(_point(state, day.day))
-        if last >= changed:
-            arrows = _arrows_after(arrows, state, last)
-    return replace(trust, state=state.to_bytes() if last else b"", day=last, points=points[-SHOWN:], arrows=arrows)
+        if day.day >= changed:
+            arrows = _arrows_after(arrows, state, day.day)
+    return replace(trust, end=end, eve=eve, middle=middle, points=points[-SHOWN:], arrows=arrows)
 
 
 def _shortened(trust: Trust) -> Trust:
-    if len(trust.series) <= KEPT:
+    """The older half of the days blended in, once there are twice as many as are kept at least."""
+    if len(trust.series) < 2 * KEPT:
         return trust
-    oldest, *rest = trust.series
-    base = _after(_advanced(_base(trust), trust.base_day, oldest.day), oldest)
+    levels, asked = trust.levels, {**trust.asked}
+    for day in trust.series[:KEPT]:
+        levels = _levels_after(levels, day)
+        asked |= dict.fromkeys(_asked(day), day.day.toordinal())
     return replace(
         trust,
-        base=base.to_bytes(),
-        base_day=oldest.day,
-        series=rest,
-        levels=_levels_after(trust.levels, oldest),
-        asked=trust.asked | dict.fromkeys(_asked(oldest), oldest.day.toordinal()),
-        arrows=_arrows_since(trust.arrows, oldest.day),
+        base=trust.middle,
+        middle=None,
+        series=trust.series[KEPT:],
+        levels=levels,
+        asked=asked,
+        arrows=_arrows_since(trust.arrows, trust.series[KEPT - 1].day),
     )
 
 
-def _base(trust: Trust) -> TrustState:
-    return TrustState.from_bytes(trust.base) if trust.base else TrustState.initial(Parameters())
+def _day(one: Sitting | Point) -> dt.date:
+    return one.day
+
+
+def _believed(mark: Mark | None) -> TrustState:
+    return TrustState.from_bytes(mark.state) if mark else TrustState.initial(Parameters())
 
 
 def _after(state: TrustState, day: Sitting) -> TrustState:
@@ -213,10 +222,8 @@ def _answers(day: Sitting) -> Iterator[tuple[str, float, float]]:
         yield name, fmean(values.values()), 1.0
 
 
-def _asked(day: Sitting) -> Iterator[str]:
-    yield from day.asked.split()
-    for values in day.apart.values():
-        yield from values
+def _asked(day: Sitting) -> list[str]:
+    return [*day.asked.split(), *chain.from_iterable(day.apart.values())]
 
 
 def _arrows_after(kept: list[ArrowsFrom], state: TrustState, day: dt.date) -> list[ArrowsFrom]:
@@ -253,13 +260,13 @@ def _remembering(state: TrustState, day: dt.date) -> TrustState:
     return state.with_anchor(day.isoformat())
 
 
-def _silence(state: TrustState, since: dt.date | None, until: dt.date) -> list[Point]:
+def _silence(state: TrustState, since: Mark | None, until: dt.date) -> list[Point]:
     """What a long silence did before ``until``: three points, as it widens faster at first."""
-    if since is None or until - since <= SILENCE:
+    if since is None or until - since.day <= SILENCE:
         return []
-    state, days = dataclasses.replace(state, anchors=()), (until - since).days
+    state, days = dataclasses.replace(state, anchors=()), (until - since.day).days
     return [
-        _point(state.advance(after), since + dt.timedelta(days=after), quiet=True)
+        _point(state.advance(after), since.day + dt.timedelta(days=after), quiet=True)
         for after in sorted({7, days // 2, days - 1})
     ]
 
@@ -269,5 +276,5 @@ def _point(state: TrustState, day: dt.date, *, quiet: bool = False) -> Point:
     return Point(day, round(trust.mean, 4), round(trust.low, 4), round(trust.high, 4), quiet)
 
 
-def _advanced(state: TrustState, since: dt.date | None, day: dt.date) -> TrustState:
-    return state.advance(max((day - since).days, 0)) if since else state
+def _advanced(state: TrustState, since: Mark | None, day: dt.date) -> TrustState:
+    return state.advance(max((day - since.day).days, 0)) if since else state

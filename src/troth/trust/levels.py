@@ -85,7 +85,7 @@ class Known:
     def of(cls, kept: Trust | None) -> "Known":
         """What is known by what is kept of a relationship."""
         trust = kept or Trust()
-        today = max(timezone.localdate(), trust.day or dt.date.min)
+        today = max(timezone.localdate(), trust.end.day if trust.end else dt.date.min)
         return cls(history.levels(trust), history.state_on(trust, today).scale, today.toordinal())
 
     def qualities(self, about: About) -> dict[Braving, Estimate | None]:

@@ -165,7 +165,9 @@ def _seen(kept: Trust, name: str, today: dt.date, *, drawn: bool) -> Seen:
 
 def _last_answered(kept: Trust) -> dt.date | None:
     """The day of the last check-in; where none is kept one by one any more, that is long ago anyway."""
-    return next((sitting.day for sitting in reversed(kept.series) if sitting.ratings), kept.base_day)
+    return next(
+        (sitting.day for sitting in reversed(kept.series) if sitting.ratings), kept.base.day if kept.base else None
+    )
 
 
 def _factor(number: int, estimate: Estimate, change: Change, name: str, answered: set[Facet]) -> Factor:

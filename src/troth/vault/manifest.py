@@ -8,6 +8,7 @@ read or change it.
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from troth.vault.errors import CannotOpen
 from troth.vault.keys import Keyring
 from troth.vault.models import Entry, Manifest, Snapshot
 
+_gathering: ContextVar["Held | None"] = ContextVar("gathering", default=None)
 MODULUS = 1 << 256
 SUM = 32
 COUNTER = 8
@@ -44,14 +46,26 @@ class Sums:
 class Held:
     """A person's manifest, which no other device changes until the transaction ends."""
 
-    __slots__ = ("_box", "_keyring")
+    __slots__ = ("_box", "_entries", "_keyring", "_snapshots", "gathers")
 
     def __init__(self, keyring: Keyring, box: bytes) -> None:
-        self._keyring = keyring
-        self._box = box
+        self._keyring, self._box = keyring, box
+        self._entries = self._snapshots = 0
+        self.gathers = False  # several changes, to store them at once
+
+    def belongs_to(self, keyring: Keyring) -> bool:
+        return self._keyring.person == keyring.person
 
     def change(self, *, entries: int = 0, snapshots: int = 0) -> None:
         """Add these amounts and count one write; what changes nothing is none."""
+        self._entries += entries
+        self._snapshots += snapshots
+        if not self.gathers:
+            self.store()
+
+    def store(self) -> None:
+        """Write down what has been gathered."""
+        entries, snapshots, self._entries, self._snapshots = self._entries, self._snapshots, 0, 0
         if not entries and not snapshots:
             return
         old = _open(self._keyring, self._box)
@@ -61,7 +75,8 @@ class Held:
             self._box = box
             return
         self._box = _lock(self._keyring)  # another step of this very transaction was in between
-        self.change(entries=entries, snapshots=snapshots)
+        self._entries, self._snapshots = entries, snapshots
+        self.store()
 
     def start_from(self, rows: Iterable[Entry]) -> None:
         """From now on these entries, and the snapshots that are here, count as all there is."""
@@ -74,7 +89,23 @@ class Held:
 
 def hold(keyring: Keyring) -> Held:
     """Within a transaction, before any row in it is locked: two devices at once then wait in the same order."""
-    return Held(keyring, _lock(keyring))
+    held = _gathering.get()
+    return held if held and held.belongs_to(keyring) else Held(keyring, _lock(keyring))
+
+
+@contextmanager
+def as_one(keyring: Keyring) -> Iterator[None]:
+    """Within a transaction: what this person writes in here counts as one write, and is stored in one."""
+    held = hold(keyring)
+    if held.gathers:
+        yield
+        return
+    held.gathers, before = True, _gathering.set(held)
+    try:
+        yield
+    finally:
+        _gathering.reset(before)
+    held.store()
 
 
 def counter(keyring: Keyring) -> int:

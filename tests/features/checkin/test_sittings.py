@@ -326,7 +326,7 @@ def test_feeling_unsafe_is_met_with_the_help_that_is_in_every_page_and_with_noth
     low, high = safe(alma, room, 1), safe(alma, f"/people/{add(alma, 'Kim')}/", 9)
     assert main_of(alma, low).count(HELP) == 1
     assert HELP not in main_of(alma, high)
-    assert trust(alma, room).state == trust(alma, high.split("check-ins/")[0]).state
+    assert trust(alma, room).end == trust(alma, high.split("check-ins/")[0]).end
 
 
 def areas_of(checkin: CheckIn) -> set[Area]:

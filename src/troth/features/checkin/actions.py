@@ -16,7 +16,7 @@ from troth.relationships import sharing
 from troth.relationships.access import MyRelationship
 from troth.trust.actions import forget_ratings, record_ratings
 from troth.trust.levels import met
-from troth.vault import entries
+from troth.vault import entries, manifest
 from troth.vault.entries import Opened
 from troth.vault.errors import Gone
 from troth.vault.keys import Keyring
@@ -27,15 +27,16 @@ def save(me: Me, one: MyRelationship, day: dt.date, checkin: CheckIn, *, seen: i
     """Keep a day's answers, privately. A second time the same day they take the place of those that the page showed,
     which was version ``seen``; what it did not show stays. Where it fails, the caller's whole transaction is undone.
     """
-    known = count(me.keyring, one, day, checkin)  # first of all: here one's other devices wait
-    before = queries.on_day(me, one, day) if known else None
-    if before is None:
-        return entries.put(me.keyring, me.id, checkin, scope=one.scope, day=day)
-    both = _both(before.body, checkin, shown=before.version == seen)
-    if replace(both, released={}) != checkin:
-        count(me.keyring, one, day, both)
-    entries.revise(me.keyring, me.id, before.id, both, version=before.version)
-    return before.id
+    with manifest.as_one(me.keyring):
+        known = count(me.keyring, one, day, checkin)  # first of all: here one's other devices wait
+        before = queries.on_day(me, one, day) if known else None
+        if before is None:
+            return entries.put(me.keyring, me.id, checkin, scope=one.scope, day=day)
+        both = _both(before.body, checkin, shown=before.version == seen)
+        if replace(both, released={}) != checkin:
+            count(me.keyring, one, day, both)
+        entries.revise(me.keyring, me.id, before.id, both, version=before.version)
+        return before.id
 
 
 def count(keyring: Keyring, one: MyRelationship, day: dt.date, checkin: CheckIn) -> bool:
