@@ -7,9 +7,10 @@ import pytest
 from django.test import override_settings
 from django.urls import NoReverseMatch, set_script_prefix
 from django.utils import translation
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader
 
 from troth.ui import folding
+from troth.ui.folding import Environments
 from troth.ui.jinja import environment
 
 
@@ -80,7 +81,7 @@ PARTS = """
 """
 
 
-def kept(source: str) -> Environment:
+def kept(source: str) -> Environments:
     return environment(loader=DictLoader({"page": source, "parts": PARTS}))
 
 

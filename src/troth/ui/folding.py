@@ -2,14 +2,14 @@
 
 Words, addresses, icons and names of static files make up most of a page, and looking each of them up again for every
 reader took most of its time. A call with constants alone is replaced by its answer, also one of an imported macro;
-translated words with variables keep only the filling in. Compiled templates are kept apart by language, and by what
-addresses depend on.
+translated words with variables keep only the filling in. So there is one environment for each language, and for each
+place that addresses depend on; which one it is, is asked once for each page.
 """
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from functools import partial
-from typing import Any
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.urls import NoReverseMatch, get_script_prefix
@@ -18,19 +18,45 @@ from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
-from jinja2.utils import LRUCache
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 WORDS = "_"
 FOLDED = (WORDS, "url", "icon", "static")
 VARIABLE = re.compile(r"%\((\w+)\)s")
-KEPT = 2000  # compiled templates, a few hundred for each language
+PLACES = 32  # environments at once
 
 
-def addresses() -> tuple[str, str]:
-    """What the addresses of pages depend on."""
-    return settings.ROOT_URLCONF, get_script_prefix()
+class Place(NamedTuple):
+    """What a folded template depends on: the reader's language, and what addresses are made of."""
+
+    language: str | None
+    pages: str
+    prefix: str
+
+    @classmethod
+    def here(cls) -> "Place":
+        return cls(get_language(), settings.ROOT_URLCONF, get_script_prefix())
+
+
+class Environments:
+    """What Django's backend takes for one environment: the one of this place."""
+
+    def __init__(self, make: Callable[[Place], Environment]) -> None:
+        self._made = lru_cache(PLACES)(make)
+
+    def here(self) -> Environment:
+        return self._made(Place.here())
+
+    def get_template(self, name: str) -> Template:
+        return self.here().get_template(name)
+
+    def from_string(self, source: str) -> Template:
+        return self.here().from_string(source)
+
+    def forget(self) -> None:
+        """Begin anew, as if nothing had been compiled yet."""
+        self._made.cache_clear()
 
 
 class Folder(NodeTransformer):
@@ -136,18 +162,7 @@ class OfOneHouse(Template):
         return super()._get_default_module()
 
 
-class CacheByPlace(LRUCache):
-    """Compiled templates, kept apart by what was folded into them."""
-
-    def get(self, key: object, default: Any = None) -> Any:
-        return super().get((key, get_language(), *addresses()), default)
-
-    def __setitem__(self, key: object, template: object) -> None:
-        super().__setitem__((key, get_language(), *addresses()), template)
-
-
 def fold(environment: Environment) -> None:
     """Let an environment, whose globals are all there, fold what it compiles."""
     environment.code_generator_class = Generator
     environment.template_class = OfOneHouse
-    environment.cache = CacheByPlace(KEPT)  # type: ignore[assignment] # a mapping only by registration

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -15,37 +15,43 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
-from troth.ui.folding import addresses, fold
+from troth.ui.folding import Environments, Place, fold
 from troth.ui.helplines import helplines
 from troth.ui.icons import icon
 from troth.ui.slides import spread
 
+KEPT = 1000  # compiled templates of one place: more than there are
 
-def environment(**options: Any) -> Environment:
-    """An environment with autoescaping, translation and the globals that all pages may use.
+
+def environment(**options: Any) -> Environments:
+    """Environments with autoescaping, translation and the globals that all pages may use.
 
     ``options`` are Jinja2's own, as Django's backend passes them. A name that a view forgot to
     supply raises ``UndefinedError`` rather than rendering as nothing.
     """
     options |= {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
-    extensions = {*options.pop("extensions", ()), "jinja2.ext.i18n"}
-    env = Environment(extensions=sorted(extensions), **options)  # noqa: S701 - autoescape is set above
+    return Environments(partial(_environment, options | {"cache_size": KEPT}))
+
+
+def _environment(options: dict[str, Any], place: Place) -> Environment:
+    extensions = {*options.get("extensions", ()), "jinja2.ext.i18n"}
+    env = Environment(**options | {"extensions": sorted(extensions)})  # noqa: S701 - autoescape is set above
     env.install_gettext_callables(  # type: ignore[attr-defined] # added by the i18n extension
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    env.globals.update(static=static, url=url, icon=icon, helplines=helplines)
+    env.globals.update(static=static, url=partial(_url, place), icon=icon, helplines=helplines)
     env.filters.update(day=day, short_day=short_day, month=month, whole_month=whole_month, spread=spread)
     fold(env)
     return env
 
 
-def url(name: str, /, **kwargs: Any) -> str:
+def _url(place: Place, name: str, /, **kwargs: Any) -> str:
     """The address of a named page; ``NoReverseMatch`` where there is none."""
-    return _address(name, tuple(kwargs.items()), addresses())
+    return _address(name, tuple(kwargs.items()), place)
 
 
 @lru_cache(4096)
-def _address(name: str, given: tuple[tuple[str, Any], ...], _where: tuple[str, str]) -> str:
+def _address(name: str, given: tuple[tuple[str, Any], ...], _where: Place) -> str:
     """An address, put together once: each of them takes longer than reading an entry."""
     return reverse(name, kwargs=dict(given))
 
