@@ -41,7 +41,7 @@ QUIET_MOST = 4
 """After so many days without a suggestion there is one, if anything is safe: silence teaches nothing, so that a wrong
 belief in it would never be put right. Chosen, 2026."""
 
-_FORMAT, _BEFORE = 3, (1, 2)
+_FORMAT = 1
 
 
 class Lot(NamedTuple):
@@ -173,11 +173,9 @@ class Recommender:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
-        """The recommender that `to_bytes` wrote, or what the ones of before remembered of the days; or ValueError."""
+        """The recommender that `to_bytes` wrote, or ValueError."""
         try:
             found = json.loads(data)
-            if found["version"] in _BEFORE:
-                return cls(bool(found["seed_prior"]), Habits.from_plain(found.get("habits", found)))
             if found["version"] != _FORMAT:
                 raise ValueError("not a recommender of a known version")
             return cls(
