@@ -6,7 +6,7 @@ from bench.load import Make, Times, ask_many
 from bench.server import Server
 
 PAGES = 250
-ROUNDS = 3
+ROUNDS = 8
 FOUND, MOVED = 200, 302
 
 
