@@ -38,10 +38,13 @@ AFRESH = """() => {
 }"""
 # Not pages: what only takes a POST, and what is no HTML.
 DEEDS = {
-    "people:lock", "people:lock_time", "people:email", "people:look", "people:operator", "people:end_device",
+    "people:lock", "people:lock_time", "people:look", "people:operator", "people:end_device",
     "relationships:cancel", "relationships:stay", "relationships:block", "relationships:new",
     "today:share", "today:action", "today:share-felt", "today:action-felt", "writing:draft", "writing:drop",
     "people:kit_file", "healthz", "people:front", "relationships:accept", "learn:worker",
+    "reminders:when", "reminders:push", "reminders:mail", "reminders:ntfy", "reminders:other", "reminders:off",
+    "reminders:test", "reminders:calendar", "reminders:titles", "reminders:calendar_off", "reminders:worker",
+    "reminders:app", "reminders:feed",
 }  # fmt: skip
 
 

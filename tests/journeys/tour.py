@@ -200,6 +200,7 @@ INSIDE: Scenes = {
     "learn-article": ("/learn/", "main a[href^='/learn/']"),
     "settings": ("/settings/",),
     "settings-check": ("/settings/check/",),
+    "reminders": ("/settings/reminders/",),
     "help": ("/settings/", _asks_for_help),
     "device-add": ("/unlock/pair/",),
     "device-code": ("/unlock/pair/", _shows_a_code),
