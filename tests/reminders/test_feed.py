@@ -4,10 +4,11 @@ import datetime as dt
 import json
 import logging
 from collections.abc import Iterator
+from typing import Any
 from zoneinfo import ZoneInfo
 
-import icalendar
 import pytest
+import vobject
 from django.test import Client
 from django.utils import timezone
 from ical.calendar import Calendar
@@ -62,8 +63,10 @@ def fetched(actor: Actor) -> bytes:
     return bytes(response.content)
 
 
-def events(actor: Actor) -> list[icalendar.Event]:
-    return list(icalendar.Calendar.from_ical(fetched(actor)).walk("VEVENT"))
+def events(actor: Actor) -> list[Any]:
+    """As servers of calendars read them; neither this parser nor the next is what wrote the file."""
+    calendar = vobject.readOne(fetched(actor).decode(), validate=True)
+    return list(calendar.contents.get("vevent", []))
 
 
 def strictly(actor: Actor) -> Calendar:
@@ -72,7 +75,7 @@ def strictly(actor: Actor) -> Calendar:
 
 
 def test_two_programs_read_the_same_in_it(alma: Actor) -> None:
-    known = [(str(one["UID"]), str(one["SUMMARY"]), one["DTSTART"].dt) for one in events(alma)]
+    known = [(one.uid.value, one.summary.value, one.dtstart.value) for one in events(alma)]
     other = [(one.uid, one.summary, one.dtstart) for one in strictly(alma).events]
 
     assert known == other
@@ -89,19 +92,19 @@ def test_times_stay_the_same_on_the_wall_when_clocks_change(alma: Actor) -> None
 
 
 def test_it_blocks_no_time_and_is_marked_private(alma: Actor) -> None:
-    assert {(str(one["TRANSP"]), str(one["CLASS"])) for one in events(alma)} == {("TRANSPARENT", "PRIVATE")}
+    assert {(one.transp.value, one.contents["class"][0].value) for one in events(alma)} == {("TRANSPARENT", "PRIVATE")}
 
 
 @pytest.mark.rule("S-19")
 def test_every_event_is_called_reminder_until_titles_are_chosen(alma: Actor) -> None:
-    assert {str(one["SUMMARY"]) for one in events(alma)} == {"Reminder"}
+    assert {one.summary.value for one in events(alma)} == {"Reminder"}
     page = alma.client.get(PAGE).content.decode()
     assert "the names then lie wherever your calendar is kept" in page
     assert send(alma, "calendar/titles/", titles="on") == 302
 
     assert [one.summary for one in strictly(alma).events] == [one.title for one in DUE]
     assert send(alma, "calendar/titles/") == 302
-    assert {str(one["SUMMARY"]) for one in events(alma)} == {"Reminder"}
+    assert {one.summary.value for one in events(alma)} == {"Reminder"}
 
 
 def test_what_something_is_shows_in_none_of_its_other_fields(alma: Actor) -> None:
@@ -111,11 +114,11 @@ def test_what_something_is_shows_in_none_of_its_other_fields(alma: Actor) -> Non
 
 
 def test_names_of_events_last_and_differ(alma: Actor) -> None:
-    before = [str(one["UID"]) for one in events(alma)]
+    before = [one.uid.value for one in events(alma)]
     DUE[0] = Moment(dt.date(2026, 10, 24), dt.time(20), key="one", title="Changed")
     plans.renew(alma.me)
 
-    assert [str(one["UID"]) for one in events(alma)] == before
+    assert [one.uid.value for one in events(alma)] == before
     assert len(set(before)) == 3
 
 

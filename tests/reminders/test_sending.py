@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import threading
 from collections.abc import Iterator
 
@@ -9,7 +10,9 @@ import pytest
 from django.db import connections
 from tests import cast
 from tests.reminders import taking
+from tests.reminders.browsers import raw
 from tests.reminders.elsewhere import Post, Service
+from tests.reminders.test_sealing import verify
 
 from troth.config.logs import CodesOnly
 from troth.people.me import now
@@ -40,6 +43,24 @@ def test_what_is_due_is_sent_once_and_forgotten(service: Service) -> None:
 
     assert len(service.sent) == 1
     assert not Coming.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_push_service_can_tell_that_it_comes_from_whom_the_browser_chose(service: Service) -> None:
+    """VAPID (RFC 8292), as it came over the line: signed by the key that stood in the page, for this service alone."""
+    alma = cast.alma()
+    chosen = re.findall(r'data-push="([^"]+)"', alma.client.get(taking.PAGE).content.decode())
+    taking.is_due(taking.takes_push(alma, service), now())
+    jobs.send()
+    token, key = service.sent[0].headers["Authorization"].removeprefix("vapid t=").split(", k=")
+    said, _, signature = token.rpartition(".")
+    claim = json.loads(raw(said.partition(".")[2]))
+
+    assert [key] == chosen
+    verify(key, said, signature)
+    assert claim["aud"] == service.url("")
+    assert now() < claim["exp"] <= now() + DAY  # longer is not allowed
+    assert claim["sub"] == "mailto:post@troth.example"
 
 
 @pytest.mark.django_db

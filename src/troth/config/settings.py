@@ -52,8 +52,12 @@ WHEN_DROPPED = [
     "troth.features.today.actions.forget",
     "troth.outcomes.actions.forget",
     "troth.trust.actions.forget",
+    "troth.reminders.plans.when_dropped",  # last: what is gone is not due any more
 ]
-REMINDER_SOURCES = ["troth.reminders.quiet_moment.due"]  # what is due when: see troth.reminders.sources
+REMINDER_SOURCES = [  # what is due when: see troth.reminders.sources
+    "troth.reminders.quiet_moment.due",
+    "troth.features.intimacies.due.steps",
+]
 MIDDLEWARE = [
     "troth.config.middleware.headers",
     "troth.config.middleware.head_as_get",

@@ -4,6 +4,7 @@ import base64
 import datetime as dt
 import re
 import zoneinfo
+from functools import cache
 from typing import Any, Final
 
 from django import forms
@@ -21,7 +22,13 @@ from troth.vault.push import Browser
 TOPIC: Final = re.compile(r"(/[A-Za-z0-9_.-]+)*/[A-Za-z0-9_-]{1,64}")
 WEEKDAYS: Final = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
 NEVER: Final = "never"
-ZONES: Final = sorted(name for name in zoneinfo.available_timezones() if "/" in name or name == "UTC")
+
+
+@cache
+def zones() -> list[tuple[str, str]]:
+    """Looked for when they are first asked for, which hardly anybody is."""
+    names = sorted(name for name in zoneinfo.available_timezones() if "/" in name or name == "UTC")
+    return [(name, name.replace("_", " ")) for name in names]
 
 
 class ClockField(forms.TimeField):
@@ -55,8 +62,8 @@ class RhythmForm(forms.Form):
         help_text=_("Several things at once are one reminder."),
     )  # fmt: skip
     zone = forms.ChoiceField(
-        choices=[(name, name.replace("_", " ")) for name in ZONES],
-        label=_("Your time zone"), help_text=_("This browser does not say. It is sealed, like all you write."),
+        choices=zones, label=_("Your time zone"),
+        help_text=_("This browser does not say. It is sealed, like all you write."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, zone_is_known: bool, **kwargs: Any) -> None:

@@ -35,6 +35,11 @@ def at_unlock(keyring: Keyring) -> Keyring:
     return keyring
 
 
+def when_dropped(keyring: Keyring, _scope: str) -> None:
+    """A person was dropped, with all that was due about them."""
+    at_unlock(keyring)
+
+
 def renew(me: Me, *, clock: Callable[[], int] = now) -> None:
     """Write anew what is coming, for every channel and the calendar. Whoever has neither costs two queries."""
     feed = Feed.objects.filter(person=me.id).exists()

@@ -1,8 +1,7 @@
-"""Who says what is due: functions of this room and of those above it, named in the setting ``REMINDER_SOURCES``.
+"""Who says what is due: functions named in the setting ``REMINDER_SOURCES``, so that this room imports none above it.
 
-A source is asked with an unlocked person, at unlock and after a change, and answers with what is due on some days, in
-any order. It may read sealed things; what it says is turned into bare moments at once. A room in which something due
-has changed calls :func:`troth.reminders.plans.renew`.
+A source is asked with an unlocked person what is due on some days, and answers with :class:`Moment`, in any order. A
+room in which something due has changed calls :func:`troth.reminders.plans.renew`.
 """
 
 import datetime as dt
