@@ -113,6 +113,14 @@ def _wants(how: str) -> Callable[[Page], None]:
     return choose
 
 
+def _takes_reminders(page: Page) -> None:
+    page.locator("summary", has_text="By ntfy").click()
+    page.get_by_label("Address of the topic").fill("https://ntfy.example/a-name-that-nobody-guesses")
+    page.get_by_role("button", name="Turn on this topic").click()
+    page.get_by_role("button", name="Make an address").click()
+    page.wait_for_selector("#calendar")
+
+
 def someone(name: str) -> tuple[Step, ...]:
     return ("/people/", f"main a.go:has-text('{name}')")
 
@@ -201,6 +209,7 @@ INSIDE: Scenes = {
     "settings": ("/settings/",),
     "settings-check": ("/settings/check/",),
     "reminders": ("/settings/reminders/",),
+    "reminders-on": ("/settings/reminders/", _takes_reminders),
     "help": ("/settings/", _asks_for_help),
     "device-add": ("/unlock/pair/",),
     "device-code": ("/unlock/pair/", _shows_a_code),

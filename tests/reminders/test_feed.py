@@ -91,6 +91,10 @@ def test_times_stay_the_same_on_the_wall_when_clocks_change(alma: Actor) -> None
     assert starts[2] == dt.date(2026, 10, 26)
 
 
+def test_it_says_how_often_to_look_in_both_ways_that_programs_know(alma: Actor) -> None:
+    assert {"REFRESH-INTERVAL;VALUE=DURATION:PT6H", "X-PUBLISHED-TTL:PT6H"} <= set(fetched(alma).decode().split("\r\n"))
+
+
 def test_it_blocks_no_time_and_is_marked_private(alma: Actor) -> None:
     assert {(one.transp.value, one.contents["class"][0].value) for one in events(alma)} == {("TRANSPARENT", "PRIVATE")}
 

@@ -38,7 +38,7 @@ def render(rhythm: Rhythm, found: Iterable[tuple[str, Moment]], zone: dt.tzinfo)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", str(TITLE))
     calendar.add("refresh-interval", FETCH, parameters={"value": "DURATION"})
-    calendar.add("x-published-ttl", FETCH)
+    calendar.add("x-published-ttl", icalendar.vDuration(FETCH))
     for name, one in sorted(found, key=lambda each: (each[1].day, each[1].time or dt.time.min, each[1].key))[:MOST]:
         event = icalendar.Event()
         _fill(event, one, zone, title=one.title if rhythm.titles else "")
