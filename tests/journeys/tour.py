@@ -243,6 +243,16 @@ def invited(path: str) -> Scenes:
     return {"join": (path,), "join-no": (f"{path}no/",), "join-arrive": (f"{path}yes/",)}
 
 
+def in_mail(said_yes: str, stop: str) -> Scenes:
+    """The pages that links in mail lead to: of an address that nobody asks for any more."""
+
+    def presses(page: Page) -> None:
+        page.locator("main form button.btn").click()
+
+    return {"mail-yes": (said_yes,), "mail-over": (said_yes, presses), "mail-stop": (stop,),
+            "mail-stopped": (stop, presses)}  # fmt: skip
+
+
 def invited_here(path: str, words: str) -> Scenes:
     """The same, to somebody who is unlocked, up to saying yes."""
 
