@@ -12,5 +12,6 @@ fi
 options="--quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url"
 uv pip compile $options pyproject.toml -o requirements/base.txt "$@"
 uv pip compile $options pyproject.toml --extra postgres -c requirements/base.txt -o requirements/postgres.txt "$@"
-uv pip compile $options pyproject.toml --extra fit --extra postgres --group test -c requirements/base.txt -o requirements/test.txt "$@"
+uv pip compile $options pyproject.toml --extra notify -c requirements/base.txt -o requirements/notify.txt "$@"
+uv pip compile $options pyproject.toml --extra fit --extra notify --extra postgres --group test -c requirements/base.txt -o requirements/test.txt "$@"
 uv pip compile $options pyproject.toml --group bench -c requirements/base.txt -o requirements/bench.txt "$@"

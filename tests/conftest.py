@@ -21,6 +21,7 @@ for name in [name for name in os.environ if name.startswith("TROTH_") and name n
     del os.environ[name]
 DATA = Path(tempfile.mkdtemp(prefix="troth-test-"))
 os.environ["TROTH_DATA"] = str(DATA)
+os.environ |= {"TROTH_MAIL_URL": "smtp://localhost:9", "TROTH_MAIL_FROM": "post@troth.example"}  # nobody is there
 os.environ["DJANGO_SETTINGS_MODULE"] = "troth.config.settings"
 django.setup()
 

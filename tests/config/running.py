@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
@@ -47,10 +47,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(data: Path, *arguments: str, command: str = "run") -> Iterator[Running]:
+def running(
+    data: Path, *arguments: str, command: str = "run", said: Mapping[str, str] | None = None
+) -> Iterator[Running]:
+    """``said``: more of the environment."""
     port = free_port()
     line = [*TROTH, command, "--data", str(data), "--port", str(port), *arguments]
-    process = subprocess.Popen(line, env=environment(), stdout=subprocess.DEVNULL, start_new_session=True)
+    process = subprocess.Popen(
+        line, env=environment() | dict(said or {}), stdout=subprocess.DEVNULL, start_new_session=True
+    )
     try:
         wait_for(process, f"http://127.0.0.1:{port}/")
         yield Running(port, process.pid)

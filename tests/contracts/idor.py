@@ -20,12 +20,13 @@ from tests.contracts.world import World, scratch
 from troth.people.models import Device
 from troth.relationships.cards import load_cards
 from troth.relationships.models import Invitation
+from troth.reminders.models import Channel
 from troth.vault.models import Entry
 from troth.writing.queries import waiting
 
 BY_LINK: Final = ("relationships:join", "relationships:arrive", "relationships:new", "relationships:accept",
-                  "relationships:decline")  # fmt: skip
-"""An invitation's link is meant for whoever holds it."""
+                  "relationships:decline", "reminders:yes", "reminders:stop")  # fmt: skip
+"""The link of an invitation, or in a mail, is meant for whoever holds it."""
 IN_BODIES: Final = {"one", "about", "card", "draft", "entry", "device", "id"}
 FRESH: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TRIED_BY: Final = ("A", "B", "ex", "invitee", "stranger", "operator", "anonymous", "locked")
@@ -73,14 +74,15 @@ def own_ids(world: World, name: str) -> set[UUID]:
     """What belongs to this person alone: account, devices, cards, drafts, and what they wrote."""
     me = world.me(name)
     devices = set(Device.objects.filter(person=me.id).values_list("id", flat=True))
+    channels = set(Channel.objects.filter(person=me.id).values_list("id", flat=True))
     written = set(Entry.objects.filter(author=me.id).values_list("id", flat=True))
-    return {me.id} | devices | written | cards_and_drafts(world, name)
+    return {me.id} | devices | channels | written | cards_and_drafts(world, name)
 
 
 def tries(world: World) -> Iterator[Try]:
     """Every request there is to try, in a stable order of roles and addresses."""
     everything = every_id(world)
-    by_link = set(Invitation.objects.values_list("id", flat=True))
+    by_link = {*Invitation.objects.values_list("id", flat=True), *Channel.objects.values_list("id", flat=True)}
     for role in TRIED_BY:
         name = world.name(role)
         foreign = sorted(everything - (own_ids(world, name) if name else set()))
@@ -125,7 +127,8 @@ def _others(world: World, role: str, row: Row, parameter: str) -> Iterator[dict[
     yield theirs
     name = world.name(role)
     if name and name != "Alma" and any(isinstance(value, UUID) for value in theirs.values()):
-        mine = {"id": "couple", "about": "couple", "entry": "entry", "device": "device", "draft": "entry"}
+        mine = {"id": "couple", "about": "couple", "entry": "entry", "device": "device", "draft": "entry",
+                "channel": "channel"}  # fmt: skip
         own = {key: world.own(name, mine[key]) if isinstance(value, UUID) else value for key, value in theirs.items()}
         yield own
 

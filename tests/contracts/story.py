@@ -17,7 +17,7 @@ LATER: Final = {
     "people:delete", "people:lock", "people:exit", "people:start", "people:unlock", "people:recover", "people:password",
     "people:recovery_code", "people:end_device", "relationships:drop", "relationships:leave", "relationships:withdraw",
     "relationships:cancel", "journal:delete", "checkin:delete", "intimacies:delete_reliance", "intimacies:delete_goal",
-    "intimacies:end",
+    "intimacies:end", "reminders:off", "reminders:calendar_off",
 }  # fmt: skip
 """What would end the story, and is told by hand or not at all."""
 
@@ -41,6 +41,7 @@ class Story:
         self.counts_on_ben()
         self.everything(self.alma)
         self.everything(self.ben)
+        self.calendar()
         self.account()
         self.go_wrong()
         self.locked()
@@ -119,6 +120,8 @@ class Story:
         fields = browser.filled(form, path)
         if "email" in fields:
             fields["email"] = f"{self.words.new(PUBLIC)}@example.org"
+        if "topic" in fields:
+            fields["topic"] = f"https://ntfy.example/{self.words.new(PUBLIC)}"
         if "operator_name" in fields:
             fields["operator_name"] = self.words.new(PUBLIC)
         if "closeness" in fields:
@@ -127,8 +130,15 @@ class Story:
 
     def csrf(self, browser: Browser) -> dict[str, str]:
         """The token of a page, for a request that no button makes."""
-        token = browser.get("/settings/").form(action="/settings/email/").value("csrfmiddlewaretoken")
+        token = browser.get("/settings/").form(action="/settings/look/").value("csrfmiddlewaretoken")
         return {"csrfmiddlewaretoken": str(token)}
+
+    def calendar(self) -> None:
+        """Alma's calendar, as her calendar program fetches it."""
+        address = re.search(r"/calendar/([\w-]{43})\.ics", self.alma.get("/settings/reminders/").content.decode())
+        assert address is not None
+        self.secrets.append(address[1])
+        self.statuses.append(Browser(self.port, self.words).get(address[0]).status)
 
     def account(self) -> None:
         """A recovery code, another device, another password."""

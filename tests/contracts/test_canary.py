@@ -1,6 +1,6 @@
 """No word that anybody typed is anywhere on the disk (T-05), and the search that says so finds what was hidden for it.
 
-There is no mail yet, so there is no spool to search. What stays in memory, and in a browser, is not looked at here.
+What stays in memory, and in a browser, is not looked at here.
 """
 
 import os
@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -19,10 +20,14 @@ from tests.config.running import environment, free_port, wait_for
 from tests.contracts.browser import MARK, PLAIN, PUBLIC
 from tests.contracts.leaks import Search, files, seed_files, seed_sqlite
 from tests.contracts.story import Story
+from tests.reminders.elsewhere import Post, post_office
 
 TROTH = [sys.executable, "-m", "troth.config.command"]
-READABLE = ("troth.sqlite3", "troth.dump", "pg")
-"""Where names, addresses and who runs the server may stand (vault/plaintext.py): the database and its copies."""
+READABLE = ("troth.sqlite3", "troth.dump", "pg", "spool")
+"""Where names, addresses and who runs the server may stand (vault/plaintext.py): the database and its copies; and the
+address that a mail goes to, in the mail.
+"""
+PLACE = "troth.example"
 SEEDS = [f"zq7geseẗ{number}" for number in range(8)]
 
 
@@ -53,6 +58,24 @@ class Place:
             process.send_signal(signal.SIGINT)
             process.wait(20)
 
+    @contextmanager
+    def with_mail(self) -> Iterator[Post]:
+        with post_office() as post:
+            self.environment |= {"TROTH_MAIL_URL": f"smtp://127.0.0.1:{post.port}", "TROTH_MAIL_FROM": f"post@{PLACE}"}
+            yield post
+
+    def keeps(self, post: Post) -> None:
+        """What was mailed by now: both have given an address, which the worker asks in its next turn."""
+        for _ in range(600):
+            if len(post.raw) >= 2:
+                break
+            time.sleep(0.1)
+        spool = self.root / "spool"
+        spool.mkdir()
+        for number, mail in enumerate(post.raw):
+            (spool / f"{number}").write_bytes(mail)
+        assert {str(mail["Subject"]) for mail in post.mails} == {"Is this your address?"}
+
     def backup(self) -> None:
         command = [*TROTH, "backup", "--data", str(self.data)]
         subprocess.run(command, env=self.environment, cwd=self.root, check=True, capture_output=True, timeout=60)
@@ -77,9 +100,10 @@ class Place:
 
 def lived_in(place: Place, *also: Path) -> tuple[Story, list[str]]:
     """The whole story, and what was found while the server ran and after it stopped."""
-    with place.running() as port:
+    with place.with_mail() as post, place.running() as port:
         story = Story(port)
         story.tell()
+        place.keeps(post)
         crashed = story.crash(place.broken())
         assert story.is_true()
         place.backup()

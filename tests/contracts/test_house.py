@@ -218,7 +218,7 @@ def test_there_are_about_15_direct_dependencies() -> None:
     assert len(project()["dependencies"]) <= 15
 
 
-@pytest.mark.parametrize("lock", ["base", "postgres", "test"])
+@pytest.mark.parametrize("lock", ["base", "notify", "postgres", "test"])
 def test_the_lock_holds_every_dependency_with_its_hashes(lock: str) -> None:
     text = (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
     pinned = re.findall(r"^([a-z0-9-]+)(?:\[[a-z,]+\])?==\S+(?: ; [^\\]+)? \\\n +--hash=sha256:", text, re.MULTILINE)

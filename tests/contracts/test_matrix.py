@@ -48,7 +48,7 @@ def test_a_token_opens_nothing(world: World) -> None:
     assert different == []
 
 
-def test_a_form_without_its_token_is_refused_everywhere_but_at_the_exit(world: World) -> None:
+def test_a_form_without_its_token_is_refused_but_at_the_exit_and_where_mail_is_stopped(world: World) -> None:
     passed = []
     for row in matrix.rows():
         if not any(row.cells[role, "POST"] != "405" for role in ROLES):
@@ -61,4 +61,4 @@ def test_a_form_without_its_token_is_refused_everywhere_but_at_the_exit(world: W
             if response.status_code != 403:
                 passed.append(row.address.key)
 
-    assert set(passed) == {"people:exit"}
+    assert set(passed) == {"people:exit", "reminders:stop channel proof"}

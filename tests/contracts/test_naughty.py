@@ -22,6 +22,7 @@ from troth.people.models import Instance, Person
 from troth.people.names import tidy
 from troth.relationships import inviting
 from troth.relationships.access import mine
+from troth.reminders.models import Channel
 from troth.vault import bodies, entries, envelope, snapshots
 from troth.vault.bodies import Body
 from troth.vault.models import Snapshot
@@ -35,7 +36,9 @@ NOT_KEPT: Final = {"people:unlock": {"handle"}, "people:recover": {"handle"}, "r
 """What is only compared or counted with."""
 TIDIED: Final[dict[tuple[str, str], Callable[[str], str]]] = {
     ("people:start", "handle"): tidy,
-    ("people:email", "email"): str.strip,
+    ("reminders:mail", "email"): str.strip,
+    ("reminders:ntfy", "topic"): str.strip,
+    ("reminders:other", "service"): str.strip,
     ("people:operator", "operator_name"): str.strip,
     ("relationships:add", "name"): str.strip,
     ("relationships:edit", "name"): str.strip,
@@ -142,6 +145,7 @@ def _stored(world: World, client: Client) -> Iterator[str]:
     """Every string that this browser's person has in the vault, and what is plain by declaration."""
     yield from Person.objects.values_list("handle", flat=True)
     yield from Person.objects.values_list("email", flat=True)
+    yield from Channel.objects.values_list("where", flat=True)
     yield from Instance.objects.values_list("name", flat=True)
     cookie = client.cookies.output()
     me = next((world.me(name) for name, one in world.people.items() if str(one.ticket) in cookie), None)

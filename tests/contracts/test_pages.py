@@ -123,7 +123,7 @@ def test_where_words_are_shown_or_taken_it_says_who_can_see_them(pages: list[tup
 
 def _holds_words(one: Seen, page: Page) -> bool:
     shown = any(words in page.words for key, words in WORDS.items() if key != "word")
-    account = one.name.startswith("people:") or one.name in NO_WORDS_OF_ONES_OWN
+    account = one.name.startswith(("people:", "reminders:")) or one.name in NO_WORDS_OF_ONES_OWN
     taken = any(form.texts() for form in page.forms) and not account
     return shown or taken
 

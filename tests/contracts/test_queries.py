@@ -20,7 +20,7 @@ PAGES: Final = (
     "today:today", "relationships:people", "trust:overview", "checkin:new", "checkin:history", "journal:vault",
     "practices:history", "practices:practices", "relationships:shared", "journal:entry", "people:settings",
     "braving:qualities", "braving:factors",
-    "intimacies:map", "intimacies:relying", "intimacies:goals",
+    "intimacies:map", "intimacies:relying", "intimacies:goals", "reminders:reminders",
 )  # fmt: skip
 
 

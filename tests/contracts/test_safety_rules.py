@@ -60,7 +60,6 @@ RULES: Final = {
 
 LATER: Final = {
     "S-10": "repair: a note to who writes of watching, in the amends",
-    "S-19": "reminders",
     "S-25": "the pause after the four questions",
     "S-26": "the pause after the four questions",
     "S-28": "the ladder, with repair",

@@ -110,7 +110,8 @@ def locks(world: World) -> None:
 
 
 def changes_the_account(world: World) -> None:
-    world.post("Alma", "people:email", {"email": "alma@example.org"})
+    world.post("Alma", "reminders:mail", {"email": "alma@example.org", "sender": "notes"})
+    world.post("Alma", "reminders:ntfy", {"topic": "https://ntfy.example/one-more-long-name"})
     world.post("Alma", "people:lock_time", {"idle": "900"})
 
 

@@ -23,6 +23,7 @@ from django.utils import timezone
 from tests import cast
 from tests.cast import Actor
 from tests.features.checkin.sheets import answers
+from tests.reminders.browsers import KEYS
 
 from troth.content.reader import core
 from troth.content.schema import Braving
@@ -39,6 +40,9 @@ from troth.people.signup import new_link
 from troth.people.unlocking import Unlocked
 from troth.relationships import sharing
 from troth.relationships.access import MyRelationship, load, mine
+from troth.reminders import links
+from troth.reminders.models import Channel
+from troth.reminders.rhythms import rhythm_of
 from troth.trust.actions import record_ratings
 from troth.vault import entries
 from troth.vault.bodies import Body
@@ -95,11 +99,15 @@ class World:
         return "" if role in {"anonymous", "token", "locked"} else PLAYED.get(role, role)
 
     def own(self, name: str, what: str) -> Any:
-        """An id of this person's own, of a "couple" (the first relationship), "entry" (any) or "device"."""
+        """An id of this person's own, of a "couple" (the first relationship), "entry" (any), "device" or "channel"."""
         if what == "couple":
             return next((one.id for one in mine(self.me(name))), NOTHING)
         if what == "device":
             return self.people[name].device.id
+        if what == "channel":
+            return (
+                Channel.objects.filter(person=self.people[name].person).values_list("id", flat=True).first() or NOTHING
+            )
         me = self.me(name)
         return next((one.id for one in entries.scan(me.keyring, me.id)), NOTHING)
 
@@ -148,6 +156,7 @@ def _begin() -> World:
     _words(world)
     _closeness(world)
     _devices(world)
+    _reminders(world)
     _nearest(world)
     return world
 
@@ -320,6 +329,19 @@ def _devices(world: World) -> None:
     assert pending is not None
     world.values |= {"invitation": pending.invitation, "eight words": pending.words}
     world.values |= {"password": alma.password, "kit": alma.kit}
+
+
+def _reminders(world: World) -> None:
+    """Alma and Ben take reminders; Alma has given an address, which has not said yes, and a calendar."""
+    for name in ("Alma", "Ben"):
+        world.post(name, "reminders:ntfy", {"topic": f"https://ntfy.example/long-name-of-{name}"})
+    world.values["channel"] = Channel.objects.get(person=world.people["Alma"].person).id
+    world.post("Alma", "reminders:mail", {"email": "alma@example.org", "sender": "notes"})
+    world.post("Alma", "reminders:calendar")
+    mail = world.values["mail channel"] = Channel.objects.get(kind="mail").id
+    world.values |= {act: links.proof(act, mail) for act in (links.YES, links.STOP)}
+    world.values["calendar"] = rhythm_of(world.me("Alma").keyring).feed
+    world.values |= {"browser key": KEYS["public"], "browser secret": KEYS["secret"]}
 
 
 def _nearest(world: World) -> None:

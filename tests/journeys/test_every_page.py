@@ -3,15 +3,20 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
+from pytest_django.fixtures import Settings
 from tests.config.running import Running, running
 from tests.journeys import tour
 from tests.journeys.phone import RULES, Phone
 from tests.journeys.tour import Guide, Scenes
+
+from troth.reminders import links
 
 WIDTHS = (390, 320, 195)  # a phone; WCAG's reflow; a phone with text twice as large
 FIND = "options => axe.run(document, {...options, resultTypes: ['violations']}).then(found => found.violations)"
@@ -38,10 +43,13 @@ AFRESH = """() => {
 }"""
 # Not pages: what only takes a POST, and what is no HTML.
 DEEDS = {
-    "people:lock", "people:lock_time", "people:email", "people:look", "people:operator", "people:end_device",
+    "people:lock", "people:lock_time", "people:look", "people:operator", "people:end_device",
     "relationships:cancel", "relationships:stay", "relationships:block", "relationships:new",
     "today:share", "today:action", "today:share-felt", "today:action-felt", "writing:draft", "writing:drop",
     "people:kit_file", "healthz", "people:front", "relationships:accept", "learn:worker",
+    "reminders:when", "reminders:push", "reminders:mail", "reminders:ntfy", "reminders:other", "reminders:off",
+    "reminders:test", "reminders:calendar", "reminders:titles", "reminders:calendar_off", "reminders:worker",
+    "reminders:app", "reminders:feed",
 }  # fmt: skip
 
 
@@ -138,7 +146,13 @@ def names(patterns: list[URLPattern | URLResolver], room: str = "") -> Iterator[
             yield f"{room}:{one.name}" if room else one.name or ""
 
 
-def test_every_page_of_a_year(watch: Callable[[Running], Watched], tmp_path: Path) -> None:
+def in_mail(data: Path, settings: Settings) -> Scenes:
+    settings.SERVER_KEY = (data / "server.key").read_bytes()
+    found = [urlsplit(links.link(act, uuid4())).path for act in (links.YES, links.STOP)]
+    return tour.in_mail(*found)
+
+
+def test_every_page_of_a_year(watch: Callable[[Running], Watched], tmp_path: Path, settings: Settings) -> None:
     with running(tmp_path / "data", command="demo") as server:
         watched = watch(server)
         guide = Guide(watched.page)
@@ -148,7 +162,7 @@ def test_every_page_of_a_year(watch: Callable[[Running], Watched], tmp_path: Pat
         path, words = tour.adds(watched.page, "Imogen" + 34 * "n", ask=True)
         watched.looks_at(guide, tour.INSIDE)
         watched.page.context.clear_cookies()
-        watched.looks_at(guide, tour.invited(path))
+        watched.looks_at(guide, tour.invited(path) | in_mail(tmp_path / "data", settings))
         tour.comes_in(watched.page, "Chidi")
         watched.looks_at(guide, tour.invited_here(path, words))
     assert not watched.wrong, "\n".join(watched.wrong)

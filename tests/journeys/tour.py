@@ -113,6 +113,14 @@ def _wants(how: str) -> Callable[[Page], None]:
     return choose
 
 
+def _takes_reminders(page: Page) -> None:
+    page.locator("summary", has_text="By ntfy").click()
+    page.get_by_label("Address of the topic").fill("https://ntfy.example/a-name-that-nobody-guesses")
+    page.get_by_role("button", name="Turn on this topic").click()
+    page.get_by_role("button", name="Make an address").click()
+    page.wait_for_selector("#calendar")
+
+
 def someone(name: str) -> tuple[Step, ...]:
     return ("/people/", f"main a.go:has-text('{name}')")
 
@@ -200,6 +208,8 @@ INSIDE: Scenes = {
     "learn-article": ("/learn/", "main a[href^='/learn/']"),
     "settings": ("/settings/",),
     "settings-check": ("/settings/check/",),
+    "reminders": ("/settings/reminders/",),
+    "reminders-on": ("/settings/reminders/", _takes_reminders),
     "help": ("/settings/", _asks_for_help),
     "device-add": ("/unlock/pair/",),
     "device-code": ("/unlock/pair/", _shows_a_code),
@@ -231,6 +241,16 @@ OUTSIDE: Scenes = {
 def invited(path: str) -> Scenes:
     """The pages of an invitation, to a stranger."""
     return {"join": (path,), "join-no": (f"{path}no/",), "join-arrive": (f"{path}yes/",)}
+
+
+def in_mail(said_yes: str, stop: str) -> Scenes:
+    """The pages that links in mail lead to: of an address that nobody asks for any more."""
+
+    def presses(page: Page) -> None:
+        page.locator("main form button.btn").click()
+
+    return {"mail-yes": (said_yes,), "mail-over": (said_yes, presses), "mail-stop": (stop,),
+            "mail-stopped": (stop, presses)}  # fmt: skip
 
 
 def invited_here(path: str, words: str) -> Scenes:

@@ -206,7 +206,8 @@ def test_deleting_leaves_no_trace_of_the_person_in_any_table():
     write(alma, "mine")
     write(ben, "his")
     make_code(alma)
-    alma.client.post("/settings/email/", {"email": "alma@example.org"})
+    alma.client.post("/settings/reminders/mail/", {"email": "alma@example.org", "sender": "notes"})
+    alma.client.post("/settings/reminders/calendar/")
     alma.client.post("/settings/operator/", {"operator": "person"})
     alma.client.post("/unlock/pair/")
     assert doors.path(delete(alma)) == "/goodbye/"

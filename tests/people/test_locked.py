@@ -16,7 +16,7 @@ WORDS = 'I did not say "always" & <never>\r\nbut often'
 
 def locked_post(actor, **extra):
     Session.objects.all().delete()
-    return actor.client.post("/settings/email/", {"email": WORDS, "tag": ["one", "two"]}, **extra)
+    return actor.client.post("/settings/reminders/mail/", {"email": WORDS, "tag": ["one", "two"]}, **extra)
 
 
 def carry_form(actor, response):
@@ -32,17 +32,17 @@ def test_a_locked_post_stores_nothing_and_carries_every_field():
     lists = doors.hidden_lists(response)
     assert lists["carried-name"] == ["email", "tag", "tag"]
     assert lists["carried-value"] == [WORDS, "one", "two"]
-    assert lists["carry-to"] == ["/settings/email/"]
+    assert lists["carry-to"] == ["/settings/reminders/mail/"]
 
 
 def test_after_the_unlock_one_press_sends_them_again():
     alma = cast.alma()
     Session.objects.all().delete()
-    response = alma.client.post("/settings/email/", {"email": "alma@example.org"})
+    response = alma.client.post("/settings/reminders/mail/", {"email": "alma@example.org", "sender": "notes"})
     unlocked = alma.client.post("/unlock/", carry_form(alma, response))
     assert "Your words are still here" in page(unlocked)
     assert doors.is_unlocked(alma.client)
-    alma.client.post("/settings/email/", doors.hidden_lists(unlocked))
+    alma.client.post("/settings/reminders/mail/", doors.hidden_lists(unlocked))
     assert Person.objects.get().email == "alma@example.org"
 
 
@@ -52,7 +52,7 @@ def test_a_wrong_password_on_the_way_keeps_them():
     wrong = alma.client.post("/unlock/", carry_form(alma, response) | {"password": "wrong"})
     assert wrong.status_code == 422
     assert doors.hidden_lists(wrong)["carried-value"] == [WORDS, "one", "two"]
-    assert doors.hidden_lists(wrong)["carry-to"] == ["/settings/email/"]
+    assert doors.hidden_lists(wrong)["carry-to"] == ["/settings/reminders/mail/"]
     assert 'name="kit"' not in page(wrong)  # here the device is known
 
 
@@ -65,8 +65,8 @@ def test_the_page_that_sends_them_has_a_token_that_counts():
     token = doors.TOKEN.search(page(page_with_token))[1]
     unlocked = browser.post("/unlock/", carry_form(alma, response) | {"csrfmiddlewaretoken": token})
     again = doors.TOKEN.search(page(unlocked))[1]
-    form = {"email": "alma@example.org", "csrfmiddlewaretoken": again}
-    assert browser.post("/settings/email/", form).status_code == 302
+    form = {"email": "alma@example.org", "sender": "notes", "csrfmiddlewaretoken": again}
+    assert browser.post("/settings/reminders/mail/", form).status_code == 302
 
 
 def test_words_are_never_sent_to_another_site():

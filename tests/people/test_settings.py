@@ -7,35 +7,17 @@ from tests.people import doors
 from tests.people.doors import page
 from tests.people.test_keys import write
 
-from troth.people.models import Instance, Person
+from troth.people.models import Instance
 from troth.vault.models import Entry
 
 pytestmark = pytest.mark.django_db
-QUERIES = 7
+QUERIES = 6
 
 
 def test_the_page_says_what_the_host_can_and_cannot_read():
     shown = page(cast.alma().client.get("/settings/"))
     assert "cannot read your private pages from the database, the backups or the logs" in shown
     assert "If they change the program to spy on you, they can." in shown
-
-
-@pytest.mark.rule("S-36")
-def test_nobody_shares_an_address_with_somebody_else():
-    alma, ben = cast.alma(), cast.ben()
-    alma.client.post("/settings/email/", {"email": "us@example.org"})
-    response = ben.client.post("/settings/email/", {"email": "US@example.org"})
-    assert response.status_code == 422
-    assert "Someone here already uses this address" in page(response)
-    assert 'value="US@example.org"' in page(response)
-    assert Person.objects.get(handle="Ben").email == ""
-
-
-def test_an_address_can_be_kept_and_removed():
-    alma = cast.alma()
-    for address in ("alma@example.org", "alma@example.org", ""):
-        assert alma.client.post("/settings/email/", {"email": address}).status_code == 302
-        assert Person.objects.get().email == address
 
 
 def test_the_theme_and_the_three_presses_are_kept_in_this_browser_alone():

@@ -1,12 +1,14 @@
 """Every setting a host can make, read in one place. A fresh start needs none of them."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -64,6 +66,40 @@ class Address:
         if not self.secure:
             return name
         return f"__Host-{name}" if rooted and self.path == "/" else f"__Secure-{name}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)  # it holds a password
+class Mail:
+    """The server that takes our mail. ``sealed``: TLS from the first byte; otherwise by STARTTLS."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    sealed: bool
+    sender: str
+
+    @property
+    def near(self) -> bool:
+        """On this very machine, where nobody listens in between."""
+        return self.host in {"localhost", "127.0.0.1", "::1"}
+
+
+def mail() -> Mail | None:
+    """The mail server of ``TROTH_MAIL_URL``, or none."""
+    url = text("TROTH_MAIL_URL")
+    sender = text("TROTH_MAIL_FROM")
+    if not url:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured("TROTH_MAIL_URL looks like smtps://user@mail.example or smtp://mail.example:587.")
+    sealed, user = parts.scheme == "smtps", unquote(parts.username or "")
+    sender = sender or (user if "@" in user else "")
+    if not ADDRESS.fullmatch(sender):
+        raise ImproperlyConfigured("TROTH_MAIL_FROM is the address that mail comes from, as troth@mail.example.")
+    password = unquote(parts.password or "") or text("TROTH_MAIL_PASSWORD")
+    return Mail(parts.hostname, parts.port or (465 if sealed else 587), user, password, sealed, sender)
 
 
 def database(data: Path) -> dict[str, object]:

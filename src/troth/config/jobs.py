@@ -10,6 +10,7 @@ from django.db import close_old_connections, connections
 from troth.keepsake import jobs as keepsake
 from troth.people import jobs as people
 from troth.relationships import jobs as relationships
+from troth.reminders import jobs as reminders
 
 log = logging.getLogger("troth.worker")
 
@@ -20,9 +21,11 @@ JOBS: list[Job] = [
     ("expire", people.expire, 300),
     ("expire_invitations", relationships.expire_invitations, 3600),
     ("close_due", relationships.close_due, 600),
+    ("remind", reminders.send, 15),
+    ("expire_addresses", reminders.expire, 3600),
     ("backup", keepsake.back_up_if_due, 3600),
 ]
-TICK = 60.0
+TICK = 15.0
 
 
 def work(stop: threading.Event, jobs: Sequence[Job] = (), tick: float = TICK) -> None:

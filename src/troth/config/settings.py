@@ -15,6 +15,8 @@ ADDRESS = environment.Address.parse(environment.text("TROTH_URL", "http://localh
 SIGN_UP = environment.choice("TROTH_SIGN_UP", "invitation", "open", "closed")
 DEMO = environment.choice("TROTH_DEMO", "no", "yes") == "yes"
 LAN = environment.choice("TROTH_LAN", "no", "yes") == "yes"
+MAIL = environment.mail()
+OUTWARD = environment.choice("TROTH_OUTWARD", "public", "any", "none")
 BACKUP_KEEP = environment.number("TROTH_BACKUP_KEEP", 14)
 library.read_from(DATA / library.FOLDER)
 
@@ -31,6 +33,7 @@ INSTALLED_APPS = [
     "troth.people",
     "troth.relationships",
     "troth.trust",
+    "troth.reminders",
     "troth.features.checkin",
     "troth.features.braving",
     "troth.features.intimacies",
@@ -41,7 +44,7 @@ INSTALLED_APPS = [
     "troth.demo",
 ]
 # How an upper room takes part in what a lower one does, without being imported by it.
-AT_UNLOCK = ["troth.relationships.leaving.apply_due"]
+AT_UNLOCK = ["troth.relationships.leaving.apply_due", "troth.reminders.plans.at_unlock"]
 BEFORE_DELETE = ["troth.relationships.leaving.leave_all"]
 WHEN_DROPPED = [
     "troth.features.checkin.actions.forget",
@@ -49,6 +52,11 @@ WHEN_DROPPED = [
     "troth.features.today.actions.forget",
     "troth.outcomes.actions.forget",
     "troth.trust.actions.forget",
+    "troth.reminders.plans.when_dropped",  # last: what is gone is not due any more
+]
+REMINDER_SOURCES = [  # what is due when: see troth.reminders.sources
+    "troth.reminders.quiet_moment.due",
+    "troth.features.intimacies.due.steps",
 ]
 MIDDLEWARE = [
     "troth.config.middleware.headers",

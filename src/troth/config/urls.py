@@ -16,6 +16,7 @@ ROOMS = {  # what is opened most comes first: an address is looked for in this o
     "features.journal": "vault/",
     "features.learn": "learn/",
     "relationships": "",
+    "reminders": "",
     "people": "",
 }
 if settings.DEMO:

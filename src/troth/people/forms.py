@@ -278,15 +278,6 @@ class LockTimeForm(forms.Form):
     )  # fmt: skip
 
 
-class EmailForm(forms.Form):
-    email = forms.EmailField(
-        required=False, label=_("E-mail address"), widget=forms.EmailInput({"autocomplete": "email"}),
-        help_text=_("For reminders only, which always say the same few words. It never opens your account. "
-                    "Whoever runs this server can see it. Do not use an address that someone else reads."),
-        error_messages={"invalid": _("Write it like name@example.org.")},
-    )  # fmt: skip
-
-
 class LookForm(forms.Form):
     theme = forms.ChoiceField(
         choices=[("system", _("As the device")), ("light", _("Light")), ("dark", _("Dark"))], label=_("Light or dark"),

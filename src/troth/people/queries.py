@@ -34,10 +34,6 @@ def idle_seconds(device: UUID) -> int:
     return Device.objects.values_list("idle_seconds", flat=True).get(id=device)
 
 
-def email(person: UUID) -> str:
-    return Person.objects.values_list("email", flat=True).get(id=person)
-
-
 def instance() -> Instance:
     """Who runs this Troth; unsaid until somebody says."""
     return Instance.objects.select_related("person").first() or Instance()

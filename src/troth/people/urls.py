@@ -24,7 +24,6 @@ urlpatterns = [
     path("exit/", unlocking.leave, name="exit"),
     path("goodbye/", keys.deleted, name="deleted"),
     path("settings/", settings.settings, name="settings"),
-    path("settings/email/", settings.email, name="email"),
     path("settings/look/", settings.look, name="look"),
     path("settings/operator/", settings.operator, name="operator"),
     path("settings/check/", settings.check, name="check"),

@@ -7,12 +7,11 @@ from django.conf import settings as conf
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from troth.people import cookies, queries, sessions
-from troth.people.account_actions import AddressTaken, end_device, set_email, set_operator
-from troth.people.forms import EmailForm, LockTimeForm, LookForm, OperatorForm, StepUpForm, seed
+from troth.people.account_actions import end_device, set_operator
+from troth.people.forms import LockTimeForm, LookForm, OperatorForm, StepUpForm, seed
 from troth.people.me import Request, unlocked
 from troth.people.views.stepping import step_up
 from troth.ui.flash import say
@@ -44,21 +43,6 @@ def lock_time(request: Request) -> HttpResponse:
             return render(request, "people/lock_time.html", {"form": form, "lock_form": lock_form}, status=status)
     sessions.stay_open(me.device, idle)
     return _saved()
-
-
-@require_POST
-@unlocked
-def email(request: Request) -> HttpResponse:
-    """An address for reminders; it never opens anything."""
-    form = EmailForm(request.POST)
-    if form.is_valid():
-        try:
-            set_email(request.me.id, form.cleaned_data["email"])
-        except AddressTaken:
-            form.add_error("email", _("Someone here already uses this address. Each person needs one of their own."))
-        else:
-            return _saved("email-saved" if form.cleaned_data["email"] else "email-removed")
-    return _page(request, email_form=form)
 
 
 @require_POST
@@ -127,7 +111,6 @@ def _page(request: Request, **bound: Any) -> HttpResponse:
         "may_say": queries.may_say_operator(me, instance),
         "address": conf.ADDRESS.url,
         "lock_form": LockTimeForm(initial={"idle": queries.idle_seconds(me.device)}),
-        "email_form": EmailForm(initial={"email": queries.email(me.id)}),
         "look_form": LookForm(initial={
             "theme": request.COOKIES.get("theme", "system"), "shift": request.COOKIES.get("shift") != "off",
         }),
@@ -136,8 +119,8 @@ def _page(request: Request, **bound: Any) -> HttpResponse:
     return render(request, "people/settings.html", context | bound, status=INVALID if bound else 200)
 
 
-def _saved(code: str = "settings-saved") -> HttpResponse:
-    return say(redirect(reverse("people:settings")), code)
+def _saved() -> HttpResponse:
+    return say(redirect(reverse("people:settings")), "settings-saved")
 
 
 def _keep(response: HttpResponse, name: str, value: str) -> None:

@@ -1,0 +1,80 @@
+"""Writing down the coming reminders: at unlock, and whenever something changed. A worker sends them without keys."""
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Iterable
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from troth.people.me import Me, now
+from troth.reminders import feeds, sources, times
+from troth.reminders.entries import Plan, Rhythm
+from troth.reminders.models import Channel, Coming, Feed
+from troth.reminders.rhythms import change_rhythm, clock_of, rhythm_of, zone_of
+from troth.reminders.times import Span
+from troth.vault import snapshots
+from troth.vault.keys import Keyring
+
+log = logging.getLogger("troth.reminders")
+
+AHEAD: Final = dt.timedelta(days=times.MOST)
+BEFORE: Final = dt.timedelta(days=1)
+"""What was due in last night's quiet hours comes this morning."""
+NOBODYS: Final = UUID(int=0)
+
+
+def at_unlock(keyring: Keyring) -> Keyring:
+    """Whatever goes wrong here keeps nobody out."""
+    me = Me(keyring.person, "", NOBODYS, own_device=False, keyring=keyring, session=b"")
+    try:
+        renew(me)
+    except Exception:
+        log.exception("plan_failed")
+    return keyring
+
+
+def when_dropped(keyring: Keyring, _scope: str) -> None:
+    """A person was dropped, with all that was due about them."""
+    at_unlock(keyring)
+
+
+def renew(me: Me, *, clock: Callable[[], int] = now) -> None:
+    """Write anew what is coming, for every channel and the calendar. Whoever has neither costs two queries."""
+    feed = Feed.objects.filter(person=me.id).exists()
+    if not feed and not Channel.objects.filter(person=me.id).exists():
+        return
+    rhythm = rhythm_of(me.keyring)
+    if zone_of(rhythm) != rhythm.zone:
+        rhythm = change_rhythm(me.keyring, zone=zone_of(rhythm))
+    zone, moment = clock_of(rhythm), clock()
+    today = dt.datetime.fromtimestamp(moment, zone).date()
+    found = list(sources.moments(me, today - BEFORE, today + AHEAD))
+    if feed and rhythm.feed:
+        feeds.write(me.id, rhythm, found, zone)
+    with transaction.atomic():
+        spans = _plan(me.keyring, [one for _, one in found], rhythm, zone, moment)
+        _write(me.id, spans, moment)
+
+
+def _plan(keyring: Keyring, found: Iterable[times.Moment], rhythm: Rhythm, zone: dt.tzinfo, moment: int) -> list[Span]:
+    """The coming spans, beside what has come since the plan before."""
+    spans: list[Span] = []
+
+    def change(old: Plan | None) -> Plan:
+        old = old or Plan()
+        last = max((one for one in old.moments if one <= moment), default=old.last)
+        spans[:] = times.plan(found, rhythm, zone, now=moment, last=last)
+        return Plan(moments=tuple(span.due for span in spans if not span.agreed), last=last)
+
+    snapshots.update(keyring, keyring.person, Plan, change)
+    return spans
+
+
+def _write(person: UUID, spans: list[Span], moment: int) -> None:
+    """Replace what lies ahead. What is due already is the worker's."""
+    channels = Channel.objects.select_for_update().filter(person=person).values_list("id", flat=True)
+    rows = [Coming(channel_id=id, due=span.due, until=span.until) for id in channels for span in spans]
+    Coming.objects.filter(channel__person=person, due__gt=moment).delete()
+    Coming.objects.bulk_create(rows)

@@ -1,0 +1,32 @@
+"""Who says what is due: functions named in the setting ``REMINDER_SOURCES``, so that this room imports none above it.
+
+A source is asked with an unlocked person what is due on some days, and answers with :class:`Moment`, in any order. A
+room in which something due has changed calls :func:`troth.reminders.plans.renew`.
+"""
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Iterable, Iterator
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from troth.people.me import Me
+from troth.reminders.times import Moment
+
+log = logging.getLogger("troth.reminders")
+
+Source = Callable[[Me, dt.date, dt.date], Iterable[Moment]]
+"""Who is asking, the first day and the last."""
+
+
+def moments(me: Me, since: dt.date, until: dt.date) -> Iterator[tuple[str, Moment]]:
+    """All that is due on these days, each with the name of its source. One that fails silences no other."""
+    for path in settings.REMINDER_SOURCES:
+        source: Source = import_string(path)
+        try:
+            found = list(source(me, since, until))
+        except Exception:
+            log.exception("source_failed")
+            continue
+        yield from ((path, one) for one in found)

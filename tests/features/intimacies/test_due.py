@@ -1,0 +1,107 @@
+"""Next steps of goals come to the reminders and the calendar of whoever takes part in them."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+from tests.cast import Actor
+from tests.features.intimacies.test_goals import STEP, add_goal, board, share_step, shared_goal
+from tests.relationships.pairs import add, me_of, release, send, together
+from tests.relationships.test_leaving import NOW
+from tests.reminders import taking
+
+from troth.features.intimacies import due
+from troth.reminders.models import Coming
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+SOON = TODAY + dt.timedelta(days=9)
+
+
+def steps(actor: Actor, until: dt.date = SOON) -> list[tuple[dt.date, str]]:
+    return [(one.day, one.title) for one in due.steps(me_of(actor), TODAY, until)]
+
+
+def planned(actor: Actor) -> set[dt.date]:
+    """The days on which a reminder comes."""
+    rows = Coming.objects.filter(channel__person=actor.person).values_list("due", flat=True)
+    return {timezone.localdate(dt.datetime.fromtimestamp(row, dt.UTC)) for row in rows}
+
+
+@pytest.mark.parametrize(("who", "hers", "his"), [("author", 1, 0), ("other", 0, 1), ("both", 1, 1)])
+def test_of_a_shared_goal_it_is_due_for_whoever_takes_part(
+    alma: Actor, ben: Actor, who: str, hers: int, his: int
+) -> None:
+    here, _there = together(alma, ben)
+    id = shared_goal(alma, here)
+    share_step(alma, f"{board(here)}{id}/", who=who, when=SOON.isoformat())
+
+    assert steps(alma) == [(SOON, "book the hut")] * hers
+    assert steps(ben) == [(SOON, "book the hut")] * his
+
+
+def test_a_step_without_a_day_or_on_another_day_is_not_due(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    place = add_goal(alma, kit)
+    send(alma, f"{place}step/", **STEP)
+    assert steps(alma) == []
+    send(alma, f"{place}step/", **STEP | {"when": SOON.isoformat()})
+
+    assert steps(alma, SOON - dt.timedelta(days=1)) == []
+    assert steps(alma) == [(SOON, "book the hut")]
+
+
+def test_it_keeps_its_place_in_a_calendar_when_it_changes(alma: Actor) -> None:
+    place = add_goal(alma, add(alma, "Kit"))
+    keys = set()
+    for what in ("book the hut", "book the train"):
+        send(alma, f"{place}step/", **STEP | {"what": what, "when": SOON.isoformat()})
+        keys |= {one.key for one in due.steps(me_of(alma), TODAY, SOON)}
+
+    assert len(keys) == 1
+
+
+def test_the_plan_follows_every_change_at_once(alma: Actor) -> None:
+    taking.send(alma, "ntfy/", topic="https://ntfy.example/a-long-name")
+    taking.chooses(alma, moment="never")
+    place = add_goal(alma, add(alma, "Kit"))
+    send(alma, f"{place}step/", **STEP | {"when": SOON.isoformat()})
+    assert planned(alma) == {SOON}
+    send(alma, f"{place}end/", state="done")
+    assert planned(alma) == set()
+    send(alma, f"{place}end/", state="open")
+    assert planned(alma) == {SOON}
+    send(alma, f"{place}delete/")
+
+    assert planned(alma) == set()
+
+
+def test_a_goal_that_becomes_one_of_both_stays_due(alma: Actor, ben: Actor) -> None:
+    hers, _his = together(alma, ben)
+    taking.send(alma, "ntfy/", topic="https://ntfy.example/a-long-name")
+    taking.chooses(alma, moment="never")
+    place = add_goal(alma, hers)
+    send(alma, f"{place}step/", **STEP | {"when": SOON.isoformat()})
+    release(alma, f"{place}together/")
+
+    assert planned(alma) == {SOON}
+
+
+def test_nothing_is_due_of_somebody_who_was_dropped(alma: Actor) -> None:
+    taking.send(alma, "ntfy/", topic="https://ntfy.example/a-long-name")
+    taking.chooses(alma, moment="never")
+    kit = add(alma, "Kit")
+    send(alma, f"{add_goal(alma, kit)}step/", **STEP | {"when": SOON.isoformat()})
+    assert planned(alma) == {SOON}
+    send(alma, f"/people/{kit}/drop/")
+
+    assert planned(alma) == set()
+
+
+def test_nothing_is_due_where_the_space_is_closed(alma: Actor, ben: Actor) -> None:
+    here, there = together(alma, ben)
+    id = shared_goal(alma, here)
+    share_step(alma, f"{board(here)}{id}/", who="both", when=SOON.isoformat())
+    send(ben, f"/people/{there}/leave/", **NOW)
+
+    assert steps(alma) == steps(ben) == []
