@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "troth.people",
     "troth.relationships",
     "troth.trust",
+    "troth.promises",
     "troth.features.checkin",
     "troth.features.braving",
     "troth.features.intimacies",
@@ -48,6 +49,7 @@ WHEN_DROPPED = [
     "troth.features.intimacies.actions.forget",
     "troth.features.today.actions.forget",
     "troth.outcomes.actions.forget",
+    "troth.promises.actions.forget",
     "troth.trust.actions.forget",
 ]
 MIDDLEWARE = [

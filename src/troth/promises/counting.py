@@ -1,0 +1,67 @@
+"""What an answer counts for: evidence in the vault of who received the promise, and their own ledger (P17, P18).
+
+Only who received it counts anything, for their own trust alone; of what one made oneself nothing is counted.
+"""
+
+import datetime as dt
+from typing import Final
+from uuid import UUID, uuid5
+
+from troth.engine.evidence import Evidence, Kind
+from troth.people.me import Me
+from troth.promises.entries import Ledger, Mark, Marked
+from troth.promises.life import TurnDay
+from troth.relationships.access import MyRelationship
+from troth.trust.actions import forget_evidence, record_evidence
+from troth.vault import snapshots
+
+EVIDENCE: Final[dict[Mark, tuple[Kind, float | None]]] = {
+    "kept": ("promise_kept", None),
+    "little_late": ("promise_late", 0.5),
+    "late": ("promise_late", 1.0),
+    "told": ("promise_broken_told", 1.0),
+    "silent": ("promise_broken_silent", 1.0),
+    "unanswered": ("promise_unanswered", None),
+}
+"""What each answer is to the engine, and how severe."""
+KEPT_FOR: Final = dt.timedelta(days=366)
+MOST: Final = 300
+"""Of so many answers, and none older, a ledger is made: what is older hardly weighs any more."""
+
+
+def key(of: UUID, turn: TurnDay) -> UUID:
+    """Under which id the answer about one day of a promise is counted: the same however often it is corrected."""
+    return uuid5(of, turn.isoformat() if turn else "")
+
+
+def count(me: Me, one: MyRelationship, id: UUID, mark: Mark, day: dt.date, *, important: bool) -> None:
+    """Count an answer, in the place of what was said before."""
+    forget(me, one, id)
+    kind, severity = EVIDENCE[mark]
+    record_evidence(me.keyring, one.scope, id, Evidence(kind, severity=severity, important=important), day)
+
+    def marked(ledger: Ledger | None) -> Ledger:
+        recent = [one for one in (ledger or Ledger()).marks if one.day + KEPT_FOR > day][-(MOST - 1) :]
+        return Ledger(marks=(*recent, Marked(id, day, mark)))
+
+    snapshots.update(me.keyring, me.id, Ledger, marked, one.scope)
+
+
+def forget(me: Me, one: MyRelationship, id: UUID) -> None:
+    """Take an answer back, if it was counted."""
+    ledger = snapshots.load(me.keyring, me.id, Ledger, one.scope)
+    if ledger is None or all(mark.id != id for mark in ledger.marks):
+        return
+    forget_evidence(me.keyring, one.scope, id)
+    kept = tuple(mark for mark in ledger.marks if mark.id != id)
+    snapshots.update(me.keyring, me.id, Ledger, lambda _before: Ledger(marks=kept), one.scope)
+
+
+def agreed(me: Me, one: MyRelationship, change: UUID, day: dt.date) -> None:
+    """A change that was asked for in time, and agreed to."""
+    record_evidence(me.keyring, one.scope, key(change, None), Evidence("promise_renegotiated"), day)
+
+
+def owned(me: Me, one: MyRelationship, owning: UUID, day: dt.date) -> None:
+    """A mistake that was owned, as who was told says."""
+    record_evidence(me.keyring, one.scope, key(owning, None), Evidence("mistake_owned"), day)
