@@ -11,7 +11,7 @@ from django.utils import timezone
 from tests.cast import Actor
 from tests.relationships.pairs import me_of, page, post, send
 
-from troth.promises import store
+from troth.promises import queries, store
 from troth.promises.entries import Ledger
 from troth.promises.store import Known
 from troth.relationships import access
@@ -56,11 +56,11 @@ class Side:
 
     def known(self, text: str) -> Known:
         """The promise that says so now."""
-        found = store.page(me_of(self.actor), self.one).known
+        found = store.page(me_of(self.actor), self.one, timezone.localdate()).known
         return next(one for one in found if one.life and one.life.terms.text == text)
 
     def stands(self, id: UUID) -> Known:
-        return store.find(me_of(self.actor), self.one, id)
+        return store.find(me_of(self.actor), self.one, id, queries.lately)
 
     def at(self, id: UUID, turn: str = "") -> str:
         """What a form on the page would carry for one of its days."""

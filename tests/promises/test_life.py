@@ -53,7 +53,7 @@ acts = (
     | st.builds(Change, terms)
     | st.builds(Reply, st.sampled_from([ASKED, OWNING]), st.booleans())
     | st.builds(Owned, st.just("I forgot."), st.just(""), turn_days)
-    | st.builds(Heard, st.sampled_from([ASKED, OWNING]))
+    | st.builds(Heard, st.sampled_from([ASKED, OWNING]), turn_days)
 )
 steps = st.builds(
     Taken,

@@ -1,5 +1,6 @@
 """Owning a mistake, asked or unasked: it counts only once the other says that it was owned."""
 
+from django.utils import timezone
 from tests.promises.rooms import Side, day, words
 from tests.relationships.pairs import me_of
 
@@ -12,7 +13,7 @@ OWNED = {"what": "I read your letter without asking.", "amends": "", "by": "", "
 def owns(side: Side, **data: str) -> str:
     """Own a mistake unasked; its id."""
     side.send("own/", **{**OWNED, **data})
-    return str(next(one.id for one in store.page(me_of(side.actor), side.one).known if one.owned))
+    return str(next(one.id for one in store.page(me_of(side.actor), side.one, timezone.localdate()).known if one.owned))
 
 
 def test_the_other_reads_it_and_it_counts_for_nothing_yet(pair: Pair) -> None:

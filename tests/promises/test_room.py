@@ -9,10 +9,11 @@ from tests.cast import Actor
 from tests.promises.rooms import Side, day, words
 from tests.relationships.pairs import me_of, page, send, together
 
-from troth.promises import actions, store
-from troth.promises.days import When
-from troth.promises.entries import Given, Promised, Terms
-from troth.vault import entries
+from troth.promises import actions, queries, store
+from troth.promises.days import When, repeating
+from troth.promises.entries import Agenda, Given, Promised, Terms
+from troth.promises.life import LATELY
+from troth.vault import entries, snapshots
 
 Pair = tuple[Side, Side]
 
@@ -76,14 +77,14 @@ def test_what_is_open_is_found_however_much_was_promised_since(pair: Pair) -> No
     seen = words(ben.page())
     assert "In a hundred days." in seen
     assert "Small one 0." not in seen
-    assert len(store.still_open(me_of(ben.actor), ben.one)) == 1
+    assert len(store.still_open(me_of(ben.actor), ben.one, queries.lately)) == 1
 
 
 def test_older_ones_follow_on_another_page(pair: Pair) -> None:
     alma, ben = pair
     for number in range(25):
         ben.answers(alma.makes(f"Small one {number}."))
-    older = store.page(me_of(ben.actor), ben.one).older
+    older = store.page(me_of(ben.actor), ben.one, timezone.localdate()).older
     assert "Small one 4." in words(ben.page(f"?before={older}"))
     assert ben.actor.client.get(f"{ben.room}?before={older + 1 if older else 1}").status_code == 404
 
@@ -250,3 +251,33 @@ def test_a_recurring_promise_says_when_it_is(pair: Pair) -> None:
     alma, ben = pair
     alma.makes("I will text before seven.", time="19:00", repeat="weekdays", until=day(28))
     assert "Weekdays by 19:00, until" in words(ben.page())
+
+
+def test_of_what_recurs_a_page_reads_a_few_days_however_many_there_were(pair: Pair) -> None:
+    alma, _ben = pair
+    me, one, today = me_of(alma.actor), alma.one, timezone.localdate()
+    start = timezone.now() - dt.timedelta(days=60)
+    when = repeating(timezone.localdate(start), None, "daily", today + dt.timedelta(days=5))
+    id = actions.give(me, one, Terms("I will text.", when), at=start)
+    for ago in range(40, 0, -1):
+        at = timezone.now() - dt.timedelta(days=ago)
+        actions.mark_done(me, one, id, timezone.localdate(at), at=at)
+    assert len(alma.stands(id).stands.turns) == LATELY - 1  # today is not done yet
+    (mine,) = (snapshots.load(me.keyring, me.id, Agenda) or Agenda()).mine
+    ((_mine, life),) = store.of_ones_own(me, one, [mine], today - dt.timedelta(days=3))
+    assert len(life.turns) == 1
+    assert alma.page().count("You say it is done.") == 0
+    assert alma.page(f"{id}/").count("You say it is done.") == LATELY - 1
+
+
+def test_withdrawn_what_recurs_takes_every_word_about_any_of_its_days_along(pair: Pair) -> None:
+    alma, ben = pair
+    id = alma.makes("I will text.", day=day(), repeat="daily", until=day(9))
+    alma.send(f"{id}/own/", what="I shall be on a train.", amends="", by="", turn=day(4))
+    change = alma.asks(id, "I will ring.", day=day(1))
+    ben.send(f"{id}/reply/", change=change, yes="yes", why="")
+    alma.send(f"{id}/withdraw/")
+    me, vault = me_of(ben.actor), ben.one.vault
+    assert vault
+    left = "".join("".join(each.body.words()) for each in entries.scan(me.keyring, vault))
+    assert [text for text in ("text", "train", "ring") if text in left] == []

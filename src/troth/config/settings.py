@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "troth.features.intimacies",
     "troth.features.today",
     "troth.features.practices",
+    "troth.features.details",
     "troth.features.journal",
     "troth.features.learn",
     "troth.demo",
@@ -49,6 +50,7 @@ WHEN_DROPPED = [
     "troth.features.intimacies.actions.forget",
     "troth.features.today.actions.forget",
     "troth.outcomes.actions.forget",
+    "troth.features.details.actions.forget",
     "troth.promises.actions.forget",
     "troth.trust.actions.forget",
 ]

@@ -36,6 +36,7 @@ from troth.promises.steps import NotNow, put, say_again, take, undo
 from troth.promises.store import Known
 from troth.relationships.access import MyRelationship
 from troth.vault import entries, snapshots
+from troth.vault.entries import Opened
 from troth.vault.errors import ChangedMeanwhile, Gone
 from troth.vault.keys import Keyring
 
@@ -78,7 +79,7 @@ def own_up(
     me: Me, one: MyRelationship, id: UUID, owned: Owned, *, by: When | None = None, at: dt.datetime | None = None
 ) -> UUID:
     """Say what happened with a promise of one's own that was not kept, or will not be."""
-    step = take(me, one, _mine(me, one, id), owned, at=at)
+    step = take(me, one, _mine(me, one, id, owned.turn), owned, at=at)
     if by:
         give(me, one, Terms(owned.amends, by), at=at)
     return step
@@ -87,7 +88,7 @@ def own_up(
 @transaction.atomic
 def mark_done(me: Me, one: MyRelationship, id: UUID, turn: TurnDay, *, at: dt.datetime | None = None) -> None:
     """Say that one has done it. It counts for nothing until the other says so too; twice is once."""
-    known = _mine(me, one, id)
+    known = _mine(me, one, id, turn)
     if not known.stands.turn(turn).done:
         take(me, one, known, Done(turn), at=at)
 
@@ -95,7 +96,7 @@ def mark_done(me: Me, one: MyRelationship, id: UUID, turn: TurnDay, *, at: dt.da
 @transaction.atomic
 def unmark_done(me: Me, one: MyRelationship, id: UUID, turn: TurnDay) -> None:
     """It was not done after all."""
-    known = _mine(me, one, id)
+    known = _mine(me, one, id, turn)
     done = known.stands.turn(turn).done
     if done:
         undo(me, one, known, done)
@@ -156,7 +157,7 @@ def answer(
     ``seen`` is the answer that one saw (``Taken.seen``), or "". Where another stands by now, ``ChangedMeanwhile``;
     the same answer twice is once.
     """
-    known = _received(me, one, id, or_ones_own=True)
+    known = _received(me, one, id, turn, or_ones_own=True)
     before, said = known.stands.turn(turn).answer, Answer(outcome, turn)
     private = known.private or not told
     if before and (before.act, before.private) == (said, private):
@@ -172,33 +173,32 @@ def answer(
     today = timezone.localdate(at)
     _list_again(known, today, over=known.private or told)
     if not known.mine:
-        id = counting.key(id, turn)
-        counting.count(me, one, id, outcome, before.day if before else today, important=known.promised.important)
+        day = before.day if before else today
+        counting.count(me, one, id, turn, outcome, day=day, important=known.promised.important)
 
 
 @transaction.atomic
 def take_back_answer(me: Me, one: MyRelationship, id: UUID, turn: TurnDay, *, seen: str) -> None:
     """Say nothing after all: the answer that one saw goes, and what it counted for. ``ChangedMeanwhile`` as above."""
-    known = _received(me, one, id, or_ones_own=True)
+    known = _received(me, one, id, turn, or_ones_own=True)
     before = known.stands.turn(turn).answer
     if before:
         if before.seen != seen:
             raise ChangedMeanwhile
         undo(me, one, known, before)
-        counting.forget(me, one, counting.key(id, turn))
+        counting.forget(me, one, id, turn)
         _list_again(known, timezone.localdate(), over=False)
 
 
 @transaction.atomic
-def hear(me: Me, one: MyRelationship, id: UUID, owning: UUID, *, told: bool, at: dt.datetime | None = None) -> None:
+def hear(me: Me, one: MyRelationship, id: UUID, heard: Heard, *, told: bool, at: dt.datetime | None = None) -> None:
     """Say that a mistake was owned: to the other as well, or for oneself. Only this counts it; twice is once."""
-    known = _received(me, one, id)
-    heard = known.life.heard.get(owning) if known.life else known.heard
-    if heard:
+    known, owning = _received(me, one, id, heard.turn), heard.owning
+    if known.life.heard.get(owning) if known.life else known.heard:
         return
-    if known.life is None and owning != id:
+    if known.life is None and heard != Heard(id):
         raise Gone
-    take(me, one, known, Heard(owning), private=not told, at=at)
+    take(me, one, known, heard, private=not told, at=at)
     counting.owned(me, one, owning, timezone.localdate(at))
 
 
@@ -210,56 +210,53 @@ def withdraw(me: Me, one: MyRelationship, id: UUID) -> None:
     known, today = store.hold(me, one, id), timezone.localdate()
     if not known.given.mine:
         raise Gone
-    for step in entries.belonging(known.place.keyring, known.place.vault, Step, [id.hex]):
-        if step.mine:
-            entries.withdraw(known.place.keyring, known.place.vault, step.id)
+    _clear_steps(known.place.keyring, known.place.vault, known.given)
     entries.withdraw(known.place.keyring, known.place.vault, id)
     lists.take(known.place, id, today)
     lists.drop(me, id, today)
-    if known.life and not known.mine:
-        for turn in known.life.turns:
-            counting.forget(me, one, counting.key(id, turn))
+    if not known.mine:
+        counting.forget_all(me, one, id)
 
 
 @transaction.atomic
 def let_rest(me: Me, one: MyRelationship, unanswered: list[Known], today: dt.date) -> None:
     """Past its time, and nobody said a word: that is no breach. It only makes one a little less sure, once (P20)."""
     for known in unanswered:
-        counting.count(me, one, counting.key(known.id, None), "unanswered", today, important=False)
+        counting.count(me, one, known.id, None, "unanswered", day=today)
 
 
 @transaction.atomic
 def forget(keyring: Keyring, scope: str) -> None:
     """Delete every promise of one relationship from one's own vault; called when that person is dropped."""
-    for id in _clear(keyring, Given, scope):
-        _clear(keyring, Step, id.hex)
-    _clear(keyring, Step, scope)
+    entries.clear(keyring, Step, scope=scope)
+    for given in iter(lambda: entries.page(keyring, keyring.person, Given, scope=scope).entries, []):
+        for one in given:
+            _clear_steps(keyring, keyring.person, one)
+            entries.withdraw(keyring, keyring.person, one.id)
+    entries.clear(keyring, Given, scope=scope)
     snapshots.drop(keyring, keyring.person, Open, scope)
     snapshots.drop(keyring, keyring.person, Ledger, scope)
     lists.drop_all(keyring, UUID(scope), timezone.localdate())
 
 
-def _clear(keyring: Keyring, kind: type[Given | Step], scope: str) -> list[UUID]:
-    """Delete everything of a kind and scope, also what does not open any more; what that was."""
-    cleared: list[UUID] = []
-    while ids := [one.id for one in entries.page(keyring, keyring.person, kind, scope=scope).places if one.mine]:
-        for id in ids:
-            entries.withdraw(keyring, keyring.person, id)
-        cleared += ids
-    return cleared
+def _clear_steps(keyring: Keyring, vault: UUID, given: Opened[Given]) -> None:
+    """Take back every step of one's own in the life of something."""
+    for step in entries.belonging(keyring, vault, Step, store.every_scope(keyring, vault, given)):
+        if step.mine:
+            entries.withdraw(keyring, vault, step.id)
 
 
-def _mine(me: Me, one: MyRelationship, id: UUID, *, or_noted: bool = False) -> Known:
+def _mine(me: Me, one: MyRelationship, id: UUID, turn: TurnDay = None, *, or_noted: bool = False) -> Known:
     """A promise that one made oneself, held until the end of the transaction; or one that one noted of the other's."""
-    known = store.hold(me, one, id)
+    known = store.hold(me, one, id, turn)
     if not known.given.genuine or not (known.mine or (or_noted and known.private)):
         raise Gone
     return known
 
 
-def _received(me: Me, one: MyRelationship, id: UUID, *, or_ones_own: bool = False) -> Known:
+def _received(me: Me, one: MyRelationship, id: UUID, turn: TurnDay = None, *, or_ones_own: bool = False) -> Known:
     """What the other gave, held until the end of the transaction; or what is in one's own hand alone."""
-    known = store.hold(me, one, id)
+    known = store.hold(me, one, id, turn)
     if known.mine and not (or_ones_own and known.private):
         raise Gone
     return known

@@ -4,6 +4,7 @@ Only who received it counts anything, for their own trust alone; of what one mad
 """
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -34,26 +35,39 @@ def key(of: UUID, turn: TurnDay) -> UUID:
     return uuid5(of, turn.isoformat() if turn else "")
 
 
-def count(me: Me, one: MyRelationship, id: UUID, mark: Mark, day: dt.date, *, important: bool) -> None:
-    """Count an answer, in the place of what was said before."""
-    forget(me, one, id)
-    kind, severity = EVIDENCE[mark]
+def count(
+    me: Me, one: MyRelationship, of: UUID, turn: TurnDay, mark: Mark, *, day: dt.date, important: bool = False
+) -> None:
+    """Count an answer about one day of a promise, in the place of what was said of it before."""
+    forget(me, one, of, turn)
+    (kind, severity), id = EVIDENCE[mark], key(of, turn)
     record_evidence(me.keyring, one.scope, id, Evidence(kind, severity=severity, important=important), day)
 
     def marked(ledger: Ledger | None) -> Ledger:
         recent = [one for one in (ledger or Ledger()).marks if one.day + KEPT_FOR > day][-(MOST - 1) :]
-        return Ledger(marks=(*recent, Marked(id, day, mark)))
+        return Ledger(marks=(*recent, Marked(id, of, day, mark)))
 
     snapshots.update(me.keyring, me.id, Ledger, marked, one.scope)
 
 
-def forget(me: Me, one: MyRelationship, id: UUID) -> None:
+def forget(me: Me, one: MyRelationship, of: UUID, turn: TurnDay) -> None:
     """Take an answer back, if it was counted."""
-    ledger = snapshots.load(me.keyring, me.id, Ledger, one.scope)
-    if ledger is None or all(mark.id != id for mark in ledger.marks):
+    _forget(me, one, lambda mark: mark.id == key(of, turn))
+
+
+def forget_all(me: Me, one: MyRelationship, of: UUID) -> None:
+    """Take every answer about a promise back."""
+    _forget(me, one, lambda mark: mark.of == of)
+
+
+def _forget(me: Me, one: MyRelationship, which: Callable[[Marked], bool]) -> None:
+    ledger = snapshots.load(me.keyring, me.id, Ledger, one.scope) or Ledger()
+    gone = [mark for mark in ledger.marks if which(mark)]
+    if not gone:
         return
-    forget_evidence(me.keyring, one.scope, id)
-    kept = tuple(mark for mark in ledger.marks if mark.id != id)
+    for mark in gone:
+        forget_evidence(me.keyring, one.scope, mark.id)
+    kept = tuple(mark for mark in ledger.marks if mark not in gone)
     snapshots.update(me.keyring, me.id, Ledger, lambda _before: Ledger(marks=kept), one.scope)
 
 

@@ -89,16 +89,17 @@ class Reply(msgspec.Struct, frozen=True, tag="reply", omit_defaults=True):
 
 
 class Heard(msgspec.Struct, frozen=True, tag="heard", omit_defaults=True):
-    """Who was told says that it was owned."""
+    """Who was told says that it was owned. ``turn`` is the day that the owning is about."""
 
     owning: UUID
+    turn: dt.date | None = None
 
 
 Act = Done | Answer | Change | Reply | Owned | Heard
 
 
 class Step(Body, frozen=True):
-    """One step in the life of what was given: ``of`` is its id, and in hex the step's scope."""
+    """One step in the life of what was given: ``of`` is its id, and part of the step's scope."""
 
     kind: ClassVar[str] = "promise-step"
     of: UUID
@@ -165,9 +166,10 @@ class Agenda(Body, frozen=True):
 
 
 class Marked(msgspec.Struct, frozen=True, array_like=True):
-    """One answer. ``id`` is that of its evidence."""
+    """One answer. ``id`` is that of its evidence, ``of`` that of the promise."""
 
     id: UUID
+    of: UUID
     day: dt.date
     mark: Mark
 

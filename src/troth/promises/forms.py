@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from troth.promises import words
 from troth.promises.days import LONGEST, When, name_of, repeating
-from troth.promises.entries import Made, Outcome, Owned, Plan, Terms
+from troth.promises.entries import Heard, Made, Outcome, Owned, Plan, Terms
 from troth.relationships.access import MyRelationship
 from troth.writing.fields import WordsField
 
@@ -234,11 +234,14 @@ class OwnForm(TurnForm):
         return When(by) if by else None
 
 
-class HearForm(forms.Form):
+class HearForm(TurnForm):
     """That a mistake was owned, and whether the other reads that too."""
 
     owning = forms.UUIDField(widget=forms.HiddenInput)
     told = forms.ChoiceField(choices=[("both", "both"), ("me", "me")])
+
+    def heard(self) -> Heard:
+        return Heard(self.cleaned_data["owning"], self.turn_day())
 
 
 def as_it_stands(terms: Terms) -> dict[str, Any]:

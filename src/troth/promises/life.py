@@ -26,6 +26,8 @@ class Who(Flag):
 
 
 BOTH: Final = Who.MAKER | Who.RECEIVER
+LATELY: Final = 12
+"""Of a promise that recurs so many days are spoken of on a page, and read for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,12 @@ class Life:
             if span.terms.when.recurs:
                 yield from (day for day in turns(span.terms.when) if span.since <= day < end)
 
+    def lately(self, today: dt.date) -> list[dt.date]:
+        """Those of its days that a page speaks of: the next one, and then the last ones that have come."""
+        days = list(self.days())
+        come = [day for day in days if day <= today][::-1][:LATELY]
+        return [*(day for day in days if day > today)][:1] + come
+
     def has(self, day: TurnDay) -> bool:
         return not self.terms.when.recurs if day is None else day in self.days()
 
@@ -174,8 +182,10 @@ def _owned(life: Life, step: Taken, act: Owned) -> Life | None:
 
 
 def _heard(life: Life, step: Taken, act: Heard) -> Life | None:
-    known = {turn.owned.id for turn in life.turns.values() if turn.owned}
-    return replace(life, heard={**life.heard, act.owning: step}) if act.owning in known - life.heard.keys() else None
+    owned = life.turn(act.turn).owned
+    if owned is None or owned.id != act.owning or act.owning in life.heard:
+        return None
+    return replace(life, heard={**life.heard, act.owning: step})
 
 
 RULES: Final[dict[type, tuple[Who, Callable[[Life, Taken, Any], Life | None]]]] = {

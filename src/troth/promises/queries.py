@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from troth.engine.ledger import read_ledger
 from troth.people.me import Me
-from troth.promises import counting, store, words
+from troth.promises import store, words
 from troth.promises.days import turns
 from troth.promises.entries import SORTS, Agenda, Answer, Ledger, Plan, Promised, Step
 from troth.promises.life import Life, Taken, TurnDay
@@ -19,6 +19,7 @@ from troth.promises.shown import Day, Look, Part, Said, Shown, latest, show, sho
 from troth.promises.store import Known, Page
 from troth.relationships.access import MyRelationship
 from troth.vault import entries, snapshots
+from troth.vault.bodies import Body
 from troth.vault.entries import Unreadable, Withdrawn
 from troth.vault.snapshots import Want
 
@@ -98,13 +99,17 @@ def now() -> dt.datetime:
     return timezone.localtime().replace(tzinfo=None)
 
 
+def lately(life: Life) -> list[dt.date]:
+    return life.lately(timezone.localdate())
+
+
 def look(one: MyRelationship) -> Look:
     return Look(one.name, now(), open=not one.ended)
 
 
 def found(me: Me, one: MyRelationship, before: int | None = None) -> Found:
     """All that a room needs to read. ``CannotOpen`` for a made-up ``before``."""
-    page = store.page(me, one, before)
+    page = store.page(me, one, timezone.localdate(), before)
     return Found(page, Ledger() if before else snapshots.load(me.keyring, me.id, Ledger, one.scope) or Ledger())
 
 
@@ -122,7 +127,7 @@ def room(one: MyRelationship, found: Found) -> Room:
 
 def unanswered(found: Found, today: dt.date) -> list[Known]:
     """What the other promised, long past its last day and never answered, as far as it was not counted yet."""
-    counted = {mark.id for mark in found.ledger.marks}
+    counted = {mark.of for mark in found.ledger.marks}
     return [
         known
         for known in found.page.known
@@ -130,7 +135,7 @@ def unanswered(found: Found, today: dt.date) -> list[Known]:
         and not known.mine
         and known.life.last + UNANSWERED < today
         and not any(turn.answer for turn in known.life.turns.values())
-        and counting.key(known.id, None) not in counted
+        and known.id not in counted
     ]
 
 
@@ -151,7 +156,7 @@ def said_of(one: MyRelationship, known: Known) -> Said | None:
 
 def promise(me: Me, one: MyRelationship, id: UUID) -> OnePromise:
     """One promise, or ``Gone``."""
-    known = store.find(me, one, id)
+    known = store.find(me, one, id, lately)
     shown = show(known, look(one))
     agenda = snapshots.load(me.keyring, me.id, Agenda) or Agenda()
     plan = next((mine.plan for mine in agenda.mine if mine.id == id), Plan())
@@ -201,7 +206,7 @@ def _next(answered: int, low: int, high: int) -> str:
 
 def open_ones(me: Me, one: MyRelationship) -> list[Shown]:
     """Everything between two people that is not over, the next day first."""
-    shown = [(known.stands.last, show(known, look(one))) for known in store.still_open(me, one)]
+    shown = [(known.stands.last, show(known, look(one))) for known in store.still_open(me, one, lately)]
     return [each for _last, each in sorted(shown, key=lambda pair: pair[0]) if each.part in {"asked", "open"}]
 
 
@@ -214,7 +219,7 @@ def due(me: Me, people: Iterable[MyRelationship], since: dt.date, until: dt.date
         due
         for one in people
         if not one.ended
-        for known in store.still_open(me, one)
+        for known in store.still_open(me, one, lambda life: (day for day in life.days() if since <= day <= until))
         if known.mine
         for due in _due(one, known.id, known.promised, known.stands)
         if since <= due.day <= until
@@ -222,17 +227,18 @@ def due(me: Me, people: Iterable[MyRelationship], since: dt.date, until: dt.date
     return sorted(found, key=lambda due: (due.day, due.time or dt.time.max))
 
 
-def due_today(me: Me, agenda: Agenda | None, people: Iterable[MyRelationship], day: dt.date) -> Due | None:
+def due_today(me: Me, agenda: Body | None, people: Iterable[MyRelationship], day: dt.date) -> Due | None:
     """The next thing that one has promised for a day. ``agenda`` is what a page has loaded (``AGENDA``).
 
     Mostly there is none, and nothing is asked. Else the steps of what may be due are read: one query, unless what
     seemed due is not any more.
     """
-    maybe = [mine for mine in agenda.mine if any(day in turns(when) for when in mine.whens)] if agenda else []
+    mine = agenda.mine if isinstance(agenda, Agenda) else ()
+    maybe = [one for one in mine if any(day in turns(when) for when in one.whens)]
     for one in people:
-        here = [mine for mine in maybe if mine.relationship == one.id]
-        for mine, life in store.of_ones_own(me, one, here) if here else ():
-            for due in _due(one, mine.id, mine.given, life):
+        here = [each for each in maybe if each.relationship == one.id]
+        for each, life in store.of_ones_own(me, one, here, day) if here else ():
+            for due in _due(one, each.id, each.given, life):
                 if due.day == day:
                     return due
     return None

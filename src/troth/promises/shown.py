@@ -16,8 +16,6 @@ from troth.ui.jinja import short_day
 
 RECENT: Final = dt.timedelta(days=14)
 """So long after its day something without an answer stands among what is open; then it rests."""
-LATEST: Final = 12
-"""Days of a recurring promise on its page."""
 
 State = Literal["open", "kept", "moved", "not"]
 Part = Literal["asked", "open", "kept", "not", "rest", "owned"]
@@ -31,6 +29,7 @@ class Said:
     id: UUID
     what: str
     amends: str
+    turn: TurnDay
     day: dt.date
     mine: bool
     heard: str
@@ -133,11 +132,8 @@ def focus(life: Life, today: dt.date) -> TurnDay:
 
 
 def latest(known: Known, look: Look) -> list[Day]:
-    """The days of a recurring promise that have come, the newest first, and before them the next one."""
-    days = list(known.stands.days())
-    come = [day for day in days if day <= look.today][::-1][:LATEST]
-    coming = [day for day in days if day > look.today][:1]
-    return [show_day(known, day, look) for day in (*coming, *come)]
+    """The next day of a promise that recurs, and before it the last ones that have come."""
+    return [show_day(known, day, look) for day in known.stands.lately(look.today)]
 
 
 def show_day(known: Known, at: TurnDay, look: Look) -> Day:
@@ -164,7 +160,8 @@ def show_owned(known: Known, owning: Taken | None, heard: Taken | None, look: Lo
     elif heard:
         line = _("You noted that it was owned. Only you see that.") if heard.private else _("You said it was owned.")
     asks = look.open and not heard and not known.mine
-    return Said(owning.id, owning.act.what, owning.act.amends, owning.day, known.mine, line, asks)
+    act = owning.act
+    return Said(owning.id, act.what, act.amends, act.turn, owning.day, known.mine, line, asks)
 
 
 def _state(turn: Turn) -> State:

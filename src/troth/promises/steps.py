@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from troth.people.me import Me
 from troth.promises import store
-from troth.promises.entries import Act, Answer, Given, Made, Owned, Promised, Step
+from troth.promises.entries import Act, Answer, Change, Given, Made, Owned, Promised, Reply, Step
 from troth.promises.life import Taken
 from troth.promises.store import Known, Place
 from troth.relationships.access import MyRelationship
@@ -48,7 +48,8 @@ def take(
     """Take a step, or raise :class:`NotNow` where it may not be taken from how things stand."""
     check(known, act, timezone.localdate(at))
     place = where(me, one, known, private=private)
-    body, scope = _body(one, known, act, place, at), store.scope(place, known.place, known.id)
+    turn = None if isinstance(act, Change | Reply) else act.turn
+    body, scope = _body(one, known, act, place, at), store.scope(place, known.place, known.id, turn)
     return entries.put(place.keyring, place.vault, body, scope=scope, day=day)
 
 

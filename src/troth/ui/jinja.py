@@ -84,7 +84,7 @@ def whole_month(value: date) -> str:
 
 def either(words: Sequence[str]) -> str:
     """A few words between which it lies, in the reader's language: "one, two or three"."""
-    return format_list(words, style="or", locale=_locale(get_language() or "en-gb"))
+    return format_list(words, style="or", locale=locale_of(get_language() or "en-gb"))
 
 
 @lru_cache(1024)

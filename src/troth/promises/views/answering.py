@@ -90,7 +90,7 @@ def reply(request: Request, id: UUID, given: UUID) -> HttpResponse:
 @as_it_stands
 def hear(request: Request, id: UUID, given: UUID) -> HttpResponse:
     """Say that a mistake was owned; only this counts it."""
-    one, data = open_room(request.me, id), sent(HearForm(request.POST)).cleaned_data
-    told = data["told"] == "both"
-    actions.hear(request.me, one, given, data["owning"], told=told)
+    one, form = open_room(request.me, id), sent(HearForm(request.POST))
+    told = form.cleaned_data["told"] == "both"
+    actions.hear(request.me, one, given, form.heard(), told=told)
     return say(redirect("promises:room", id), "answered" if told else "noted")

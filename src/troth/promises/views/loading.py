@@ -36,7 +36,7 @@ def open_room(me: Me, id: UUID) -> MyRelationship:
 def known(me: Me, one: MyRelationship, id: UUID) -> Known:
     """Something given, or 404."""
     try:
-        return store.find(me, one, id)
+        return store.find(me, one, id, queries.lately)
     except (Gone, CannotOpen):
         raise Http404 from None
 
