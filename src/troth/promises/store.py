@@ -195,8 +195,8 @@ def _still_open(me: Me, one: MyRelationship, known: set[UUID]) -> list[Lying]:
     found = []
     for at in places(me, one):
         listed = snapshots.load(at.keyring, at.vault, Open, at.scope) or Open()
-        ids = {each.id for each in listed.listed} - known
-        found += [(at, given) for given in entries.several(at.keyring, at.vault, ids, Given).values()]
+        some = entries.several(at.keyring, at.vault, (each.id for each in listed.listed), Given)
+        found += [(at, given) for id, given in some.items() if id not in known]
     return found
 
 

@@ -17,7 +17,7 @@ def queries(actor: Actor) -> int:
 
 
 def test_what_is_due_today_is_one_line_that_leads_there(alma: Actor, ben: Actor) -> None:
-    hers, his = together(alma, ben)
+    hers, _his = together(alma, ben)
     side = Side(alma, hers)
     id = side.makes("I will ring about the heating.", day=day())
     side.makes("I will also write.", day=day())
