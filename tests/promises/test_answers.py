@@ -25,7 +25,7 @@ def test_marking_it_done_counts_for_nothing_until_the_other_says_so(pair: Pair) 
     ben.answers(id)
     assert ben.evidence() == ["promise_kept"]
     assert alma.trust() == before[0]
-    assert "You both say so." in words(alma.page())
+    assert "You both say so, on " in words(alma.page())
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_what_one_noted_can_be_told_later_and_counts_once(pair: Pair) -> None:
     ben.answers(id, "kept", told="me")
     ben.answers(id, "kept", told="both")
     assert ben.evidence() == ["promise_kept"]
-    assert "Kept. Ben says so." in words(alma.page())
+    assert "Kept. Ben says so, on " in words(alma.page())
 
 
 def test_what_was_told_can_be_kept_to_oneself_again(pair: Pair) -> None:
@@ -145,7 +145,7 @@ def test_being_there_on_time_is_asked_in_its_own_words(pair: Pair) -> None:
     id = alma.makes("I will be at the station.", there="on", time="18:00")
     assert "A little late" in words(ben.page(f"{id}/answer/"))
     ben.answers(id, "little_late")
-    assert "A little late. Ben says so." in words(alma.page())
+    assert "A little late. Ben says so, on " in words(alma.page())
 
 
 def test_a_recurring_promise_is_answered_day_by_day(pair: Pair) -> None:
@@ -153,7 +153,7 @@ def test_a_recurring_promise_is_answered_day_by_day(pair: Pair) -> None:
     today, until = day(), day(6)
     id = alma.makes("I will text before seven.", day=today, repeat="daily", until=until)
     ben.answers(id, "kept", turn=today)
-    assert "Kept. You say so." in words(ben.page())
+    assert "Kept. You say so, on " in words(ben.page())
     assert ben.post(f"{id}/answer/", at=f"{until}~", outcome="kept", told="both").status_code == 409
     assert ben.marks() == ["kept"]
     assert not ben.stands(id).stands.over

@@ -93,4 +93,4 @@ def test_what_is_answered_by_now_cannot_be_agreed_to_any_more_and_nothing_is_los
     ben.answers(id, "kept")
     refused = alma.post(f"{id}/change/", text="I will cook on Monday.", day=day(2), why="")
     assert refused.status_code == 409
-    assert "Kept. Ben says so." in words(alma.page())
+    assert "Kept. Ben says so, on " in words(alma.page())

@@ -50,7 +50,7 @@ class TermsForm(forms.Form):
     day = day_field(_("By which day?"), validators=[today_or_later])
     time = forms.TimeField(
         label=_("At what time?"),
-        help_text=_("Each of you reads it on your own clock. If your clocks differ, say so in the words."),
+        help_text=_("Each of you reads it on your own clock."),
         required=False,
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "autocomplete": "off"}),
         error_messages={"invalid": _("Write a time, such as 18:30.")},

@@ -92,6 +92,7 @@ class Due:
     text: str
     there: bool
     important: bool
+    private: bool
 
 
 def now() -> dt.datetime:
@@ -206,8 +207,9 @@ def _next(answered: int, low: int, high: int) -> str:
 
 def open_ones(me: Me, one: MyRelationship) -> list[Shown]:
     """Everything between two people that is not over, the next day first."""
-    shown = [(known.stands.last, show(known, look(one))) for known in store.still_open(me, one, lately)]
-    return [each for _last, each in sorted(shown, key=lambda pair: pair[0]) if each.part in {"asked", "open"}]
+    found = [(known, show(known, look(one))) for known in store.still_open(me, one, lately)]
+    days = [(shown.day.turn or known.stands.last, known.given.n, shown) for known, shown in found]
+    return [shown for *_at, shown in sorted(days) if shown.part in {"asked", "open"}]
 
 
 def due(me: Me, people: Iterable[MyRelationship], since: dt.date, until: dt.date) -> list[Due]:
@@ -221,7 +223,7 @@ def due(me: Me, people: Iterable[MyRelationship], since: dt.date, until: dt.date
         if not one.ended
         for known in store.still_open(me, one, lambda life: (day for day in life.days() if since <= day <= until))
         if known.mine
-        for due in _due(one, known.id, known.promised, known.stands)
+        for due in _due(one, known.id, known.promised, known.stands, private=known.private)
         if since <= due.day <= until
     ]
     return sorted(found, key=lambda due: (due.day, due.time or dt.time.max))
@@ -238,15 +240,16 @@ def due_today(me: Me, agenda: Body | None, people: Iterable[MyRelationship], day
     for one in people:
         here = [each for each in maybe if each.relationship == one.id]
         for each, life in store.of_ones_own(me, one, here, day) if here else ():
-            for due in _due(one, each.id, each.given, life):
+            for due in _due(one, each.id, each.given, life, private=each.private):
                 if due.day == day:
                     return due
     return None
 
 
-def _due(one: MyRelationship, id: UUID, promised: Promised, life: Life) -> Iterator[Due]:
-    when = life.terms.when
+def _due(one: MyRelationship, id: UUID, promised: Promised, life: Life, *, private: bool) -> Iterator[Due]:
+    when, text = life.terms.when, life.terms.text
     for turn in list(life.days()) if when.recurs else [None]:
         said = life.turn(turn)
         if not (said.done or said.answer or said.owned):
-            yield Due(one, id, turn, turn or when.day, when.time, life.terms.text, promised.there, promised.important)
+            day, there, important = turn or when.day, promised.there, promised.important
+            yield Due(one, id, turn, day, when.time, text, there, important, private)

@@ -55,11 +55,17 @@ class Day:
     state: State
     line: str
     acts: frozenset[str]
+    past: bool
     outcome: str
     private: bool  # whether the answer is one's own alone
     seen: str
     said: Said | None
     answer: UUID | None
+
+    @property
+    def offers(self) -> frozenset[str]:
+        """What a list offers of it: an answer that was given is changed on the promise's own page."""
+        return self.acts - {"answer"} if self.outcome else self.acts
 
     @property
     def at(self) -> str:
@@ -144,7 +150,8 @@ def show_day(known: Known, at: TurnDay, look: Look) -> Day:
     return Day(
         turn=at, when=words.on(when, at or when.day, there=there), state=_state(turn),
         line=_line(known, turn, at or when.day, look), acts=_day_acts(known, turn, at, look),
-        outcome=turn.outcome, private=answer is not None and answer.private and not known.private,
+        past=is_past(when, at or when.day, look.now), outcome=turn.outcome,
+        private=answer is not None and answer.private and not known.private,
         seen=answer.seen if answer else "", answer=answer.id if answer else None,
         said=show_owned(known, turn.owned, heard, look),
     )  # fmt: skip
@@ -188,9 +195,10 @@ def _who_says(known: Known, turn: Turn, name: str) -> str:
     answer = turn.answer
     if answer and answer.private:
         return _("You noted it; only you see that.")
+    said = {"name": name, "day": short_day(answer.day) if answer else ""}
     if turn.done and turn.outcome == "kept":
-        return _("You both say so.")
-    return _("%(name)s says so.") % {"name": name} if known.mine else _("You say so.")
+        return _("You both say so, on %(day)s.") % said
+    return (_("%(name)s says so, on %(day)s.") if known.mine else _("You say so, on %(day)s.")) % said
 
 
 def _part(known: Known, day: Day, look: Look) -> Part:

@@ -61,7 +61,9 @@ def as_it_stands(view: Act) -> Act:
         except (NotNow, ChangedMeanwhile):
             one = access.load(request.me, id)
             found = promise(request.me, one, given)
-            return show(request, "promises/one.html", status=CONFLICT, one=one, found=found, moved_on=True)
+            return show(
+                request, "promises/one.html", status=CONFLICT, me=request.me, one=one, found=found, moved_on=True
+            )
 
     return guarded
 

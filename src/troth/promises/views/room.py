@@ -26,7 +26,7 @@ def room(request: Request, id: UUID) -> HttpResponse:
     unanswered = queries.unanswered(found, timezone.localdate()) if not one.ended else []
     if unanswered and not before:
         actions.let_rest(me, one, unanswered, timezone.localdate())
-    return show(request, "promises/room.html", one=one, room=queries.room(one, found), before=before)
+    return show(request, "promises/room.html", me=me, one=one, room=queries.room(one, found), before=before)
 
 
 @require_GET
@@ -35,13 +35,14 @@ def one(request: Request, id: UUID, given: UUID) -> HttpResponse:
     """One promise with all its days."""
     one = access.load(request.me, id)
     found = loading.promise(request.me, one, given)
-    return show(request, "promises/one.html", one=one, found=found, moved_on=False)
+    return show(request, "promises/one.html", me=request.me, one=one, found=found, moved_on=False)
 
 
 @require_GET
 @unlocked
 def everyone(request: Request) -> HttpResponse:
     """All that is open, with whomever: one list, and nobody beside anybody else."""
-    people = [one for one in access.current(request.me) if not one.ended]
-    found = [(one, queries.open_ones(request.me, one)) for one in people]
-    return show(request, "promises/everyone.html", found=[(one, shown) for one, shown in found if shown], people=people)
+    me = request.me
+    people = [one for one in access.current(me) if not one.ended]
+    found = [(one, shown) for one in people if (shown := queries.open_ones(me, one))]
+    return show(request, "promises/everyone.html", me=me, found=found)
