@@ -1,6 +1,14 @@
 """Changing a promise in time is no breach: the other sees old and new, and agrees or leaves it as it was."""
 
+import datetime as dt
+
+from django.utils import timezone
 from tests.promises.rooms import Side, day, words
+from tests.relationships.pairs import me_of
+
+from troth.promises import actions
+from troth.promises.days import repeating
+from troth.promises.entries import Terms
 
 Pair = tuple[Side, Side]
 
@@ -94,3 +102,31 @@ def test_what_is_answered_by_now_cannot_be_agreed_to_any_more_and_nothing_is_los
     refused = alma.post(f"{id}/change/", text="I will cook on Monday.", day=day(2), why="")
     assert refused.status_code == 409
     assert "Kept. Ben says so, on " in words(alma.page())
+
+
+def test_what_both_wrote_about_a_change_stays_beside_it(pair: Pair) -> None:
+    alma, ben = pair
+    id = alma.makes("I will cook on Sunday.")
+    change = alma.asks(id, "I will cook on Monday.", why="My shift moved.")
+    ben.send(f"{id}/reply/", change=change, yes="yes", why="Monday is better anyway.")
+    for side in pair:
+        seen = words(side.page(f"{id}/"))
+        for text in ("I will cook on Sunday.", "My shift moved.", "Monday is better anyway."):
+            assert text in seen
+
+
+def test_what_recurs_is_changed_from_its_next_day_on(pair: Pair) -> None:
+    alma, _ben = pair
+    me, today = me_of(alma.actor), timezone.localdate()
+    start = timezone.now() - dt.timedelta(days=9)
+    when = repeating(timezone.localdate(start), None, "weekly", today + dt.timedelta(days=30))
+    id = actions.give(me, alma.one, Terms("I will cook.", when), at=start)
+    assert f'value="{day(5)}"' in alma.page(f"{id}/change/")
+
+
+def test_ahead_of_a_day_of_what_recurs_one_can_say_that_it_will_not_be_kept(pair: Pair) -> None:
+    alma, ben = pair
+    id = alma.makes("I will cook.", day=day(2), repeat="daily", until=day(9))
+    assert "It will not be kept" in words(alma.page(f"{id}/"))
+    alma.send(f"{id}/own/", what="I am away then.", amends="", by="", turn=day(2))
+    assert "I am away then." in words(ben.page(f"{id}/"))

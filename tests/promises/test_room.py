@@ -61,6 +61,16 @@ def test_unanswered_makes_one_less_sure_once_and_no_less_trusting(pair: Pair) ->
     assert "What Alma promised you" not in words(ben.page())
 
 
+def test_silence_never_takes_the_place_of_an_answer_that_came_meanwhile(pair: Pair) -> None:
+    alma, ben = pair
+    long_ago(alma, "Long past.", 30)
+    me, one, today = me_of(ben.actor), ben.one, timezone.localdate()
+    seen_before = queries.unanswered(queries.found(me, one), today)
+    ben.answers(seen_before[0].id, "kept")
+    actions.let_rest(me, one, seen_before, today)
+    assert (ben.evidence(), ben.marks()) == (["promise_kept"], ["kept"])
+
+
 def test_an_answer_takes_the_place_of_silence(pair: Pair) -> None:
     alma, ben = pair
     long_ago(alma, "Long past.", 30)

@@ -221,8 +221,9 @@ def withdraw(me: Me, one: MyRelationship, id: UUID) -> None:
 @transaction.atomic
 def let_rest(me: Me, one: MyRelationship, unanswered: list[Known], today: dt.date) -> None:
     """Past its time, and nobody said a word: that is no breach. It only makes one a little less sure, once (P20)."""
+    entries.in_turn(me.keyring, me.id)
     for known in unanswered:
-        counting.count(me, one, known.id, None, "unanswered", day=today)
+        counting.count_unanswered(me, one, known.id, today)
 
 
 @transaction.atomic

@@ -50,6 +50,13 @@ def count(
     snapshots.update(me.keyring, me.id, Ledger, marked, one.scope)
 
 
+def count_unanswered(me: Me, one: MyRelationship, of: UUID, day: dt.date) -> None:
+    """Count that nobody answered a promise, once, and never in the place of an answer."""
+    ledger = snapshots.load(me.keyring, me.id, Ledger, one.scope) or Ledger()
+    if all(mark.of != of for mark in ledger.marks):
+        count(me, one, of, None, "unanswered", day=day)
+
+
 def forget(me: Me, one: MyRelationship, of: UUID, turn: TurnDay) -> None:
     """Take an answer back, if it was counted."""
     _forget(me, one, lambda mark: mark.id == key(of, turn))

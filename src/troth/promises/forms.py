@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from troth.promises import words
-from troth.promises.days import LONGEST, When, name_of, repeating
+from troth.promises.days import LONGEST, When, name_of, repeating, turns
 from troth.promises.entries import Heard, Made, Outcome, Owned, Plan, Terms
 from troth.relationships.access import MyRelationship
 from troth.writing.fields import WordsField
@@ -245,7 +245,8 @@ class HearForm(TurnForm):
 
 
 def as_it_stands(terms: Terms) -> dict[str, Any]:
-    """Terms as the fields of a form."""
-    when = terms.when
+    """Terms as the fields of a form; of what recurs, from its next day on."""
+    when, today = terms.when, timezone.localdate()
+    day = next((day for day in turns(when) if day >= today), when.day)
     until = dt.datetime.strptime(when.rule[-8:], "%Y%m%d").date() if name_of(when) else None  # noqa: DTZ007 - a day
-    return {"text": terms.text, "day": when.day, "time": when.time, "repeat": name_of(when), "until": until}
+    return {"text": terms.text, "day": day, "time": when.time, "repeat": name_of(when), "until": until}

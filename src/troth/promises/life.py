@@ -72,10 +72,12 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Terms, and the day from which they hold."""
+    """Terms, the day from which they hold, and by what question and answer; the first ones by none."""
 
     terms: Terms
     since: dt.date = dt.date.min
+    asked: Taken | None = None
+    agreed: Taken | None = None
 
 
 NO_TURN: Final = Turn()
@@ -161,19 +163,20 @@ def _answer(life: Life, step: Taken, act: Answer) -> Life | None:
 def _change(life: Life, step: Taken, act: Change) -> Life | None:
     if life.asked or life.over or step.day > life.last or act.terms == life.terms:
         return None
-    return _changed(life, act.terms, step) if life.alone else replace(life, asked=step)
+    return _changed(life, step, act, None) if life.alone else replace(life, asked=step)
 
 
 def _reply(life: Life, step: Taken, act: Reply) -> Life | None:
     if life.asked is None or life.asked.id != act.change or not isinstance(life.asked.act, Change):
         return None
     if act.yes:
-        return _changed(life, life.asked.act.terms, step)
+        return _changed(life, life.asked, life.asked.act, step)
     return replace(life, asked=None, stood=step)
 
 
-def _changed(life: Life, terms: Terms, step: Taken) -> Life:
-    return replace(life, spans=(*life.spans, Span(terms, step.day)), asked=None, stood=None)
+def _changed(life: Life, asked: Taken, change: Change, agreed: Taken | None) -> Life:
+    span = Span(change.terms, (agreed or asked).day, asked, agreed)
+    return replace(life, spans=(*life.spans, span), asked=None, stood=None)
 
 
 def _owned(life: Life, step: Taken, act: Owned) -> Life | None:

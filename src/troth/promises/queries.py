@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from troth.promises import store, words
 from troth.promises.days import turns
 from troth.promises.entries import SORTS, Agenda, Answer, Ledger, Plan, Promised, Step
 from troth.promises.life import Life, Taken, TurnDay
-from troth.promises.shown import Day, Look, Part, Said, Shown, latest, show, show_owned
+from troth.promises.shown import Day, Look, Part, Said, Shown, latest, show, show_owned, why
 from troth.promises.store import Known, Page
 from troth.relationships.access import MyRelationship
 from troth.vault import entries, snapshots
@@ -70,13 +71,24 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """What it was before a change; with what was written when it was asked for, and when it was agreed to."""
+
+    text: str
+    when: str
+    asked: str
+    agreed: str
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class OnePromise:
     """One promise with all its days; ``plan`` is for its maker's eyes alone."""
 
     shown: Shown
     days: list[Day]
     plan: Plan
-    spans: list[tuple[str, str]]
+    changes: list[Changed]
     earlier: list[str]
 
 
@@ -166,7 +178,10 @@ def promise(me: Me, one: MyRelationship, id: UUID) -> OnePromise:
         shown=shown,
         days=latest(known, look(one)) if known.stands.terms.when.recurs else [shown.day],
         plan=plan,
-        spans=[(span.terms.text, words.by(span.terms.when, there=there)) for span in known.stands.spans[:-1]],
+        changes=[
+            Changed(old.terms.text, words.by(old.terms.when, there=there), why(new.asked), why(new.agreed), new.since)
+            for old, new in pairwise(known.stands.spans)
+        ],
         earlier=_earlier(known, shown.day),
     )
 
@@ -183,6 +198,7 @@ def _earlier(known: Known, day: Day) -> list[str]:
 def _outlook(ledger: Ledger) -> Outlook | None:
     """How the other's promises went by one's own answers, and what that says of the next one; None without any."""
     marks = [(SORTS[mark.mark], mark) for mark in ledger.marks if mark.mark != "unanswered"]
+    marks.sort(key=lambda pair: pair[1].day)
     if not marks:
         return None
     today = timezone.localdate()

@@ -92,7 +92,8 @@ class Shown:
     recurs: bool
     day: Day
     asked: Asked | None
-    stood: str  # what the other wrote with "as it was"; a line, or ""
+    stood: str  # that the old one stands by an answer; a line, or ""
+    stood_why: str
     acts: frozenset[str]
 
     @property
@@ -125,7 +126,8 @@ def show(known: Known, look: Look) -> Shown:
         before=old.text if old and old.text != life.terms.text else "",
         before_when=words.by(old.when, there=there) if old else "",
         there=there, important=promised.important, recurs=life.terms.when.recurs, day=day,
-        asked=_asked(life.asked, there=there), stood=_stood(life), acts=_acts(known, look),
+        asked=_asked(life.asked, there=there), stood=_stood(life),
+        stood_why=why(life.stood) if not life.asked else "", acts=_acts(known, look),
     )  # fmt: skip
 
 
@@ -218,11 +220,15 @@ def _asked(asked: Taken | None, *, there: bool) -> Asked | None:
 
 
 def _stood(life: Life) -> str:
-    """That the old one stands, with what was written to it, while nothing newer was asked."""
-    if life.stood is None or not isinstance(life.stood.act, Reply) or life.asked:
+    """That the old one stands, while nothing newer was asked."""
+    if life.stood is None or life.asked:
         return ""
-    said = _("It stands as it was, by an answer of %(day)s.") % {"day": short_day(life.stood.day)}
-    return f"{said} {life.stood.act.why}".strip()
+    return _("It stands as it was, by an answer of %(day)s.") % {"day": short_day(life.stood.day)}
+
+
+def why(step: Taken | None) -> str:
+    """What was written with a question, or with the answer to it."""
+    return step.act.why.strip() if step and isinstance(step.act, Change | Reply) else ""
 
 
 def _acts(known: Known, look: Look) -> frozenset[str]:
@@ -245,11 +251,12 @@ def _acts(known: Known, look: Look) -> frozenset[str]:
 def _day_acts(known: Known, turn: Turn, at: TurnDay, look: Look) -> frozenset[str]:
     """What this person may do about one of its days."""
     acts: set[str] = set()
-    if not look.open or not known.given.genuine or (at and at > look.today):
+    if not look.open or not known.given.genuine:
         return frozenset()
-    if known.private or not known.mine:
+    come = at is None or at <= look.today
+    if come and (known.private or not known.mine):
         acts |= {"answer"} if turn.answer else {"kept", "answer"}
-    elif not turn.settled:
+    elif come and not turn.settled:
         acts.add("undone" if turn.done else "done")
     if known.mine and not known.private and not turn.owned and (not turn.answer or turn.not_kept):
         acts.add("own")
