@@ -86,11 +86,17 @@ def test_before_and_after_it_stays_away(alma: Actor, noor: UUID, days: int, lead
     assert "An exam in chemistry" not in page(alma, "/today/")
 
 
-def test_the_nearest_of_several_comes_back_alone(alma: Actor, noor: UUID) -> None:
-    for text, days in (("Later", 2), ("Sooner", 1), ("Last", 3)):
+def test_the_nearest_come_back_first_and_never_more_than_three(alma: Actor, noor: UUID) -> None:
+    for text, days in (("In two", 2), ("In one", 1), ("In four", 4), ("Also in one", 1)):
         note(alma, noor, text, day=soon(days), lead="7")
-    seen = page(alma, "/today/")
-    assert [text for text in ("Sooner", "Later", "Last") if text in seen] == ["Sooner"]
+    back = re.findall(r"<strong>((?:In|Also in) \w+)</strong>", page(alma, "/today/"))
+    assert back == ["In one", "Also in one", "In two"]
+
+
+def test_unless_one_chooses_otherwise_it_comes_back_a_week_before(alma: Actor, noor: UUID) -> None:
+    chosen = '<option value="7" selected>'
+    assert chosen in page(alma, f"/people/{noor}/details/new/")
+    assert chosen in page(alma, f"/people/{noor}/details/{note(alma, noor)}/")
 
 
 def test_it_can_be_found_by_its_words(alma: Actor, noor: UUID) -> None:

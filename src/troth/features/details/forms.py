@@ -11,6 +11,8 @@ from troth.features.details.entries import About, Detail
 from troth.writing.fields import WordsField
 
 TEXT_BYTES: Final = 2000
+EARLY: Final = 7
+"""So many days before, a date comes back unless one chooses otherwise: in time to think of something."""
 CHOOSE: Final = {"required": _("Choose one."), "invalid_choice": _("Choose one of these.")}
 
 
@@ -38,6 +40,7 @@ class DetailForm(forms.Form):
         label=_("When shall it come back to you?"),
         help_text=_("From then until the day, Today has one line about it, for you alone. No message is sent."),
         choices=words.LEADS,
+        initial=EARLY,
         coerce=int,
         required=False,
         empty_value=None,
@@ -67,4 +70,4 @@ class DetailForm(forms.Form):
 def as_fields(detail: Detail, version: int) -> dict[str, Any]:
     """A detail as the fields of its form."""
     return {"text": detail.text, "about": detail.about, "day": detail.day, "yearly": detail.yearly,
-            "lead": str(detail.lead), "version": version}  # fmt: skip
+            "lead": str(detail.lead if detail.day else EARLY), "version": version}  # fmt: skip

@@ -1,4 +1,4 @@
-"""Reading details: those about one person, and the date that comes back next."""
+"""Reading details: those about one person, and the dates that have come back."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -21,6 +21,8 @@ from troth.vault.snapshots import Want
 
 DATES: Final[Want] = (Dates, "")
 """What a page loads with its own snapshots, to ask :func:`coming`."""
+FEW: Final = 3
+"""No more dates than these come back at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,10 @@ def get(me: Me, one: MyRelationship, id: UUID) -> Opened[Detail]:
     return found
 
 
-def coming(dates: Body | None, people: Iterable[MyRelationship], today: dt.date) -> Coming | None:
-    """The nearest date that has come back; ``dates`` is what a page has loaded (``DATES``)."""
+def coming(dates: Body | None, people: Iterable[MyRelationship], today: dt.date) -> list[Coming]:
+    """The dates that have come back, the nearest first; ``dates`` is what a page has loaded (``DATES``)."""
     if not isinstance(dates, Dates):
-        return None
+        return []
     known = {one.id: one for one in people}
     back = [date for date in dates.dates if date.relationship in known and is_back(date, today)]
     found = [
@@ -78,4 +80,4 @@ def coming(dates: Body | None, people: Iterable[MyRelationship], today: dt.date)
         for date in back
         for day in [next_day(date.day, yearly=date.yearly, today=today)]
     ]
-    return min(found, key=lambda one: one.day, default=None)
+    return sorted(found, key=lambda one: one.day)[:FEW]

@@ -60,7 +60,7 @@ class TodayPage:
     checked_in: bool
     picture: How  # how one wants to see the picture of trust
     due: Due | None  # the next thing one has promised for today
-    coming: Coming | None  # a date that has come back
+    coming: list[Coming]  # dates that have come back
 
     @property
     def finished(self) -> bool:
