@@ -29,8 +29,8 @@ OWN = "promises-own"
 def new(request: Request, id: UUID) -> HttpResponse:
     """Make a promise: to the other, or for oneself."""
     one = open_room(request.me, id)
-    if request.method == "GET":
-        return show(request, "promises/new.html", one=one, form=PromiseForm(one=one))
+    if request.method == "GET" or "begin" in request.POST:  # with words from elsewhere, which no address may carry
+        return show(request, "promises/new.html", one=one, form=PromiseForm(one=one, initial=request.POST.dict()))
     form = PromiseForm(request.POST, one=one)
     if not form.is_valid():
         return again(request, "promises/new.html", one=one, form=form)
