@@ -36,6 +36,36 @@ def test_a_promise_to_oneself_is_changed_at_once_and_counts_for_nothing(alone: S
     assert alone.evidence() == []
 
 
+def test_a_promise_to_oneself_that_was_not_kept_asks_what_happened_and_what_makes_it_right(alone: Side) -> None:
+    id = alone.makes("I will ring her.", made="to_myself")
+    assert "own/" not in alone.page(f"{id}/")
+    alone.answers(id, "silent", told="me")
+    assert "Not kept. What happened?" in words(alone.page())
+    assert "Say it to" not in words(alone.page(f"{id}/own/"))
+    alone.send(f"{id}/own/", what="I put it off.", amends="I will ring at six.", by=day(2), turn="")
+    assert "I put it off." in words(alone.page(f"{id}/"))
+    assert alone.known("I will ring at six.").given.body.made == "to_myself"
+    assert alone.evidence() == []
+
+
+@pytest.mark.rule("S-06")
+def test_what_makes_a_promise_to_oneself_right_stays_with_oneself(pair: tuple[Side, Side]) -> None:
+    alma, ben = pair
+    before = ben.page()
+    id = alma.makes("I will not ask him about it.", made="to_myself")
+    alma.answers(id, "silent", told="me")
+    alma.send(f"{id}/own/", what="I asked.", amends="I will let it rest.", by=day(2), turn="")
+    assert ben.page() == before
+
+
+def test_changed_alone_nobody_is_said_to_have_agreed(alone: Side) -> None:
+    id = alone.makes("I will ring her.", made="to_myself")
+    alone.send(f"{id}/change/", text="I will write to her.", day=day(3))
+    seen = words(alone.page())
+    assert "Changed in time." in seen
+    assert "Changed together." not in seen
+
+
 def test_who_is_here_speaks_for_themselves(pair: tuple[Side, Side]) -> None:
     alma, _ben = pair
     assert alma.post("new/", text="Ben will ring.", day=day(1), made="to_me").status_code == 422

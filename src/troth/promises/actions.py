@@ -79,9 +79,10 @@ def own_up(
     me: Me, one: MyRelationship, id: UUID, owned: Owned, *, by: When | None = None, at: dt.datetime | None = None
 ) -> UUID:
     """Say what happened with a promise of one's own that was not kept, or will not be."""
-    step = take(me, one, _mine(me, one, id, owned.turn), owned, at=at)
+    known = _mine(me, one, id, owned.turn)
+    step = take(me, one, known, owned, at=at)
     if by:
-        give(me, one, Terms(owned.amends, by), at=at)
+        give(me, one, Terms(owned.amends, by), made="to_myself" if known.private else "to_them", at=at)
     return step
 
 

@@ -209,7 +209,7 @@ class OwnForm(TurnForm):
         missing=_("Write what happened, in your own words."),
     )  # fmt: skip
     amends = WordsField(
-        label=_("What will you do about it?"),
+        label=_("What will you do to make it right?"),
         help_text=_("One thing, small enough to be sure of."),
         most=LINE_BYTES, long=False, required=False,
     )  # fmt: skip

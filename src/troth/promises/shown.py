@@ -258,6 +258,6 @@ def _day_acts(known: Known, turn: Turn, at: TurnDay, look: Look) -> frozenset[st
         acts |= {"answer"} if turn.answer else {"kept", "answer"}
     elif come and not turn.settled:
         acts.add("undone" if turn.done else "done")
-    if known.mine and not known.private and not turn.owned and (not turn.answer or turn.not_kept):
+    if known.mine and not turn.owned and (turn.not_kept or not (turn.answer or known.private)):
         acts.add("own")
     return frozenset(acts)

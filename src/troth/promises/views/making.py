@@ -121,7 +121,7 @@ def own_up(request: Request, id: UUID, given: UUID) -> HttpResponse:
     if not form.is_valid():
         return again(request, "promises/own.html", form=form, draft=None, **_owning(one, found))
     actions.own_up(request.me, one, given, form.owned(), by=form.by_when())
-    return say(redirect("promises:one", id, given), "owned")
+    return say(redirect("promises:one", id, given), "noted" if found.shown.private else "owned")
 
 
 @require_http_methods(["GET", "POST"])
