@@ -27,7 +27,7 @@ from troth.writing.queries import waiting
 BY_LINK: Final = ("relationships:join", "relationships:arrive", "relationships:new", "relationships:accept",
                   "relationships:decline", "reminders:yes", "reminders:stop")  # fmt: skip
 """The link of an invitation, or in a mail, is meant for whoever holds it."""
-IN_BODIES: Final = {"one", "about", "card", "draft", "entry", "device", "id"}
+IN_BODIES: Final = {"one", "about", "card", "draft", "entry", "device", "id", "change", "owning"}
 FRESH: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TRIED_BY: Final = ("A", "B", "ex", "invitee", "stranger", "operator", "anonymous", "locked")
 
@@ -128,7 +128,7 @@ def _others(world: World, role: str, row: Row, parameter: str) -> Iterator[dict[
     name = world.name(role)
     if name and name != "Alma" and any(isinstance(value, UUID) for value in theirs.values()):
         mine = {"id": "couple", "about": "couple", "entry": "entry", "device": "device", "draft": "entry",
-                "channel": "channel"}  # fmt: skip
+                "channel": "channel", "given": "entry"}  # fmt: skip
         own = {key: world.own(name, mine[key]) if isinstance(value, UUID) else value for key, value in theirs.items()}
         yield own
 

@@ -1,5 +1,6 @@
 """Two people use every page of a running Troth, with a canary in every field, and everything that can go wrong does."""
 
+import datetime as dt
 import re
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ LATER: Final = {
     "people:recovery_code", "people:end_device", "relationships:drop", "relationships:leave", "relationships:withdraw",
     "relationships:cancel", "journal:delete", "checkin:delete", "intimacies:delete_reliance", "intimacies:delete_goal",
     "intimacies:end", "reminders:off", "reminders:calendar_off",
+    "promises:withdraw", "details:delete",
 }  # fmt: skip
 """What would end the story, and is told by hand or not at all."""
 
@@ -39,6 +41,8 @@ class Story:
         one = self.invite()
         self.join(one)
         self.counts_on_ben()
+        self.promise(self.alma)
+        self.promise(self.ben)
         self.everything(self.alma)
         self.everything(self.ben)
         self.calendar()
@@ -96,6 +100,17 @@ class Story:
         assert [goal.status, told.status] == [200, 200]
         assert told.path == f"{room}closeness/emotional/"
 
+    def promise(self, browser: Browser) -> None:
+        """Something whose pages are there from then on."""
+        people = browser.get("/people/").page.links()
+        room = next(link for link in people if name_of(link) == "trust:overview")
+        made = browser.fill(browser.get(f"{room}promises/new/"), having="made", day=self.tomorrow, made="to_them")
+        assert made.status == 200, (made.path, made.status)
+
+    @property
+    def tomorrow(self) -> str:
+        return (dt.date.today() + dt.timedelta(days=1)).isoformat()  # noqa: DTZ011 - the server's own day
+
     def everything(self, browser: Browser) -> None:
         """Follow every link and fill every form once."""
         known, waiting, sent = {"/today/"}, ["/today/", "/people/", "/vault/", "/practice/", "/settings/"], set()
@@ -126,6 +141,8 @@ class Story:
             fields["operator_name"] = self.words.new(PUBLIC)
         if "closeness" in fields:
             fields["closeness"] = "5"
+        if fields.get("day") == "":
+            fields["day"] = self.tomorrow
         return fields | {name: self.password for name in ("password", "current") if name in fields}
 
     def csrf(self, browser: Browser) -> dict[str, str]:

@@ -115,9 +115,8 @@ def lived_in(place: Place, *also: Path) -> tuple[Story, list[str]]:
     assert not any(mark.encode() in answer.content for answer in crashed for mark in (MARK, PLAIN))
     assert "Error" in place.log.read_text(encoding="utf-8")
     assert max(story.statuses) < 500
-    assert {"text", "title", "word", "what", "message", "name", "words", "email"} <= {
-        name for _, name in story.words.filled
-    }
+    filled = {name for _, name in story.words.filled}
+    assert {"text", "title", "word", "message", "name", "words", "email", "cue", "move", "what", "why"} <= filled
     assert ("intimacies:step", "what") in story.words.filled
     assert len(story.words.sown) > 40
     return story, found

@@ -21,6 +21,7 @@ PAGES: Final = (
     "practices:history", "practices:practices", "relationships:shared", "journal:entry", "people:settings",
     "braving:qualities", "braving:factors",
     "intimacies:map", "intimacies:relying", "intimacies:goals", "reminders:reminders",
+    "promises:room", "promises:one", "details:details",
 )  # fmt: skip
 
 
@@ -41,14 +42,15 @@ def grow(me: Me, until: int) -> int:
 
 def queries(world: World) -> dict[str, int]:
     """How many queries each page takes, the first look of the day apart."""
-    values = {"trust:overview": "couple", "checkin:new": "couple", "checkin:history": "couple",
-              "relationships:shared": "couple", "journal:entry": "entry", "intimacies:map": "couple",
-              "intimacies:relying": "couple", "intimacies:goals": "couple",
-              "braving:qualities": "couple", "braving:factors": "couple"}  # fmt: skip
+    couple = {"trust:overview", "checkin:new", "checkin:history", "relationships:shared", "intimacies:map",
+              "intimacies:relying", "intimacies:goals", "braving:qualities", "braving:factors", "promises:room",
+              "details:details"}  # fmt: skip
+    values = {name: ["couple"] for name in couple}
+    values |= {"promises:one": ["couple", "promise"], "journal:entry": ["entry"]}
     client, counts = world.browser("A"), {}
     client.get(reverse("today:today"))
     for name in PAGES:
-        path = reverse(name, args=[world.value(values[name])] if name in values else [])
+        path = reverse(name, args=[world.value(value) for value in values.get(name, [])])
         with CaptureQueriesContext(connection) as captured:
             assert client.get(path).status_code == 200
         counts[name] = len(captured)

@@ -7,7 +7,18 @@ import pytest
 from django.urls import reverse
 from tests.contracts import walk
 from tests.contracts.reading import without_random
-from tests.contracts.world import World, check_in, draft, keep, keep_goal, rate, says_how_close, scratch, write
+from tests.contracts.world import (
+    World,
+    check_in,
+    draft,
+    keep,
+    keep_goal,
+    promise,
+    rate,
+    says_how_close,
+    scratch,
+    write,
+)  # fmt: skip
 
 Crawl = dict[str, tuple[int, bytes, str]]
 
@@ -65,6 +76,32 @@ def does_today(world: World) -> None:
     world.post("Alma", "practices:done", sent, slug=world.value("practice"))
 
 
+def promises_in_private(world: World) -> None:
+    promise(world, "Alma", "Ben", "I will not ask.", made="to_myself")
+    draft(world, "promises-own", world.value("couple"))
+
+
+def answers_for_herself(world: World) -> None:
+    """What Ben promised, as if she had said nothing; and that what he owned was owned."""
+    couple = world.value("couple")
+    said = {"at": "~", "outcome": "silent", "told": "me"}
+    world.post("Alma", "promises:answer", said, id=couple, given=world.value("their promise"))
+    heard = {"owning": str(world.value("owned")), "turn": "", "told": "me"}
+    world.post("Alma", "promises:hear", heard, id=couple, given=world.value("owned"))
+
+
+def looks_at_promises(world: World) -> None:
+    """A question that is read and not answered is as one that nobody read."""
+    for path in ("promises:room", "promises:reply"):
+        args = [world.value(name) for name in ("couple", "asked")[: 1 + path.endswith("reply")]]
+        assert world.browser("A").get(reverse(path, args=args)).status_code == 200
+
+
+def notes_details(world: World) -> None:
+    sent = {"text": "Tired of nights.", "about": "mind", "day": world.value("tomorrow"), "lead": "7", "version": "0"}
+    world.post("Alma", "details:new", sent, id=world.value("couple"))
+
+
 def leaves_quietly(world: World) -> None:
     sent = {"things": "withdraw", "when": "later", "days": "20"}
     world.post("Alma", "relationships:leave", sent, id=world.value("couple"))
@@ -116,9 +153,10 @@ def changes_the_account(world: World) -> None:
 
 
 ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, writes, lets_today_be, does_today,
+               promises_in_private, answers_for_herself, looks_at_promises, notes_details,
                leaves_quietly, leaves_quietly_with_a_stored_day, blocks, renames, keeps_another,
                says_how_close_they_are, marks_what_stands_in_the_way, relies_and_hopes, locks,
-         changes_the_account)  # fmt: skip
+               changes_the_account)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

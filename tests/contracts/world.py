@@ -29,6 +29,7 @@ from troth.content.reader import core
 from troth.content.schema import Braving
 from troth.engine.rating import Facet
 from troth.features.braving import queries as qualities
+from troth.features.details.entries import Detail
 from troth.features.intimacies import goals, queries, releases
 from troth.features.intimacies.entries import Reliance, Step
 from troth.features.journal.entries import JournalEntry
@@ -38,6 +39,7 @@ from troth.people.me import Me, now
 from troth.people.models import Pairing, Session
 from troth.people.signup import new_link
 from troth.people.unlocking import Unlocked
+from troth.promises import store
 from troth.relationships import sharing
 from troth.relationships.access import MyRelationship, load, mine
 from troth.reminders import links
@@ -52,6 +54,8 @@ PLAYED: Final = {"A": "Alma", "B": "Ben", "ex": "Lea", "invitee": "Chidi", "stra
 BEARER: Final = {"HTTP_AUTHORIZATION": "Bearer troth_0123456789abcdef_" + "x" * 43}
 NOTHING: Final = UUID(int=1)
 WORDS: Final = {
+    "promise": "I will sweep the stairs.",
+    "note": "Hates being rung early.",
     "journal": "Rain on the roof all night.",
     "released": "Thank you for the soup.",
     "draft": "I have not finished this.",
@@ -155,6 +159,7 @@ def _begin() -> World:
     _relationships(world)
     _words(world)
     _closeness(world)
+    _promises(world)
     _devices(world)
     _reminders(world)
     _nearest(world)
@@ -240,6 +245,44 @@ def reading(world: World, name: str, other: str, area: str, what: str) -> str:
     part = qualities.part(world.me(name), world.card(name, other), area, what)
     assert part is not None
     return part.text
+
+
+def promise(world: World, name: str, other: str, text: str, *, made: str = "to_them", ahead: int = 3) -> UUID:
+    """A promise; its id."""
+    one = world.card(name, other)
+    sent = {"text": text, "day": ahead_of_today(ahead), "made": made}
+    world.post(name, "promises:new", sent, id=one.id)
+    me = world.me(name)
+    return next(each.id for each in store.page(me, one, timezone.localdate()).known if each.given.mine)
+
+
+def ahead_of_today(days: int) -> str:
+    return (timezone.localdate() + dt.timedelta(days=days)).isoformat()
+
+
+def _promises(world: World) -> None:
+    """Alma's to Ben and to herself; three of Ben's to Alma: open, asked to change, and not kept, which he owns."""
+    couple, his = world.values["couple"], world.card("Ben", "Alma").id
+    made = {"promise": promise(world, "Alma", "Ben", WORDS["promise"])}
+    made["own promise"] = promise(world, "Alma", "Ben", "I will go to bed.", made="to_myself")
+    made["their promise"] = promise(world, "Ben", "Alma", "Ben to Alma: I will mend the gate.")
+    made["asked"] = promise(world, "Ben", "Alma", "Ben to Alma: soup on Monday.")
+    made["not kept"] = promise(world, "Ben", "Alma", "Ben to Alma: a letter.")
+    changed = {"text": "Soup on Tuesday.", "day": ahead_of_today(4), "why": "I am on call."}
+    world.post("Ben", "promises:change", changed, id=his, given=made["asked"])
+    said = {"at": "~", "outcome": "silent", "told": "both"}
+    world.post("Alma", "promises:answer", said, id=couple, given=made["not kept"])
+    owned = {"what": "I never wrote it.", "amends": "", "by": "", "turn": ""}
+    world.post("Ben", "promises:own-up", owned, id=his, given=made["not kept"])
+    world.post("Ben", "promises:own", owned | {"what": "I told your sister."}, id=his)
+    alma, one = world.me("Alma"), world.card("Alma", "Ben")
+    known = {each.id: each for each in store.page(alma, one, timezone.localdate()).known}
+    made["owned"] = next(each.id for each in known.values() if each.owned)
+    asked = known[made["asked"]].stands.asked
+    assert asked is not None
+    world.values |= made | {"question": asked.id, "tomorrow": ahead_of_today(1)}
+    world.post("Alma", "details:new", {"text": WORDS["note"], "about": "like", "version": "0"}, id=couple)
+    world.values["detail"] = entries.page(alma.keyring, alma.id, Detail, scope=one.scope).entries[0].id
 
 
 def draft(world: World, place: str, about: UUID) -> None:

@@ -9,7 +9,7 @@ import pytest
 from troth.content.reader import core
 from troth.demo import actions, story
 from troth.demo.cast import logins
-from troth.demo.story import Tie, Written, life, year
+from troth.demo.story import Tie, Vow, Written, between, life, year
 from troth.people.passwords import trouble
 from troth.relationships.entries import Kind
 
@@ -69,6 +69,25 @@ def test_every_page_is_written_before_it_is_shared_and_answers_a_prompt_that_fit
     assert not written.about or met(name, written.about) <= written.day
     if written.prompt:
         assert not written.about or kind_of(name, written.about).value in core().shares[written.prompt].kinds
+
+
+@pytest.mark.parametrize("vow", between().promises, ids=lambda vow: f"{vow.who} on {vow.day}")
+def test_every_promise_comes_after_they_met_and_each_step_after_the_one_before(vow: Vow) -> None:
+    assert met(vow.who, vow.to) <= vow.day <= vow.due
+    steps = [vow.asked, vow.replied, vow.done, vow.answered]
+    assert [day for day in steps if day is not None] == sorted(day for day in steps if day is not None)
+    for day in (*steps, vow.owned, vow.heard, *(day for day, _outcome in vow.answers())):
+        assert day is None or vow.day <= day < actions.DAYS
+    assert vow.asked is None or vow.asked <= vow.due < vow.new_due
+
+
+def test_the_year_has_promises_of_every_fate() -> None:
+    vows = between().promises
+    assert {vow.answer for vow in vows if vow.answered} >= {"kept", "little_late", "late", "told", "silent"}
+    assert {vow.yes for vow in vows if vow.replied} == {True, False}
+    assert [vow for vow in vows if vow.asked and not vow.replied]
+    assert [vow for vow in vows if vow.due < actions.DAYS and not (vow.answered or vow.days or vow.owned)]
+    assert any(vow.due == actions.DAYS for vow in vows)
 
 
 def test_nobody_writes_two_pages_on_one_day() -> None:

@@ -4,17 +4,20 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 import pytest
+from tests.demo.conftest import Enter
 
 from troth.demo.cast import logins
-from troth.demo.story import life
+from troth.demo.story import between, life
 from troth.features.journal import queries as journal
 from troth.people.me import Me
 from troth.people.models import Person
+from troth.promises import queries as promises
+from troth.promises.entries import Ledger
 from troth.relationships import access, sharing
-from troth.relationships.access import State
+from troth.relationships.access import MyRelationship, State
 from troth.relationships.models import Invitation
 from troth.trust import queries as trust
-from troth.vault import entries
+from troth.vault import entries, snapshots
 from troth.vault.audit import audit
 from troth.vault.bodies import Body
 from troth.vault.entries import Opened
@@ -112,6 +115,41 @@ def test_after_the_bad_month_trust_is_back_and_taking_his_word_lags_behind(me_of
     means = {factor.title: factor.reading.at for factor in seen.factors}
     assert 70 <= float(seen.trust.at.rstrip("%")) <= 90
     assert min(means, key=lambda title: float(means[title].rstrip("%"))) in {"Credibility", "Room for both"}
+
+
+def test_today_names_what_alma_has_promised_for_it_and_a_date_that_comes_back(enter: Enter) -> None:
+    seen = enter("Alma").get("/today/").content.decode()
+    assert "I will mend the chair in the hall." in seen
+    assert "He plays second trombone in the town hall." in seen
+
+
+def test_what_ben_promised_went_well_but_for_the_papers(me_of: MeOf) -> None:
+    me = me_of("Alma")
+    (ben,) = [one for one in access.mine(me) if one.name == "Ben"]
+    room = promises.room(ben, promises.found(me, ben))
+    assert room.outlook
+    assert room.outlook.kept == "Kept 18 of 20."
+    assert "likely be kept" in room.outlook.next
+    assert [shown.text for shown in room.part("asked")] == ["I will come to the fair on its first day."]
+
+
+def test_what_each_promised_counts_for_the_other_alone(me_of: MeOf) -> None:
+    """Who made a promise has no mark of it anywhere, however it went."""
+    for name in NAMES:
+        me = me_of(name)
+        for one in access.mine(me):
+            ledger = snapshots.load(me.keyring, me.id, Ledger, one.scope) or Ledger()
+            theirs = {vow.text for vow in between().promises if vow.to == name and vow.who == other(one)}
+            answered = len(theirs) and sum(
+                bool(vow.answered) + len(list(vow.answers()))
+                for vow in between().promises
+                if vow.to == name and vow.who == other(one) and not vow.mine
+            )
+            assert len(ledger.marks) == answered
+
+
+def other(one: MyRelationship) -> str:
+    return {"Mum": "Dana"}.get(one.name, one.name)
 
 
 def test_both_have_shared(me_of: MeOf) -> None:

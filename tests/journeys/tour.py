@@ -136,6 +136,17 @@ RELIANCE = (*CLOSENESS, "a[href$='/reliance/']")
 GOALS = (*CLOSENESS, "a[href$='/goals/']")
 GOAL, OWN_GOAL = (*GOALS, "main a.go"), (*GOALS, "main section:last-of-type a.go")
 ENTRY = ("/vault/", "main a.entry")
+PROMISES = (*BEN, "main a.go[href$='/promises/']")
+DETAILS = (*BEN, "main a.go[href$='/details/']")
+
+
+def promise(words: str) -> tuple[Step, ...]:
+    """The page of one promise between Alma and Ben."""
+    return (*PROMISES, f"main .promise a:has-text('{words}')")
+
+
+HERS, WEEKLY = promise("mend the chair"), promise("leave the workshop")
+THEIRS, LATE = promise("carry the armchair"), promise("book the van for the fair")
 
 # Behind unlock, as Alma in the demo, who has also added Noor (alone) and Imogen (asked).
 INSIDE: Scenes = {
@@ -164,6 +175,31 @@ INSIDE: Scenes = {
     "person-leave": (*BEN, "a[href$='/leave/']"),
     "person-shared": (*BEN, "a[href$='/shared/']"),
     "person-withdraw": (*BEN, "a[href$='/shared/']", "a[href$='/withdraw/']"),
+    "promises": PROMISES,
+    "promises-alone": (*SOLO, "main a.go[href$='/promises/']"),
+    "promises-closed": (*CLOSED, "main a.go[href$='/promises/']"),
+    "promises-everyone": ("/people/promises/",),
+    "promise-new": (*PROMISES, "main a[href$='/promises/new/']"),
+    "promise-new-wrong": (*PROMISES, "main a[href$='/promises/new/']", sends_nothing),
+    "promise-new-alone": (*SOLO, "main a.go[href$='/promises/']", "main a[href$='/promises/new/']"),
+    "promise": HERS,
+    "promise-weekly": WEEKLY,
+    "promise-theirs": THEIRS,
+    "promise-late": LATE,
+    "promise-change": (*HERS, "main a[href$='/change/']"),
+    "promise-reply": (*PROMISES, "main a[href$='/reply/']"),
+    "promise-answer": (*THEIRS, "main a[href$='/answer/']"),
+    "promise-answer-again": (*LATE, "main a[href$='/answer/']"),
+    "promise-own-up": (*HERS, "main a[href$='/own/']"),
+    "promise-withdraw": (*HERS, "main a[href$='/withdraw/']"),
+    "mistake-own": (*PROMISES, "main a[href$='/promises/own/']"),
+    "mistake-own-alone": (*SOLO, "main a.go[href$='/promises/']", "main a[href$='/promises/own/']"),
+    "details": DETAILS,
+    "details-none": (*SOLO, "main a.go[href$='/details/']"),
+    "detail-new": (*DETAILS, "main a[href$='/details/new/']"),
+    "detail-new-wrong": (*DETAILS, "main a[href$='/details/new/']", sends_nothing),
+    "detail": (*DETAILS, "main a.go"),
+    "detail-delete": (*DETAILS, "main a.go", "main a[href$='/delete/']"),
     "check-in": (*BEN, "a[href$='/check-in/']"),
     "check-ins": (*BEN, "a[href$='/check-ins/']"),
     "check-ins-none": (*SOLO, "a[href$='/check-ins/']"),

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
 from tests.cast import Actor
 from tests.reminders.browsers import KEYS
 from tests.reminders.elsewhere import Service
@@ -49,3 +50,9 @@ def is_due(channel: Channel, moment: int, lasts: int = 3600) -> Coming:
 def seconds(text: str) -> int:
     """A moment, in UTC."""
     return int(dt.datetime.fromisoformat(f"{text}+00:00").timestamp())
+
+
+def planned(actor: Actor) -> set[dt.date]:
+    """The days on which a reminder comes."""
+    rows = Coming.objects.filter(channel__person=actor.person).values_list("due", flat=True)
+    return {timezone.localdate(dt.datetime.fromtimestamp(row, dt.UTC)) for row in rows}

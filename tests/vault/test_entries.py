@@ -131,6 +131,26 @@ def test_a_made_up_place_is_refused(ada, made_up):
         entries.page(ada, ada.person, Note, before=made_up)
 
 
+def test_what_belongs_to_a_few_things_comes_in_one_query(pair):
+    ada, bo, vault = pair
+    for who, text, scope in ((ada, "one", "a"), (bo, "two", "b"), (ada, "three", "a"), (ada, "other", "c")):
+        entries.put(who, vault, Note(text=text), scope=scope)
+    entries.withdraw(ada, vault, entries.put(ada, vault, Note(text="gone"), scope="a"))
+    found = []
+    assert queries(lambda: found.extend(entries.belonging(bo, vault, Note, ["a", "b", "d"]))) == 1
+    assert [(one.body.text, one.mine) for one in found] == [("one", False), ("two", True), ("three", False)]
+    assert entries.belonging(bo, vault, Note, []) == []
+    assert entries.belonging(bo, vault, Other, ["a"]) == []
+    assert entries.belonging(bo, uuid4(), Note, ["a"]) == []
+
+
+def test_a_place_that_does_not_open_hides_nothing_that_belongs_beside_it(ada):
+    broken = entries.put(ada, ada.person, Note(text="broken"), scope="a")
+    entries.put(ada, ada.person, Note(text="whole"), scope="a")
+    Entry.objects.filter(id=broken).update(box=b"x" * 200)
+    assert [one.body.text for one in entries.belonging(ada, ada.person, Note, ["a"])] == ["whole"]
+
+
 def test_a_scan_gives_everything_that_may_be_read_newest_first(ada):
     entries.put(ada, ada.person, Note(text="a note"))
     entries.put(ada, ada.person, Other(text="another"), scope="somewhere")

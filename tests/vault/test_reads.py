@@ -50,6 +50,14 @@ def test_older_entries_are_those_of_the_orm(busy):
     assert values(reads.newest_entries(vault, wanted, 2, before=rows[1].n)) == values(rows[2:4])
 
 
+def test_everything_with_a_tag_is_what_the_orm_finds(busy):
+    ada, vault = busy
+    wanted = ada.tags(vault, "test/note/")
+    rows = Entry.objects.filter(vault=vault, tag__in=wanted, round=None).order_by("n")
+    assert values(reads.tagged(vault, wanted, 50)) == values(list(rows))
+    assert values(reads.tagged(vault, wanted, 2)) == values(list(rows[:2]))
+
+
 def test_snapshots_are_those_of_the_orm(busy):
     ada, vault = busy
     before, after = ada.epochs(vault)

@@ -34,11 +34,13 @@ INSTALLED_APPS = [
     "troth.relationships",
     "troth.trust",
     "troth.reminders",
+    "troth.promises",
     "troth.features.checkin",
     "troth.features.braving",
     "troth.features.intimacies",
     "troth.features.today",
     "troth.features.practices",
+    "troth.features.details",
     "troth.features.journal",
     "troth.features.learn",
     "troth.demo",
@@ -51,12 +53,16 @@ WHEN_DROPPED = [
     "troth.features.intimacies.actions.forget",
     "troth.features.today.actions.forget",
     "troth.outcomes.actions.forget",
+    "troth.features.details.actions.forget",
+    "troth.promises.actions.forget",
     "troth.trust.actions.forget",
     "troth.reminders.plans.when_dropped",  # last: what is gone is not due any more
 ]
 REMINDER_SOURCES = [  # what is due when: see troth.reminders.sources
     "troth.reminders.quiet_moment.due",
     "troth.features.intimacies.due.steps",
+    "troth.promises.due.days",
+    "troth.features.details.due.dates",
 ]
 MIDDLEWARE = [
     "troth.config.middleware.headers",

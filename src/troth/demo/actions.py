@@ -1,18 +1,16 @@
 """Telling the year: everybody signs up, and then each evening's doings go through the actions people use, in order."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
 from functools import partial
-from random import Random
-from uuid import UUID
 
 from django.db import transaction
 
 from troth.content.reader import core
 from troth.content.schema import Item
-from troth.demo import story
+from troth.demo import given, story
 from troth.demo.cast import logins
+from troth.demo.evening import Cast, Event
 from troth.demo.story import Aim, Deed, Leaving, Meeting, Relied, Sitting, Tie, Written
 from troth.features.checkin import actions as checkins
 from troth.features.checkin import queries, questions
@@ -29,51 +27,12 @@ from troth.people.me import Me
 from troth.people.models import Instance
 from troth.people.signup import SignUp, sign_up
 from troth.relationships import access, actions, inviting, leaving, sharing
-from troth.relationships.access import MyRelationship
 from troth.vault import entries
-from troth.vault.keys import Keyring
 from troth.writing import actions as drafts
 from troth.writing.entries import Place
 
 DAYS = 365
 MEET, DO, CHECK_IN, WRITE, SHARE = 18, 19, 20, 21, 22  # hours of an evening
-
-
-@dataclass
-class Cast:
-    """Everybody as they are by now: their keys, which card is whose, and what they wrote."""
-
-    start: dt.date
-    me: dict[str, Me] = field(default_factory=dict)
-    cards: dict[tuple[str, str], UUID] = field(default_factory=dict)
-    written: dict[tuple[str, int], UUID] = field(default_factory=dict)
-
-    def one(self, who: str, other: str) -> MyRelationship:
-        return access.load(self.me[who], self.cards[who, other])
-
-    def about(self, who: str, other: str) -> MyRelationship | None:
-        return self.one(who, other) if other else None
-
-    def now_opens(self, who: str, keyring: Keyring) -> None:
-        self.me[who] = replace(self.me[who], keyring=keyring)
-
-
-Act = Callable[[Cast, dt.datetime], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happens in one evening's hour."""
-
-    day: int
-    hour: int
-    who: str
-    act: Act
-
-    def moment(self, start: dt.date) -> dt.datetime:
-        """When, to the minute: the same in every telling."""
-        minute = Random(f"{self.who} {self.day} {self.hour}").randrange(60)
-        return dt.datetime.combine(start + dt.timedelta(days=self.day), dt.time(self.hour, minute), dt.UTC)
 
 
 @transaction.atomic
@@ -94,6 +53,7 @@ def _events() -> Iterator[Event]:
     year = story.year()
     for meeting in year.meetings:
         yield Event(meeting.day, MEET, meeting.asks, partial(_meet, meeting))
+    yield from given.events()
     for end in year.leavings:
         yield Event(end.day, SHARE, end.who, partial(_leave, end))
     for person in year.people:

@@ -3,6 +3,7 @@
 Days count from the start of the year, 0 to 364. The short lines of a table are explained in ``year/alma.toml``.
 """
 
+import datetime as dt
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +18,9 @@ from msgspec import Struct
 
 from troth.content.schema import Barrier, Factor, Intimacy
 from troth.engine.sitting import Area
+from troth.features.details.entries import About
 from troth.features.intimacies.entries import Who
+from troth.promises.entries import Outcome
 from troth.relationships.entries import Kind
 
 YEAR = Path(__file__).parent / "year"
@@ -145,6 +148,77 @@ class Life(Struct, frozen=True, forbid_unknown_fields=True):
         return map(Deed.read, self.alone.strip().splitlines())
 
 
+class Vow(Struct, frozen=True, forbid_unknown_fields=True):
+    """One promise, and what became of it; ``mine`` is to oneself. Whatever has no day did not happen."""
+
+    day: int
+    who: str
+    to: str
+    text: str
+    due: int
+    time: dt.time | None = None
+    there: bool = False
+    important: bool = False
+    mine: bool = False
+    repeat: str = ""
+    until: int = 0
+    days: str = ""
+    cue: str = ""
+    move: str = ""
+    asked: int | None = None
+    new_text: str = ""
+    new_due: int = 0
+    why: str = ""
+    replied: int | None = None
+    yes: bool = True
+    answer_why: str = ""
+    done: int | None = None
+    answered: int | None = None
+    answer: Outcome = "kept"
+    owned: int | None = None
+    what: str = ""
+    amends: str = ""
+    heard: int | None = None
+
+    def answers(self) -> Iterator[tuple[int, Outcome]]:
+        """The answered days of one that recurs."""
+        for line in self.days.strip().splitlines():
+            day, outcome = line.split()
+            yield int(day), msgspec.convert(outcome, Outcome)
+
+
+class Mistake(Struct, frozen=True, forbid_unknown_fields=True):
+    """A mistake owned without a promise."""
+
+    day: int
+    who: str
+    to: str
+    what: str
+    amends: str = ""
+    heard: int | None = None
+
+
+class Noted(Struct, frozen=True, forbid_unknown_fields=True):
+    """A detail about somebody; ``on`` is the day of a date."""
+
+    day: int
+    who: str
+    about: str
+    kind: About
+    text: str
+    on: int | None = None
+    yearly: bool = False
+    lead: int = 0
+
+
+class Between(Struct, frozen=True, forbid_unknown_fields=True):
+    """What was promised, owned and noted, whoever it was."""
+
+    promises: tuple[Vow, ...]
+    mistakes: tuple[Mistake, ...]
+    details: tuple[Noted, ...]
+
+
 class Invented(Struct, frozen=True, forbid_unknown_fields=True):
     """Somebody in the demo, and one sentence about them."""
 
@@ -203,6 +277,11 @@ class Year(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def year() -> Year:
     return _read("year", Year)
+
+
+@cache
+def between() -> Between:
+    return _read("promises", Between)
 
 
 @cache

@@ -58,13 +58,13 @@ def _address(name: str, given: tuple[tuple[str, Any], ...], _where: Place) -> st
 
 def day(value: date) -> str:
     """A day in words, in the reader's language and time zone: "Thursday 14 May"."""
-    locale = _locale(get_language() or "en-gb")
+    locale = locale_of(get_language() or "en-gb")
     return format_date(_calendar_day(value), _long_pattern(locale), locale)
 
 
 def short_day(value: date) -> str:
     """A day in few letters, in the reader's language and time zone: "14 May"."""
-    return format_skeleton("MMMd", _calendar_day(value), locale=_locale(get_language() or "en-gb"))
+    return format_skeleton("MMMd", _calendar_day(value), locale=locale_of(get_language() or "en-gb"))
 
 
 def month(value: date) -> str:
@@ -74,7 +74,7 @@ def month(value: date) -> str:
 
 def month_name(value: date) -> str:
     """A month in words: "February"."""
-    return format_date(_calendar_day(value), "MMMM", locale=_locale(get_language() or "en-gb"))
+    return format_date(_calendar_day(value), "MMMM", locale=locale_of(get_language() or "en-gb"))
 
 
 def whole_month(value: date) -> str:
@@ -84,13 +84,13 @@ def whole_month(value: date) -> str:
 
 def either(words: Sequence[str]) -> str:
     """A few words between which it lies, in the reader's language: "one, two or three"."""
-    return format_list(words, style="or", locale=_locale(get_language() or "en-gb"))
+    return format_list(words, style="or", locale=locale_of(get_language() or "en-gb"))
 
 
 @lru_cache(1024)
 def _month(skeleton: str, first: date, language: str) -> str:
     """A month, put in words once: a page may name a few dozen."""
-    return format_skeleton(skeleton, first, locale=_locale(language))
+    return format_skeleton(skeleton, first, locale=locale_of(language))
 
 
 @cache
@@ -108,7 +108,7 @@ def _calendar_day(value: date) -> date:
 
 
 @cache
-def _locale(language: str) -> Locale:
+def locale_of(language: str) -> Locale:
     """Babel's locale for one of Django's language codes; plain English dates are British."""
     if language == "en":
         language = "en-gb"

@@ -16,12 +16,13 @@ from troth.vault import bodies, envelope, manifest, reads, writes
 from troth.vault.bodies import Body
 from troth.vault.errors import CannotOpen, ChangedMeanwhile, Gone
 from troth.vault.keys import KEY, Keyring
-from troth.vault.models import EarlierVersion, Entry
+from troth.vault.models import EarlierVersion, Entry, Vault
 from troth.vault.password import same
 
 T_co = TypeVar("T_co", bound=Body, covariant=True)
 T = TypeVar("T", bound=Body)
 PAGE = 20
+TOGETHER = 2000  # entries that belong to the few things of one page; more than anybody writes about them
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,24 @@ def several(keyring: Keyring, vault: UUID, ids: Iterable[UUID], expected: type[T
         with suppress(CannotOpen):
             found[row.id] = open_row(keyring, row, expected)
     return found
+
+
+def in_turn(keyring: Keyring, vault: UUID) -> None:
+    """Within a transaction: who else would look here and then write waits until it ends. Two people, or two devices
+    of one, then never both write what only one of them may.
+    """
+    manifest.hold(keyring)
+    Vault.objects.select_for_update().get(id=vault)
+
+
+def belonging(keyring: Keyring, vault: UUID, expected: type[T], scopes: Iterable[str]) -> list[Opened[T]]:
+    """Everything of one kind that belongs to a few things, each with a scope of its own, in the order of writing.
+
+    What was withdrawn or does not open is left out. One query.
+    """
+    tags = [tag for scope in scopes for tag in keyring.tags(vault, _kind(expected, scope))]
+    rows = reads.tagged(vault, tags, TOGETHER) if tags else ()
+    return list(_opened(keyring, (row for row in rows if row.box), expected))
 
 
 def page(
@@ -277,6 +296,13 @@ def open_row(keyring: Keyring, row: Entry, expected: type[T]) -> Opened[T]:
     mine = row.author == keyring.person
     genuine = not mine or _genuine(keyring, row)
     return Opened(row.id, row.vault_id, row.author, row.day, row.version, row.n, body, mine, genuine)
+
+
+def _opened(keyring: Keyring, rows: Iterable[Entry], expected: type[T]) -> Iterator[Opened[T]]:
+    """What opens of these rows."""
+    for row in rows:
+        with suppress(CannotOpen):
+            yield open_row(keyring, row, expected)
 
 
 def _body_context(row: Entry) -> envelope.Context:

@@ -41,6 +41,15 @@ def newest_of_day(vault: UUID, tags: Sequence[bytes], size: int, day: dt.date) -
     return _entries(statement, [stored(vault), *tags, size, day])
 
 
+def tagged(vault: UUID, tags: Sequence[bytes], most: int) -> list[Entry]:
+    """The oldest ``most`` of all entries with one of these tags, in the order of writing; no answers of a round."""
+    statement = (
+        f"SELECT {', '.join(ENTRY)} FROM vault_entry "  # noqa: S608 - names and places, no values
+        f"WHERE vault_id = %s AND tag IN ({_places(tags)}) AND round IS NULL ORDER BY n LIMIT %s"
+    )
+    return _entries(statement, [stored(vault), *tags, most])
+
+
 def _newest(tags: Sequence[bytes], *, older: bool = False) -> str:
     return (
         f"SELECT {', '.join(ENTRY)} FROM vault_entry "  # noqa: S608 - names and places, no values

@@ -21,9 +21,9 @@ class Waiting:
 
     @property
     def start(self) -> str:
-        """How it begins, from the fields that forms call ``text`` and ``title``; "" where neither says anything."""
+        """How it begins, from the fields that forms call ``text``, ``what`` and ``title``; "" where none has words."""
         fields = self.draft.fields
-        return fields.get("text", "").strip() or fields.get("title", "").strip()
+        return next((words for name in ("text", "what", "title") if (words := fields.get(name, "").strip())), "")
 
 
 def load(me: Me, name: str, about: UUID | None = None) -> Draft | None:

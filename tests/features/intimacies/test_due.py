@@ -9,9 +9,9 @@ from tests.features.intimacies.test_goals import STEP, add_goal, board, share_st
 from tests.relationships.pairs import add, me_of, release, send, together
 from tests.relationships.test_leaving import NOW
 from tests.reminders import taking
+from tests.reminders.taking import planned
 
 from troth.features.intimacies import due
-from troth.reminders.models import Coming
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -20,12 +20,6 @@ SOON = TODAY + dt.timedelta(days=9)
 
 def steps(actor: Actor, until: dt.date = SOON) -> list[tuple[dt.date, str]]:
     return [(one.day, one.title) for one in due.steps(me_of(actor), TODAY, until)]
-
-
-def planned(actor: Actor) -> set[dt.date]:
-    """The days on which a reminder comes."""
-    rows = Coming.objects.filter(channel__person=actor.person).values_list("due", flat=True)
-    return {timezone.localdate(dt.datetime.fromtimestamp(row, dt.UTC)) for row in rows}
 
 
 @pytest.mark.parametrize(("who", "hers", "his"), [("author", 1, 0), ("other", 0, 1), ("both", 1, 1)])

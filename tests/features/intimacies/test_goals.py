@@ -159,6 +159,20 @@ def test_a_step_is_kept_as_a_promise_can_be_made_of_it(alma: Actor, ben: Actor) 
     )  # fmt: skip
 
 
+def test_a_step_of_ones_own_can_be_made_a_promise_with_its_words_in_no_address(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    id = shared_goal(alma, hers)
+    share_step(alma, f"{board(hers)}{id}/", when=SOON.isoformat())
+    assert "Make it a promise" in main_of(alma, f"{board(hers)}{id}/")
+    assert "Make it a promise" not in main_of(ben, f"{board(his)}{id}/")
+    step = {"text": "book the hut", "day": SOON.isoformat(), "begin": "yes"}
+    begun = post(alma.client, f"/people/{hers}/promises/new/", **step)
+    assert begun.status_code == 200
+    for value in ("book the hut", SOON.isoformat()):
+        assert f'value="{value}"' in begun.content.decode()
+    assert "book the hut" not in page(alma, f"/people/{hers}/promises/")
+
+
 @pytest.mark.parametrize(
     ("changed", "words"),
     [

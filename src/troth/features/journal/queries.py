@@ -31,6 +31,9 @@ KINDS: Final[dict[str, str | Promise]] = {
     "reliance": _("What you rely on somebody for"),
     "goal": _("A goal"),
     "goal-step": _("A next step"),
+    "promise": _("A promise, or a mistake owned"),
+    "promise-step": _("About a promise"),
+    "detail": _("A detail that matters"),
 }
 OTHER_KIND = _("Something you wrote")
 

@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
 from troth.content.schema import Practice, Share
 from troth.engine.recommender import Recommender
 from troth.features.checkin import queries as checkin
+from troth.features.details import queries as details
+from troth.features.details.queries import Coming
 from troth.features.today import reasons
 from troth.features.today.actions import begin, done_elsewhere, stands
 from troth.features.today.choosing import content
@@ -16,9 +18,17 @@ from troth.outcomes.candidates import in_solo_form, key
 from troth.outcomes.entries import RecommenderState
 from troth.outcomes.queries import revive
 from troth.people.me import Me
+from troth.promises import queries as promises
+from troth.promises.queries import Due
 from troth.relationships.access import MyRelationship
 from troth.trust.entries import How, PictureShown
 from troth.vault import snapshots
+from troth.vault.snapshots import Want
+
+WANTED: Final[tuple[Want, ...]] = (
+    (TodayPlan, ""), (RecommenderState, ""), (PictureShown, ""), promises.AGENDA, details.DATES,
+)  # fmt: skip
+"""The person's own snapshots that the page is made of; one query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,8 @@ class TodayPage:
     share_rests: bool  # after a "not now"
     checked_in: bool
     picture: How  # how one wants to see the picture of trust
+    due: Due | None  # the next thing one has promised for today
+    coming: list[Coming]  # dates that have come back
 
     @property
     def finished(self) -> bool:
@@ -61,7 +73,7 @@ class TodayPage:
 
 def look(me: Me, relationships: Sequence[MyRelationship], day: dt.date) -> TodayPage:
     """Today's page; at the first look of a day this makes the plan."""
-    found = snapshots.load_many(me.keyring, me.id, [(TodayPlan, ""), (RecommenderState, ""), (PictureShown, "")])
+    found = snapshots.load_many(me.keyring, me.id, WANTED)
     plan = cast("TodayPlan | None", found.get((TodayPlan, "")))
     memory = revive(cast("RecommenderState | None", found.get((RecommenderState, ""))))
     if plan is None or not stands(plan, relationships, day):
@@ -77,6 +89,8 @@ def look(me: Me, relationships: Sequence[MyRelationship], day: dt.date) -> Today
         share_rests=memory.habits.rests_from_sharing(key(one), day.toordinal()),
         checked_in=one is not None and checkin.on_day(me, one, day) is not None,
         picture=(cast("PictureShown | None", found.get((PictureShown, ""))) or PictureShown()).how,
+        due=promises.due_today(me, found.get(promises.AGENDA), relationships, day),
+        coming=details.coming(found.get(details.DATES), relationships, day),
     )
 
 

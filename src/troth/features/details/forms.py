@@ -1,0 +1,73 @@
+"""Writing down a detail."""
+
+from typing import Any, Final, cast
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from troth.features.details import words
+from troth.features.details.entries import About, Detail
+from troth.writing.fields import WordsField
+
+TEXT_BYTES: Final = 2000
+EARLY: Final = 7
+"""So many days before, a date comes back unless one chooses otherwise: in time to think of something."""
+CHOOSE: Final = {"required": _("Choose one."), "invalid_choice": _("Choose one of these.")}
+
+
+class DetailForm(forms.Form):
+    """One detail; ``version`` is the one that was being changed, 0 for a new one."""
+
+    text = WordsField(
+        label=_("What is it?"),
+        help_text=_("What they told you or let you see. Nothing that you looked up about them."),
+        missing=_("Write a few words."),
+        most=TEXT_BYTES,
+    )
+    about = forms.ChoiceField(
+        label=_("What is it about?"), choices=words.ABOUT, widget=forms.RadioSelect, error_messages=CHOOSE
+    )
+    day = forms.DateField(
+        label=_("Is there a day for it?"),
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "autocomplete": "off"}),
+        error_messages={"invalid": _("Choose a day, such as 2026-05-16.")},
+    )
+    yearly = forms.BooleanField(label=_("It comes every year"), required=False)
+    lead = forms.TypedChoiceField(
+        label=_("When shall it come back to you?"),
+        help_text=_("From then until the day, Today has one line about it, for you alone. No message is sent."),
+        choices=words.LEADS,
+        initial=EARLY,
+        coerce=int,
+        required=False,
+        empty_value=None,
+        error_messages=CHOOSE,
+    )
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("about") == "date" and not data.get("day") and "day" not in self.errors:
+            self.add_error("day", forms.ValidationError(_("Choose the day."), code="missing"))
+        return data
+
+    def detail(self, relationship: UUID) -> Detail:
+        data = self.cleaned_data
+        day = data["day"]
+        return Detail(
+            relationship=relationship,
+            about=cast("About", data["about"]),
+            text=data["text"],
+            day=day,
+            yearly=bool(day and data["yearly"]),
+            lead=(data["lead"] or 0) if day else 0,
+        )
+
+
+def as_fields(detail: Detail, version: int) -> dict[str, Any]:
+    """A detail as the fields of its form."""
+    return {"text": detail.text, "about": detail.about, "day": detail.day, "yearly": detail.yearly,
+            "lead": str(detail.lead if detail.day else EARLY), "version": version}  # fmt: skip

@@ -1,0 +1,88 @@
+"""What an answer counts for: evidence in the vault of who received the promise, and their own ledger (P17, P18).
+
+Only who received it counts anything, for their own trust alone; of what one made oneself nothing is counted.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Final
+from uuid import UUID, uuid5
+
+from troth.engine.evidence import Evidence, Kind
+from troth.people.me import Me
+from troth.promises.entries import Ledger, Mark, Marked
+from troth.promises.life import TurnDay
+from troth.relationships.access import MyRelationship
+from troth.trust.actions import forget_evidence, record_evidence
+from troth.vault import snapshots
+
+EVIDENCE: Final[dict[Mark, tuple[Kind, float | None]]] = {
+    "kept": ("promise_kept", None),
+    "little_late": ("promise_late", 0.5),
+    "late": ("promise_late", 1.0),
+    "told": ("promise_broken_told", 1.0),
+    "silent": ("promise_broken_silent", 1.0),
+    "unanswered": ("promise_unanswered", None),
+}
+"""What each answer is to the engine, and how severe."""
+KEPT_FOR: Final = dt.timedelta(days=366)
+MOST: Final = 300
+"""Of so many answers, and none older, a ledger is made: what is older hardly weighs any more."""
+
+
+def key(of: UUID, turn: TurnDay) -> UUID:
+    """Under which id the answer about one day of a promise is counted: the same however often it is corrected."""
+    return uuid5(of, turn.isoformat() if turn else "")
+
+
+def count(
+    me: Me, one: MyRelationship, of: UUID, turn: TurnDay, mark: Mark, *, day: dt.date, important: bool = False
+) -> None:
+    """Count an answer about one day of a promise, in the place of what was said of it before."""
+    forget(me, one, of, turn)
+    (kind, severity), id = EVIDENCE[mark], key(of, turn)
+    record_evidence(me.keyring, one.scope, id, Evidence(kind, severity=severity, important=important), day)
+
+    def marked(ledger: Ledger | None) -> Ledger:
+        recent = [one for one in (ledger or Ledger()).marks if one.day + KEPT_FOR > day][-(MOST - 1) :]
+        return Ledger(marks=(*recent, Marked(id, of, day, mark)))
+
+    snapshots.update(me.keyring, me.id, Ledger, marked, one.scope)
+
+
+def count_unanswered(me: Me, one: MyRelationship, of: UUID, day: dt.date) -> None:
+    """Count that nobody answered a promise, once, and never in the place of an answer."""
+    ledger = snapshots.load(me.keyring, me.id, Ledger, one.scope) or Ledger()
+    if all(mark.of != of for mark in ledger.marks):
+        count(me, one, of, None, "unanswered", day=day)
+
+
+def forget(me: Me, one: MyRelationship, of: UUID, turn: TurnDay) -> None:
+    """Take an answer back, if it was counted."""
+    _forget(me, one, lambda mark: mark.id == key(of, turn))
+
+
+def forget_all(me: Me, one: MyRelationship, of: UUID) -> None:
+    """Take every answer about a promise back."""
+    _forget(me, one, lambda mark: mark.of == of)
+
+
+def _forget(me: Me, one: MyRelationship, which: Callable[[Marked], bool]) -> None:
+    ledger = snapshots.load(me.keyring, me.id, Ledger, one.scope) or Ledger()
+    gone = [mark for mark in ledger.marks if which(mark)]
+    if not gone:
+        return
+    for mark in gone:
+        forget_evidence(me.keyring, one.scope, mark.id)
+    kept = tuple(mark for mark in ledger.marks if mark not in gone)
+    snapshots.update(me.keyring, me.id, Ledger, lambda _before: Ledger(marks=kept), one.scope)
+
+
+def agreed(me: Me, one: MyRelationship, change: UUID, day: dt.date) -> None:
+    """A change that was asked for in time, and agreed to."""
+    record_evidence(me.keyring, one.scope, key(change, None), Evidence("promise_renegotiated"), day)
+
+
+def owned(me: Me, one: MyRelationship, owning: UUID, day: dt.date) -> None:
+    """A mistake that was owned, as who was told says."""
+    record_evidence(me.keyring, one.scope, key(owning, None), Evidence("mistake_owned"), day)

@@ -1,0 +1,45 @@
+"""Promises come to the reminders of who made them, and go when they are kept or changed."""
+
+import datetime as dt
+
+from django.utils import timezone
+from tests.promises.rooms import Side, day
+from tests.relationships.pairs import me_of
+from tests.reminders import taking
+from tests.reminders.taking import planned
+
+from troth.promises import due
+
+TODAY = timezone.localdate()
+
+
+def days(side: Side) -> list[tuple[dt.date, str]]:
+    return [(one.day, one.title) for one in due.days(me_of(side.actor), TODAY, TODAY + dt.timedelta(days=30))]
+
+
+def test_it_is_due_for_who_made_it_and_for_nobody_else(pair: tuple[Side, Side]) -> None:
+    alma, ben = pair
+    alma.makes("I will ring.", day=day(4))
+    assert days(alma) == [(TODAY + dt.timedelta(days=4), "I will ring.")]
+    assert days(ben) == []
+
+
+def test_each_day_of_a_promise_for_every_week_has_a_place_of_its_own(alone: Side) -> None:
+    alone.makes("I will cook.", day=day(1), made="to_myself", repeat="weekly", until=day(16))
+    found = list(due.days(me_of(alone.actor), TODAY, TODAY + dt.timedelta(days=30)))
+    assert [(one.day - TODAY).days for one in found] == [1, 8, 15]
+    assert len({one.key for one in found}) == 3
+
+
+def test_the_plan_follows_what_is_made_done_and_withdrawn(alone: Side) -> None:
+    taking.send(alone.actor, "ntfy/", topic="https://ntfy.example/a-long-name")
+    taking.chooses(alone.actor, moment="never")
+    id = alone.makes(day=day(4), made="to_myself")
+    soon = {TODAY + dt.timedelta(days=4)}
+    assert planned(alone.actor) == soon
+    alone.send(f"{id}/done/", turn="")
+    assert planned(alone.actor) == set()
+    alone.send(f"{id}/done/", turn="", done="no")
+    assert planned(alone.actor) == soon
+    alone.send(f"{id}/withdraw/")
+    assert planned(alone.actor) == set()
