@@ -156,13 +156,8 @@ def _begin() -> World:
     for name in ("Olu", "Alma", "Ben", "Chidi", "Dana", "Sam", "Lea"):
         world.people[name] = cast.enter(name)
     account_actions.set_operator("person", world.people["Olu"].person.id, "")
-    _relationships(world)
-    _words(world)
-    _closeness(world)
-    _promises(world)
-    _devices(world)
-    _reminders(world)
-    _nearest(world)
+    for fill in (_relationships, _words, _closeness, _promises, _devices, _reminders, _nearest):
+        fill(world)
     return world
 
 
