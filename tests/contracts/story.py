@@ -17,7 +17,7 @@ LATER: Final = {
     "people:delete", "people:lock", "people:exit", "people:start", "people:unlock", "people:recover", "people:password",
     "people:recovery_code", "people:end_device", "relationships:drop", "relationships:leave", "relationships:withdraw",
     "relationships:cancel", "journal:delete", "checkin:delete", "intimacies:delete_reliance", "intimacies:delete_goal",
-    "intimacies:end",
+    "intimacies:end", "transparency:delete", "transparency:take_back", "habits:delete",
 }  # fmt: skip
 """What would end the story, and is told by hand or not at all."""
 
@@ -121,6 +121,8 @@ class Story:
             fields["email"] = f"{self.words.new(PUBLIC)}@example.org"
         if "operator_name" in fields:
             fields["operator_name"] = self.words.new(PUBLIC)
+        if "options" in fields:
+            fields["options"] = f"{self.words.new()}\n{self.words.new()}"
         if "closeness" in fields:
             fields["closeness"] = "5"
         return fields | {name: self.password for name in ("password", "current") if name in fields}

@@ -152,8 +152,9 @@ def _stored(world: World, client: Client) -> Iterator[str]:
 
 
 def _opened(me: Me) -> Iterator[Body]:
-    for one in entries.scan(me.keyring, me.id):
-        yield one.body
+    shared = [one.vault for one in mine(me) if one.together and one.vault]
+    for vault in (me.id, *shared):
+        yield from (one.body for one in entries.scan(me.keyring, vault))
     for row in Snapshot.objects.filter(vault=me.id):
         key = me.keyring.key(row.vault_id, row.epoch)
         yield bodies.decode(envelope.unseal(key, snapshots._context(row), row.box), Body)

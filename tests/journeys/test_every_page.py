@@ -41,6 +41,7 @@ DEEDS = {
     "people:lock", "people:lock_time", "people:email", "people:look", "people:operator", "people:end_device",
     "relationships:cancel", "relationships:stay", "relationships:block", "relationships:new",
     "today:share", "today:action", "today:share-felt", "today:action-felt", "writing:draft", "writing:drop",
+    "transparency:received", "transparency:said", "transparency:take_back", "transparency:reply", "transparency:view",
     "people:kit_file", "healthz", "people:front", "relationships:accept", "learn:worker",
 }  # fmt: skip
 

@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "troth.features.checkin",
     "troth.features.braving",
     "troth.features.intimacies",
+    "troth.features.transparency",
+    "troth.features.habits",
     "troth.features.today",
     "troth.features.practices",
     "troth.features.journal",
@@ -47,6 +49,7 @@ WHEN_DROPPED = [
     "troth.features.checkin.actions.forget",
     "troth.features.intimacies.actions.forget",
     "troth.features.today.actions.forget",
+    "troth.features.transparency.actions.forget",
     "troth.outcomes.actions.forget",
     "troth.trust.actions.forget",
 ]

@@ -11,6 +11,8 @@ ROOMS = {  # what is opened most comes first: an address is looked for in this o
     "trust": "people/",
     "features.braving": "people/",
     "features.intimacies": "people/",
+    "features.transparency": "people/",
+    "features.habits": "habits/",
     "writing": "draft/",
     "features.practices": "practice/",
     "features.journal": "vault/",

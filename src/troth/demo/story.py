@@ -18,6 +18,7 @@ from msgspec import Struct
 from troth.content.schema import Barrier, Factor, Intimacy
 from troth.engine.sitting import Area
 from troth.features.intimacies.entries import Who
+from troth.features.transparency.entries import What
 from troth.relationships.entries import Kind
 
 YEAR = Path(__file__).parent / "year"
@@ -98,6 +99,19 @@ class Aim(Struct, frozen=True, forbid_unknown_fields=True):
     shared: bool = False
 
 
+class Opening(Struct, frozen=True, forbid_unknown_fields=True):
+    """A note of being open; ``yes``: an offer to which the other has said yes."""
+
+    day: int
+    what: What
+    text: str
+    more: str = ""
+    options: str = ""
+    hope: str = ""
+    shared: bool = False
+    yes: bool = False
+
+
 class Tie(Struct, frozen=True, forbid_unknown_fields=True):
     """One side of a relationship: ``name`` is what the other is called here.
 
@@ -114,6 +128,7 @@ class Tie(Struct, frozen=True, forbid_unknown_fields=True):
     hinders: dict[Intimacy, tuple[Barrier, ...]] = {}
     relies: tuple[Relied, ...] = ()
     aims: tuple[Aim, ...] = ()
+    opens: tuple[Opening, ...] = ()
     checkins: str = ""
     done: str = ""
 

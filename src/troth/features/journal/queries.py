@@ -31,6 +31,9 @@ KINDS: Final[dict[str, str | Promise]] = {
     "reliance": _("What you rely on somebody for"),
     "goal": _("A goal"),
     "goal-step": _("A next step"),
+    "open-note": _("Something to be open about"),
+    "open-view": _("How you see something to decide"),
+    "habit-look": _("A look at a habit of yours"),
 }
 OTHER_KIND = _("Something you wrote")
 
