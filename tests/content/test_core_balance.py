@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from troth.content.reader import core
-from troth.content.schema import ALL_KINDS, Barrier, Braving, Fear, Intimacy, Killer, Kind, Practice
+from troth.content.schema import ALL_KINDS, Barrier, Braving, Enhancer, Fear, Intimacy, Killer, Kind, Practice
 from troth.content.wording import reading_grade, texts, words_of
 
 PRACTICES = list(core().practices.values())
@@ -84,6 +84,10 @@ def test_every_barrier_and_every_fear_is_answered_by_four() -> None:
 
 def test_every_habit_that_kills_closeness_has_three_antidotes() -> None:
     assert least("killers", Killer) >= 3
+
+
+def test_everything_that_feeds_closeness_has_five() -> None:
+    assert least("enhancers", Enhancer) >= 5
 
 
 def test_every_quality_has_six_and_one_to_see_it_in_the_other() -> None:

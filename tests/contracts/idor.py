@@ -18,9 +18,11 @@ from tests.contracts.reading import without_random
 from tests.contracts.world import World, scratch
 
 from troth.people.models import Device
+from troth.relationships.access import mine
 from troth.relationships.cards import load_cards
 from troth.relationships.models import Invitation
 from troth.reminders.models import Channel
+from troth.vault import entries
 from troth.vault.models import Entry
 from troth.writing.queries import waiting
 
@@ -71,12 +73,13 @@ def cards_and_drafts(world: World, name: str) -> set[UUID]:
 
 
 def own_ids(world: World, name: str) -> set[UUID]:
-    """What belongs to this person alone: account, devices, cards, drafts, and what they wrote."""
+    """What belongs to this person: account, devices, cards, drafts, what they wrote, and what was shared with them."""
     me = world.me(name)
+    shared = {found.id for one in mine(me) if one.vault for found in entries.scan(me.keyring, one.vault)}
     devices = set(Device.objects.filter(person=me.id).values_list("id", flat=True))
     channels = set(Channel.objects.filter(person=me.id).values_list("id", flat=True))
     written = set(Entry.objects.filter(author=me.id).values_list("id", flat=True))
-    return {me.id} | devices | channels | written | cards_and_drafts(world, name)
+    return {me.id} | devices | channels | written | shared | cards_and_drafts(world, name)
 
 
 def tries(world: World) -> Iterator[Try]:

@@ -20,6 +20,7 @@ LATER: Final = {
     "relationships:cancel", "journal:delete", "checkin:delete", "intimacies:delete_reliance", "intimacies:delete_goal",
     "intimacies:end", "reminders:off", "reminders:calendar_off",
     "promises:withdraw", "details:delete",
+    "transparency:delete", "transparency:take_back", "habits:delete",
 }  # fmt: skip
 """What would end the story, and is told by hand or not at all."""
 
@@ -139,6 +140,8 @@ class Story:
             fields["topic"] = f"https://ntfy.example/{self.words.new(PUBLIC)}"
         if "operator_name" in fields:
             fields["operator_name"] = self.words.new(PUBLIC)
+        if "options" in fields:
+            fields["options"] = f"{self.words.new()}\n{self.words.new()}"
         if "closeness" in fields:
             fields["closeness"] = "5"
         if fields.get("day") == "":

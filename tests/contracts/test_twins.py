@@ -13,10 +13,12 @@ from tests.contracts.world import (
     draft,
     keep,
     keep_goal,
+    note_openly,
     promise,
     rate,
     says_how_close,
     scratch,
+    seal_view,
     write,
 )  # fmt: skip
 
@@ -146,6 +148,31 @@ def relies_and_hopes(world: World) -> None:
     world.post("Alma", "intimacies:delete_reliance", id=world.value("couple"), entry=world.value("reliance"))
 
 
+def writes_openly(world: World) -> None:
+    for what in ("reasoning", "limit", "feeling", "question", "request", "offer", "matter"):
+        note_openly(world, "Alma", "Ben", what, text="what I do not say yet")
+    draft(world, "transparency-reply", world.value("asked"))
+
+
+def reads_answers_and_puts_aside(world: World) -> None:
+    here = {"id": world.value("couple"), "entry": world.value("asked")}
+    for name, rest in (("shared", {}), ("reply_to", {}), ("short", {"how": "keep"})):
+        assert world.browser("A").get(reverse(f"transparency:{name}", kwargs=here | rest)).status_code == 200
+    world.post("Alma", "transparency:reply_to", {"text": "Not for you yet.", "hope": "", "beside": ""}, **here)
+    world.post("Alma", "transparency:received", {"how": "aside"}, **here)
+
+
+def seals_a_view_and_takes_another_back(world: World) -> None:
+    seal_view(world, "Alma", "Ben", world.value("matter"))
+    world.post("Alma", "transparency:take_back", id=world.value("couple"), entry=world.value("sealed"))
+
+
+def looks_at_her_habits(world: World) -> None:
+    for slug in ("contempt", "betrayal"):
+        world.post("Alma", "habits:habit", {"often": "often", "text": "with Ben"}, slug=slug)
+    world.post("Alma", "habits:delete", entry=world.value("look"))
+
+
 def locks(world: World) -> None:
     world.browser("A").post(reverse("people:lock"))
 
@@ -159,8 +186,9 @@ def changes_the_account(world: World) -> None:
 ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, writes, lets_today_be, does_today,
                promises_in_private, answers_for_herself, looks_at_promises, notes_details,
                leaves_quietly, leaves_quietly_with_a_stored_day, blocks, renames, keeps_another,
-               says_how_close_they_are, marks_what_stands_in_the_way, relies_and_hopes, locks,
-               changes_the_account)  # fmt: skip
+               says_how_close_they_are, marks_what_stands_in_the_way, relies_and_hopes, writes_openly,
+               reads_answers_and_puts_aside, seals_a_view_and_takes_another_back, looks_at_her_habits, locks,
+                changes_the_account)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

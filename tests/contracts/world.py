@@ -30,9 +30,14 @@ from troth.content.schema import Braving
 from troth.engine.rating import Facet
 from troth.features.braving import queries as qualities
 from troth.features.details.entries import Detail
+from troth.features.habits.entries import HabitLook
 from troth.features.intimacies import goals, queries, releases
 from troth.features.intimacies.entries import Reliance, Step
 from troth.features.journal.entries import JournalEntry
+from troth.features.transparency import queries as openness
+from troth.features.transparency.entries import Note
+from troth.features.transparency.releases import given, told, version
+from troth.features.transparency.words import SAYS
 from troth.people import account_actions, sessions
 from troth.people.lifetimes import DAYS
 from troth.people.me import Me, now
@@ -64,6 +69,7 @@ WORDS: Final = {
     "goal": "Sing in the same choir.",
     "goal of both": "Plant three trees.",
     "step": "ask where trees are sold",
+    "open": "the kettle sings too early",
 }
 
 
@@ -156,7 +162,7 @@ def _begin() -> World:
     for name in ("Olu", "Alma", "Ben", "Chidi", "Dana", "Sam", "Lea"):
         world.people[name] = cast.enter(name)
     account_actions.set_operator("person", world.people["Olu"].person.id, "")
-    for fill in (_relationships, _words, _closeness, _promises, _devices, _reminders, _nearest):
+    for fill in (_relationships, _words, _closeness, _promises, _openness, _devices, _reminders, _nearest):
         fill(world)
     return world
 
@@ -348,6 +354,56 @@ def _closeness(world: World) -> None:
         "goal of both": keep_goal(world, "Alma", "Ben", WORDS["goal of both"], shared=True),
         "step": WORDS["step"],
         "step as read": releases.version(releases.next_step(step)),
+    }
+
+
+def note_openly(world: World, name: str, other: str, what: str, **words: str) -> UUID:
+    """A note of being open; its id."""
+    sent = {"text": WORDS["open"], "more": "so it is", "options": "one\ntwo", "hope": "", "beside": ""} | words
+    kept = world.post(name, f"transparency:{what}", sent, id=world.card(name, other).id)
+    entry: UUID = resolve(kept["Location"]).kwargs["entry"]
+    return entry
+
+
+def tell_openly(world: World, name: str, other: str, note: UUID) -> UUID:
+    """Share such a note; the id of what was shared."""
+    me, one = world.me(name), world.card(name, other)
+    body = entries.get(me.keyring, me.id, note, Note).body
+    world.post(name, "transparency:share", {"version": version(told(body))}, id=one.id, entry=note)
+    return openness.between(me, one).pieces[0].id
+
+
+def seal_view(world: World, name: str, other: str, matter: UUID) -> None:
+    sent = {"lean": "0", "text": "It is nearer.", "hope": "", "beside": ""}
+    world.post(name, "transparency:deciding", sent, id=world.card(name, other).id, entry=matter)
+
+
+def _openness(world: World) -> None:
+    """Of each part something: Ben's question, an offer of Alma's with his yes, and two matters, one with her view."""
+    for name, other in (("Ben", "Alma"), ("Alma", "Ben")):
+        tell_openly(world, name, other, note_openly(world, name, other, "welcome"))
+    offer = note_openly(world, "Alma", "Ben", "offer", text="Tuesday", more=WORDS["open"])
+    offered = tell_openly(world, "Alma", "Ben", offer)
+    yes = {"version": version(str(SAYS["yes"][2]))}
+    world.post("Ben", "transparency:short", yes, id=world.card("Ben", "Alma").id, entry=offered, how="yes")
+    matter, met = (
+        tell_openly(world, "Alma", "Ben", note_openly(world, "Alma", "Ben", "matter", more="")) for _ in range(2)
+    )
+    seal_view(world, "Alma", "Ben", met)
+    note = note_openly(world, "Alma", "Ben", "feeling", more="")
+    me = world.me("Alma")
+    world.post("Alma", "habits:habit", {"signs": "always", "often": "often", "text": "at night"}, slug="criticism")
+    look = entries.page(me.keyring, me.id, HabitLook, scope="criticism").entries[0].id
+    world.values |= {
+        "note": note,
+        "note as read": version(told(entries.get(me.keyring, me.id, note, Note).body)),
+        "offer": offer,
+        "offer as given": version(given(entries.get(me.keyring, me.id, offer, Note).body)),
+        "asked": tell_openly(world, "Ben", "Alma", note_openly(world, "Ben", "Alma", "question")),
+        "no as read": version(str(SAYS["keep"][2])),
+        "matter": matter,
+        "sealed": met,
+        "look": look,
     }
 
 

@@ -121,6 +121,13 @@ def _takes_reminders(page: Page) -> None:
     page.wait_for_selector("#calendar")
 
 
+def _looks_at_a_habit(page: Page) -> None:
+    page.locator("input[name=signs]").first.check()
+    page.locator("input[name=often][value=sometimes]").check()
+    page.get_by_role("button", name="Keep it, only for me").click()
+    page.wait_for_selector("#before-h")
+
+
 def someone(name: str) -> tuple[Step, ...]:
     return ("/people/", f"main a.go:has-text('{name}')")
 
@@ -135,6 +142,11 @@ KIND = (*CLOSENESS, "a[href$='/experiential/']")
 RELIANCE = (*CLOSENESS, "a[href$='/reliance/']")
 GOALS = (*CLOSENESS, "a[href$='/goals/']")
 GOAL, OWN_GOAL = (*GOALS, "main a.go"), (*GOALS, "main section:last-of-type a.go")
+OPEN = (*BEN, "a[href$='/open/']")
+NOTE = (*OPEN, "main section:has(#own-h) a.go:has-text('cooking')")
+OFFER = (*OPEN, "main section:has(#own-h) a.go:has-text('mother')")
+ASKED_OF = (*OPEN, "main section:has(#tome-h) a.go:has-text('way home')")
+DECIDING = (*OPEN, "main section:has(#dec-h) a.go")
 ENTRY = ("/vault/", "main a.entry")
 PROMISES = (*BEN, "main a.go[href$='/promises/']")
 DETAILS = (*BEN, "main a.go[href$='/details/']")
@@ -226,6 +238,36 @@ INSIDE: Scenes = {
     "goal-end": (*GOAL, "a[href$='/end/']"),
     "goal-together": (*OWN_GOAL, "a[href$='/together/']"),
     "goal-delete": (*OWN_GOAL, "a[href$='/delete/']"),
+    "open": OPEN,
+    "open-alone": (*SOLO, "a[href$='/open/']"),
+    "open-closed": (*CLOSED, "a[href$='/open/']"),
+    "open-reasoning": (*OPEN, "a[href$='/open/reasoning/']"),
+    "open-limit": (*OPEN, "a[href$='/open/limit/']"),
+    "open-feeling": (*OPEN, "a[href$='/open/feeling/']"),
+    "open-feeling-wrong": (*OPEN, "a[href$='/open/feeling/']", sends_nothing),
+    "open-welcome": (*OPEN, "a[href$='/open/welcome/']"),
+    "open-question": (*OPEN, "a[href$='/open/question/']"),
+    "open-request": (*OPEN, "a[href$='/open/request/']"),
+    "open-offer": (*OPEN, "a[href$='/open/offer/']"),
+    "open-matter": (*OPEN, "a[href$='/open/matter/']"),
+    "open-note": NOTE,
+    "open-edit": (*NOTE, "a[href$='/edit/']"),
+    "open-share": (*NOTE, "a[href$='/share/']"),
+    "open-delete": (*NOTE, "a[href$='/delete/']"),
+    "open-wanted": OFFER,
+    "open-give": (*OFFER, "a[href$='/give/']"),
+    "open-told": (*OPEN, "main section:has(#told-h) a.go >> nth=0"),
+    "open-asked": ASKED_OF,
+    "open-reply": (*ASKED_OF, "a[href$='/reply/']"),
+    "open-decline": (*ASKED_OF, "a[href$='/keep/']"),
+    "open-deciding": DECIDING,
+    "open-decided": (*DECIDING, "a[href$='/reply/']"),
+    "habits": ("/habits/",),
+    "habit": ("/habits/contempt/",),
+    "habit-wrong": ("/habits/contempt/", sends_nothing),
+    "habit-looked": ("/habits/criticism/", _looks_at_a_habit),
+    "habit-delete": ("/habits/criticism/", "main a[href$='/delete/']"),
+    "habits-feeding": ("/habits/feeding/",),
     "practices": ("/practice/",),
     "practices-none": ("/practice/?kind=work&closeness=physical&length=whole",),
     "practice": ("/practice/", "main a.tile"),

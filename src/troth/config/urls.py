@@ -13,6 +13,8 @@ ROOMS = {  # what is opened most comes first: an address is looked for in this o
     "features.intimacies": "people/",
     "promises": "people/",
     "features.details": "people/",
+    "features.transparency": "people/",
+    "features.habits": "habits/",
     "writing": "draft/",
     "features.practices": "practice/",
     "features.journal": "vault/",

@@ -32,6 +32,7 @@ Barrier = Literal[
 ]
 Fear = Literal["abandonment", "engulfment", "vulnerability"]
 Killer = Literal["criticism", "contempt", "defensiveness", "stonewalling", "betrayal"]
+Enhancer = Literal["gratitude", "curiosity", "playfulness", "growth", "sacred_time"]
 Safety = Literal["consistency", "non_judgment", "confidentiality", "timing", "repair"]
 About = Literal["other", "self"]
 Asks = Literal["actual", "wished"]
@@ -140,6 +141,7 @@ class Practice(Struct, frozen=True, forbid_unknown_fields=True):
     barriers: tuple[Barrier, ...] = ()
     fears: tuple[Fear, ...] = ()
     killers: tuple[Killer, ...] = ()
+    enhancers: tuple[Enhancer, ...] = ()
     reveal: Reveal = "private"
     cautions: tuple[Text, ...] = ()
     not_when_afraid: bool = False

@@ -11,7 +11,7 @@ from troth.content.schema import Item
 from troth.demo import given, story
 from troth.demo.cast import logins
 from troth.demo.evening import Cast, Event
-from troth.demo.story import Aim, Deed, Leaving, Meeting, Relied, Sitting, Tie, Written
+from troth.demo.story import Aim, Deed, Leaving, Meeting, Opening, Relied, Sitting, Tie, Written
 from troth.features.checkin import actions as checkins
 from troth.features.checkin import queries, questions
 from troth.features.checkin.entries import CheckIn
@@ -21,6 +21,9 @@ from troth.features.intimacies import queries as known
 from troth.features.intimacies.entries import Reliance, Step
 from troth.features.journal import actions as journal
 from troth.features.journal.queries import own_entry
+from troth.features.transparency import actions as openness
+from troth.features.transparency.entries import Note
+from troth.features.transparency.queries import between
 from troth.outcomes.actions import note_and_learn
 from troth.people.account_actions import set_operator
 from troth.people.me import Me
@@ -79,6 +82,8 @@ def _between(who: str, tie: Tie) -> Iterator[Event]:
         yield Event(relied.day, WRITE, who, partial(_rely, who, tie.other, relied))
     for aim in tie.aims:
         yield Event(aim.day, WRITE, who, partial(_aim, who, tie.other, aim))
+    for opening in tie.opens:
+        yield Event(opening.day, SHARE, who, partial(_open, who, tie.other, opening))
     if tie.shows or tie.hinders:
         yield Event(DAYS - 1, SHARE, who, partial(_show, who, tie))
 
@@ -147,6 +152,21 @@ def _aim(who: str, other: str, aim: Aim, cast: Cast, at: dt.datetime) -> None:
     goals.set_step(goals.load(me, one, id), Step(goal=id, who=aim.who, what=aim.step, when=when, at=at))
     if aim.shared:
         goals.share(me, one, goals.load(me, one, id), at=at)
+
+
+def _open(who: str, other: str, opening: Opening, cast: Cast, at: dt.datetime) -> None:
+    me, one = cast.me[who], cast.one(who, other)
+    note = Note(
+        relationship=one.id, what=opening.what, text=opening.text, more=opening.more, options=opening.options,
+        hope=opening.hope, at=at,
+    )  # fmt: skip
+    id = openness.keep(me, one, note)
+    if opening.shared:
+        shared = openness.share(me, one, entries.get(me.keyring, me.id, id, Note), at=at)
+        them, theirs = cast.me[other], cast.one(other, who)
+        offer = between(them, theirs).find(shared)
+        if opening.yes and offer:
+            openness.reply(them, theirs, offer, "yes", at=at)
 
 
 def _show(who: str, tie: Tie, cast: Cast, at: dt.datetime) -> None:

@@ -20,6 +20,7 @@ from troth.content.schema import Barrier, Factor, Intimacy
 from troth.engine.sitting import Area
 from troth.features.details.entries import About
 from troth.features.intimacies.entries import Who
+from troth.features.transparency.entries import What
 from troth.promises.entries import Outcome
 from troth.relationships.entries import Kind
 
@@ -101,6 +102,19 @@ class Aim(Struct, frozen=True, forbid_unknown_fields=True):
     shared: bool = False
 
 
+class Opening(Struct, frozen=True, forbid_unknown_fields=True):
+    """A note of being open; ``yes``: an offer to which the other has said yes."""
+
+    day: int
+    what: What
+    text: str
+    more: str = ""
+    options: str = ""
+    hope: str = ""
+    shared: bool = False
+    yes: bool = False
+
+
 class Tie(Struct, frozen=True, forbid_unknown_fields=True):
     """One side of a relationship: ``name`` is what the other is called here.
 
@@ -117,6 +131,7 @@ class Tie(Struct, frozen=True, forbid_unknown_fields=True):
     hinders: dict[Intimacy, tuple[Barrier, ...]] = {}
     relies: tuple[Relied, ...] = ()
     aims: tuple[Aim, ...] = ()
+    opens: tuple[Opening, ...] = ()
     checkins: str = ""
     done: str = ""
 

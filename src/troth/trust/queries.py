@@ -27,6 +27,7 @@ from troth.vault.keys import Keyring
 
 ENOUGH: Final = 4  # check-ins before anything is drawn (DESIGN 12)
 SOME_WEEKS: Final = dt.timedelta(days=21)  # how long ago a day must be for a decline since then to mean something
+LOW: Final = STRENGTHS[1][0]  # below this the picture says low, or very low
 FEW: Final = 10  # below this, how trust usually starts still weighs in
 FACTORS: Final[tuple[tuple[Facet, str, str], ...]] = (
     ("credibility", gettext_noop("Credibility"), gettext_noop("What %(name)s says turns out to be so.")),
@@ -118,6 +119,16 @@ def decline(state: TrustState, today: dt.date) -> float | None:
     days = [dt.date.fromisoformat(anchor.name) for anchor in state.anchors]
     then = max((day for day in days if today - day >= SOME_WEEKS), default=None)
     return None if then is None else state.change_since(then.isoformat()).below(-state.parameters.change_least)
+
+
+def is_low(keyring: Keyring, one: MyRelationship) -> bool:
+    """Whether one's own answers say that trust is low, once there are enough of them: for choosing what a page offers
+    first, never for showing. One query.
+    """
+    kept = snapshots.load(keyring, keyring.person, Trust, one.scope)
+    if kept is None or kept.count < ENOUGH:
+        return False
+    return history.state_on(kept, timezone.localdate()).estimate("trust").mean < LOW
 
 
 def shown(keyring: Keyring) -> How:

@@ -12,6 +12,8 @@ SAID: Final[dict[str, str | Promise]] = {
     "entry-kept": _("Kept in your vault. Only you can see it."),
     "draft-kept": _("Draft kept. Only you can see it."),
     "shared": _("Shared. The other person can read it now."),
+    "sealed": _("Sealed. It opens once you have both written."),
+    "both-written": _("You have both written, so it stays. It opens at the next visit at the latest."),
     "withdrawn": _("Withdrawn. They may remember what they have read."),
     "promised": _("Promised. You can both read it now."),
     "noted": _("Noted. Only you can see it."),

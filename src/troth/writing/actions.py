@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from troth.people.me import Me
 from troth.vault import snapshots
+from troth.vault.keys import Keyring
 from troth.writing.entries import Draft, Drafts, Place
 
 MOST = 50
@@ -40,14 +41,18 @@ def keep(me: Me, place: Place, fields: Mapping[str, str]) -> None:
         snapshots.update(me.keyring, me.id, Drafts, lambda found: _with(found, place))
 
 
-@transaction.atomic
 def drop(me: Me, name: str, about: UUID | None = None) -> None:
     """Forget the draft of a place, if there is one."""
-    place = Place(name, about)
-    if snapshots.load(me.keyring, me.id, Draft, place.scope) is None:
+    forget(me.keyring, Place(name, about))
+
+
+@transaction.atomic
+def forget(keyring: Keyring, place: Place) -> None:
+    """The same, for who has a keyring and nobody asking."""
+    if snapshots.load(keyring, keyring.person, Draft, place.scope) is None:
         return
-    snapshots.drop(me.keyring, me.id, Draft, place.scope)
-    snapshots.update(me.keyring, me.id, Drafts, lambda found: _without(found, place))
+    snapshots.drop(keyring, keyring.person, Draft, place.scope)
+    snapshots.update(keyring, keyring.person, Drafts, lambda found: _without(found, place))
 
 
 def _with(found: Drafts | None, place: Place) -> Drafts:

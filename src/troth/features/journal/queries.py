@@ -34,6 +34,9 @@ KINDS: Final[dict[str, str | Promise]] = {
     "promise": _("A promise, or a mistake owned"),
     "promise-step": _("About a promise"),
     "detail": _("A detail that matters"),
+    "open-note": _("Something to be open about"),
+    "open-view": _("How you see something to decide"),
+    "habit-look": _("A look at a habit of yours"),
 }
 OTHER_KIND = _("Something you wrote")
 

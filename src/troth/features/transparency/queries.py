@@ -1,0 +1,135 @@
+"""Reading the room: one's own notes, what is between the two, and what waits for whom."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID
+
+from django.utils import timezone
+
+from troth.features.transparency.actions import marks
+from troth.features.transparency.entries import Marks, Note
+from troth.features.transparency.releases import MATTERS, OPEN, Piece, piece
+from troth.people.me import Me
+from troth.relationships import sharing
+from troth.relationships.access import MyRelationship
+from troth.vault import entries
+from troth.vault.entries import Opened, Page
+
+BEFORE: Final = dt.timedelta(days=7)
+"""How long before its day a conclusion comes back."""
+MOST_WAITING: Final = 3
+"""Questions that may wait for an answer at one time; who asks more presses."""
+TOLD: Final = frozenset({"reasoning", "limit", "feeling", "feedback"})
+ASKED: Final = frozenset({"question", "request", "offer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Something that was asked, or is to be decided, with what was said to it, newest first."""
+
+    piece: Piece
+    replies: list[Piece]
+
+    @property
+    def id(self) -> UUID:
+        return self.piece.id
+
+    @property
+    def latest(self) -> Piece | None:
+        return self.replies[0] if self.replies else None
+
+    def said(self, what: str, *, mine: bool) -> Piece | None:
+        return next((one for one in self.replies if (one.what, one.mine) == (what, mine)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Everything of this room that the two have shared, newest first, and how one took it."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    marks: Marks = field(default_factory=Marks)
+
+    def find(self, id: UUID | None) -> Piece | None:
+        return next((one for one in self.pieces if one.id == id), None)
+
+    def thread(self, piece: Piece) -> Thread:
+        return Thread(piece, [one for one in self.pieces if one.to == piece.id])
+
+    def box(self, *, mine: bool) -> Piece | None:
+        """The newest word that questions are welcome."""
+        return next((one for one in self.pieces if (one.what, one.mine) == ("welcome", mine)), None)
+
+    @property
+    def told(self) -> list[Piece]:
+        return [one for one in self.pieces if not one.mine and one.what in TOLD and not self._aside(one)]
+
+    @property
+    def to_me(self) -> list[Thread]:
+        """What the other asked, or asks for, that one has said nothing to."""
+        asked = [self.thread(one) for one in self.pieces if not one.mine and one.what in ASKED and not self._aside(one)]
+        return [one for one in asked if not any(reply.mine for reply in one.replies)]
+
+    @property
+    def from_me(self) -> list[Thread]:
+        return [self.thread(one) for one in self.pieces if one.mine and one.what in ASKED]
+
+    @property
+    def waiting(self) -> int:
+        """One's own questions without a word from the other."""
+        return sum(one.piece.what == "question" and not one.replies for one in self.from_me)
+
+    @property
+    def matters(self) -> list[Thread]:
+        return [self.thread(one) for one in self.pieces if one.what == "matter" and not self._aside(one)]
+
+    @property
+    def again(self) -> list[Thread]:
+        """What was decided, and is to be looked at again within some days or was meant to be by now."""
+        soon = timezone.localdate() + BEFORE
+        dated = [(one, one.latest) for one in map(self.thread, self.pieces) if one.piece.what == "matter"]
+        return [one for one, last in dated if last and last.again and last.again <= soon and not self._aside(last)]
+
+    @property
+    def aside(self) -> list[Piece]:
+        return [one for one in self.pieces if self._aside(one)]
+
+    def _aside(self, one: Piece) -> bool:
+        return one.id in self.marks.aside
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The page of this room."""
+
+    between: Between
+    notes: Page[Note]
+
+    def stands(self, note: Note) -> bool:
+        """Whether what was shared of a note can still be read."""
+        return self.between.find(note.shared) is not None
+
+    def wanted(self, note: Note) -> bool:
+        """Whether the other has said yes to an offer, and its words were not given yet."""
+        offer = self.between.find(note.shared)
+        found = offer and note.what == "offer" and self.between.thread(offer).said("yes", mine=False)
+        return bool(found) and self.between.find(note.given) is None
+
+
+def between(me: Me, one: MyRelationship) -> Between:
+    """Five queries at most."""
+    listed = [*sharing.listed(me, one, MATTERS), *sharing.listed(me, one, OPEN)]
+    found = sorted(listed, key=lambda entry: entry.n, reverse=True)
+    return Between([one for one in map(piece, found) if one], marks(me, one))
+
+
+def room(me: Me, one: MyRelationship, before: int | None = None) -> Room:
+    """Six queries at most."""
+    notes = entries.page(me.keyring, me.id, Note, scope=one.scope, before=before)
+    return Room(between(me, one), notes)
+
+
+def note_of(me: Me, one: MyRelationship, shared: UUID) -> Opened[Note] | None:
+    """The note that this was released from, if it is among the newest."""
+    page = entries.page(me.keyring, me.id, Note, scope=one.scope)
+    return next((note for note in page.entries if note.body.shared == shared), None)

@@ -1,0 +1,154 @@
+"""Deciding together: both views sealed until both have written, then what was decided, and a day to look again."""
+
+import datetime as dt
+from uuid import UUID
+
+import pytest
+from django.utils import timezone
+from tests.cast import Actor
+from tests.features.transparency.opening import between, main_of, reply, room, tell
+from tests.relationships.pairs import page, post, send, together
+
+pytestmark = pytest.mark.django_db
+OPTIONS = {"text": "Where in spring?", "more": "", "options": "the coast\nthe hills"}
+
+
+def matter(id: UUID, entry: UUID) -> str:
+    return f"{room(id)}matter/{entry}/"
+
+
+def put(alma: Actor, ben: Actor) -> tuple[str, str, UUID]:
+    """Alma has put something to decide; where each sees it, and its id."""
+    hers, his = together(alma, ben)
+    entry = tell(alma, hers, "matter", **OPTIONS)
+    return matter(hers, entry), matter(his, entry), entry
+
+
+def seal(actor: Actor, place: str, lean: int, text: str) -> None:
+    send(actor, place, lean=str(lean), text=text, hope="", beside="")
+
+
+def later(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
+    day = timezone.localdate() + dt.timedelta(days=days)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: day)
+
+
+@pytest.mark.rule("S-04", "S-08")
+def test_nobody_can_tell_whether_the_other_has_written(alma: Actor, ben: Actor) -> None:
+    hers, his, _ = put(alma, ben)
+    before = page(ben, his)
+    seal(alma, hers, 0, "I miss the sea.")
+    assert "I miss the sea." in main_of(alma, hers)
+    assert page(ben, his) == before
+
+
+def test_both_views_open_once_both_have_written(alma: Actor, ben: Actor) -> None:
+    hers, his, _ = put(alma, ben)
+    seal(alma, hers, 0, "I miss the sea.")
+    seal(ben, his, 1, "My knees like paths.")
+    page(alma, hers)  # a visit of each opens what they wrote
+    for actor, place in ((ben, his), (alma, hers)):
+        shown = main_of(actor, place)
+        assert "I miss the sea." in shown
+        assert "My knees like paths." in shown
+        assert "the coast" in shown
+
+
+def test_a_sealed_view_can_be_taken_back_as_a_draft_and_sealed_again(alma: Actor, ben: Actor) -> None:
+    hers, his, _ = put(alma, ben)
+    seal(alma, hers, 1, "I like hills.")
+    send(alma, f"{hers}back/")
+    shown = main_of(alma, hers)
+    assert "I like hills." in shown
+    assert "Seal it" in shown
+    seal(ben, his, 1, "Paths.")
+    assert "I like hills." not in main_of(ben, his)
+    seal(alma, hers, 0, "No, the sea.")
+    assert "No, the sea." in main_of(alma, hers)
+
+
+def test_what_is_open_cannot_be_taken_back(alma: Actor, ben: Actor) -> None:
+    hers, his, _ = put(alma, ben)
+    seal(alma, hers, 0, "The sea.")
+    seal(ben, his, 1, "Paths.")
+    page(alma, hers)
+    send(alma, f"{hers}back/")
+    assert "The sea." in main_of(alma, hers)
+    assert post(alma.client, hers, lean="1", text="Or hills.").status_code == 404
+
+
+def test_after_two_weeks_a_view_that_met_no_other_goes_back_to_its_author(
+    alma: Actor, ben: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hers, his, entry = put(alma, ben)
+    seal(alma, hers, 0, "The sea.")
+    later(monkeypatch, 15)
+    assert "The time to write views is over." in main_of(alma, hers)
+    assert "The time to write views is over." in main_of(ben, his)
+    assert f"/people/open/view/{entry}/" in main_of(alma, "/vault/")
+    assert post(ben.client, his, lean="0", text="Late.").status_code == 404
+
+
+def test_views_that_met_in_time_stay_open(alma: Actor, ben: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    hers, his, _ = put(alma, ben)
+    seal(alma, hers, 0, "The sea.")
+    seal(ben, his, 1, "Paths.")
+    later(monkeypatch, 15)
+    page(alma, hers)
+    assert "The sea." in main_of(ben, his)
+    assert "Paths." in main_of(alma, hers)
+
+
+def test_what_was_decided_is_told_with_its_why_and_its_day(alma: Actor, ben: Actor) -> None:
+    hers, his, entry = put(alma, ben)
+    day = timezone.localdate() + dt.timedelta(days=40)
+    alma_id = UUID(hers.split("/")[2])
+    reply(alma, alma_id, entry, text="the coast", more="the sea is nearer", when=day.isoformat())
+    shown = main_of(ben, his)
+    assert "As I understand it, we decided: the coast\n\nWhy: the sea is nearer\n\nWe look at it again on" in shown
+    assert between(ben, UUID(his.split("/")[2])).again == []
+
+
+def test_either_can_write_it_in_their_own_words_and_both_stand(alma: Actor, ben: Actor) -> None:
+    hers, his, entry = put(alma, ben)
+    reply(alma, UUID(hers.split("/")[2]), entry, text="the coast", more="near", when="")
+    reply(ben, UUID(his.split("/")[2]), entry, text="the coast, for a week only", more="money", when="")
+    shown = main_of(alma, hers)
+    assert "we decided: the coast\n" in shown
+    assert "for a week only" in shown
+
+
+def test_it_comes_back_before_its_day_until_it_holds_or_is_decided_anew(
+    alma: Actor, ben: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hers, his, entry = put(alma, ben)
+    alma_id, ben_id = UUID(hers.split("/")[2]), UUID(his.split("/")[2])
+    day = timezone.localdate() + dt.timedelta(days=20)
+    conclusion = reply(alma, alma_id, entry, text="the coast", more="near", when=day.isoformat())
+    assert "To look at again" not in main_of(ben, room(ben_id))
+    later(monkeypatch, 14)
+    for actor, id in ((alma, alma_id), (ben, ben_id)):
+        assert "To look at again" in main_of(actor, room(id))
+    assert "It still holds" in main_of(ben, his)
+    send(ben, f"{room(ben_id)}shared/{conclusion}/received/", how="aside")
+    assert "To look at again" not in main_of(ben, room(ben_id))
+    assert "To look at again" in main_of(alma, room(alma_id))
+    reply(alma, alma_id, entry, text="the hills", more="quiet", when="")
+    assert "To look at again" not in main_of(alma, room(alma_id))
+
+
+def test_a_day_that_has_passed_is_refused(alma: Actor, ben: Actor) -> None:
+    hers, _, entry = put(alma, ben)
+    place = f"{room(UUID(hers.split('/')[2]))}shared/{entry}/reply/"
+    response = post(alma.client, place, text="x", more="y", when="2020-01-01")
+    assert response.status_code == 422
+    assert "Choose today or later." in response.content.decode()
+
+
+def test_after_the_end_nothing_sealed_is_opened(alma: Actor, ben: Actor) -> None:
+    hers, his, _ = put(alma, ben)
+    seal(alma, hers, 0, "The sea.")
+    seal(ben, his, 1, "Paths.")
+    send(alma, f"/people/{hers.split('/')[2]}/leave/", things="leave", when="now")
+    assert "The space you shared is closed." in main_of(ben, his)
+    assert "The sea." not in main_of(ben, his)
