@@ -6,14 +6,14 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 from tests import cast
-from tests.contracts import world as worlds
+from tests.contracts import filling
 from tests.contracts.world import World
 
 
 @pytest.fixture(scope="module")
 def poured(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     with django_db_blocker.unblock(), transaction.atomic():
-        yield worlds.pour()
+        yield filling.pour()
         transaction.set_rollback(True)
 
 

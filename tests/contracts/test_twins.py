@@ -6,9 +6,7 @@ from typing import Final
 import pytest
 from django.urls import reverse
 from tests.contracts import walk
-from tests.contracts.reading import without_random
-from tests.contracts.world import (
-    World,
+from tests.contracts.acts import (
     check_in,
     draft,
     keep,
@@ -17,10 +15,11 @@ from tests.contracts.world import (
     promise,
     rate,
     says_how_close,
-    scratch,
     seal_view,
     write,
-)  # fmt: skip
+)
+from tests.contracts.reading import without_random
+from tests.contracts.world import World, scratch
 
 Crawl = dict[str, tuple[int, bytes, str]]
 
@@ -99,7 +98,7 @@ def answers_for_herself(world: World) -> None:
 def looks_at_promises(world: World) -> None:
     """A question that is read and not answered is as one that nobody read."""
     for path in ("promises:room", "promises:reply"):
-        args = [world.value(name) for name in ("couple", "asked")[: 1 + path.endswith("reply")]]
+        args = [world.value(name) for name in ("couple", "to be changed")[: 1 + path.endswith("reply")]]
         assert world.browser("A").get(reverse(path, args=args)).status_code == 200
 
 

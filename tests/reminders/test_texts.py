@@ -10,7 +10,8 @@ from typing import Final
 import pytest
 from tests import cast
 from tests.cast import Actor
-from tests.contracts.world import World, join
+from tests.contracts.acts import join
+from tests.contracts.world import World
 from tests.reminders import taking
 from tests.reminders.browsers import BROWSER
 from tests.reminders.elsewhere import Post, Service

@@ -1,0 +1,159 @@
+"""What people of the small world do, through the product's own pages."""
+
+import datetime as dt
+from typing import get_args
+from uuid import UUID
+
+from django.urls import resolve, reverse
+from django.utils import timezone
+from tests.contracts.world import WORDS, World
+from tests.features.checkin.sheets import answers
+
+from troth.content.schema import Braving
+from troth.engine.rating import Facet
+from troth.features.braving import queries as qualities
+from troth.features.intimacies import goals, queries, releases
+from troth.features.journal.entries import JournalEntry
+from troth.features.transparency import queries as openness
+from troth.features.transparency.entries import Note
+from troth.features.transparency.releases import told, version
+from troth.promises import store
+from troth.relationships import sharing
+from troth.relationships.access import MyRelationship
+from troth.trust.actions import record_ratings
+from troth.vault import entries
+from troth.vault.bodies import Body
+
+
+def keep(world: World, name: str, other: str, kind: str) -> MyRelationship:
+    """A relationship kept alone."""
+    world.post(name, "relationships:add", {"name": other, "kind": kind, "how": "alone"})
+    return world.card(name, other)
+
+
+def invite(world: World, name: str, other: str, kind: str) -> MyRelationship:
+    """The same with an invitation out."""
+    one = keep(world, name, other, kind)
+    world.post(name, "relationships:invite", {"message": f"Come, {other}."}, id=one.id)
+    return world.card(name, other)
+
+
+def join(world: World, name: str, other: str, kind: str) -> None:
+    """Two people with a shared space, by an invitation and its eight words."""
+    pending = invite(world, name, other, kind).pending
+    assert pending is not None
+    said = {"words": pending.words, "name": name, "kind": kind}
+    world.post(other, "relationships:accept", said, id=pending.invitation)
+    world.card(name, other)  # a look at the list brings the inviter's card up to date
+
+
+def write(world: World, name: str, text: str, about: str = "") -> UUID:
+    """A journal entry; its id."""
+    person = str(world.card(name, about).id) if about else ""
+    world.post(name, "journal:write", {"title": "", "text": text, "about": person, "prompt": "", "draft": ""})
+    me = world.me(name)
+    return entries.page(me.keyring, me.id, JournalEntry).entries[0].id
+
+
+def release(world: World, name: str, other: str, text: str) -> UUID:
+    """A journal entry of which a copy is shared; the id of the copy."""
+    entry, one = write(world, name, text, other), world.card(name, other)
+    world.post(name, "journal:share", {"version": "1"}, id=entry, about=one.id)
+    return sharing.shared(world.me(name), one).entries[0].id
+
+
+def check_in(world: World, name: str, other: str, word: str) -> UUID:
+    """Today's check-in about somebody; its id."""
+    one = world.card(name, other)
+    sent = answers(world.people[name], reverse("trust:overview", kwargs={"id": one.id})) | {
+        "closeness": "5",
+        "word": word,
+    }
+    entry: UUID = resolve(world.post(name, "checkin:new", sent, id=one.id)["Location"]).kwargs["entry"]
+    return entry
+
+
+def rate(world: World, name: str, other: str, value: float) -> None:
+    """What some earlier check-ins said of every quality, of the other and of oneself."""
+    me, one, today = world.me(name), world.card(name, other), timezone.localdate()
+    levels = {f"{area}/{quality}": value for area in ("braving_other", "braving_self") for quality in get_args(Braving)}
+    factors: dict[Facet, float] = {"credibility": value, "reliability": value, "intimacy": value}
+    for ago in (20, 15, 10, 5):
+        record_ratings(me.keyring, one.scope, factors, today - dt.timedelta(days=ago), levels=levels)
+
+
+def reading(world: World, name: str, other: str, area: str, what: str) -> str:
+    """What the other would read of one factor or quality."""
+    part = qualities.part(world.me(name), world.card(name, other), area, what)
+    assert part is not None
+    return part.text
+
+
+def promise(world: World, name: str, other: str, text: str, *, made: str = "to_them", ahead: int = 3) -> UUID:
+    """A promise; its id."""
+    one = world.card(name, other)
+    sent = {"text": text, "day": ahead_of_today(ahead), "made": made}
+    world.post(name, "promises:new", sent, id=one.id)
+    me = world.me(name)
+    return next(each.id for each in store.page(me, one, timezone.localdate()).known if each.given.mine)
+
+
+def ahead_of_today(days: int) -> str:
+    return (timezone.localdate() + dt.timedelta(days=days)).isoformat()
+
+
+def draft(world: World, place: str, about: UUID) -> None:
+    """Alma begins to write, and goes on with something else."""
+    path = reverse("writing:draft", kwargs={"place": place, "about": about})
+    kept = world.people["Alma"].client.post(path, {"text": WORDS["draft"]})
+    assert kept.status_code == 204
+
+
+def says_how_close(world: World, name: str, other: str, slug: str, side: str, *, as_much: str = "8") -> None:
+    """One side of one kind of closeness, answered today."""
+    one = world.card(name, other)
+    items = queries.items(slug, side, one)  # type: ignore[arg-type]
+    sent = {item.slug: as_much for item in items} | {f"{item.slug}_answered": "1" for item in items}
+    world.post(name, "intimacies:ask", sent, id=one.id, area=slug, side=side)
+
+
+def keep_goal(world: World, name: str, other: str, text: str, *, shared: bool = False) -> UUID:
+    """A goal of one's own, or of both; its id."""
+    one = world.card(name, other)
+    kept = world.post(name, "intimacies:goals", {"text": text}, id=one.id)
+    entry: UUID = resolve(kept["Location"]).kwargs["entry"]
+    if not shared:
+        return entry
+    body = goals.load(world.me(name), one, entry).goal
+    assert body is not None
+    sent = {"version": str(releases.version(releases.goal(body.body, None)))}
+    given = world.post(name, "intimacies:share_goal", sent, id=one.id, entry=entry)
+    shared_entry: UUID = resolve(given["Location"]).kwargs["entry"]
+    return shared_entry
+
+
+def note_openly(world: World, name: str, other: str, what: str, **words: str) -> UUID:
+    """A note of being open; its id."""
+    sent = {"text": WORDS["open"], "more": "so it is", "options": "one\ntwo", "hope": "", "beside": ""} | words
+    kept = world.post(name, f"transparency:{what}", sent, id=world.card(name, other).id)
+    entry: UUID = resolve(kept["Location"]).kwargs["entry"]
+    return entry
+
+
+def tell_openly(world: World, name: str, other: str, note: UUID) -> UUID:
+    """Share such a note; the id of what was shared."""
+    me, one = world.me(name), world.card(name, other)
+    body = entries.get(me.keyring, me.id, note, Note).body
+    world.post(name, "transparency:share", {"version": version(told(body))}, id=one.id, entry=note)
+    return openness.between(me, one).pieces[0].id
+
+
+def seal_view(world: World, name: str, other: str, matter: UUID) -> None:
+    sent = {"lean": "0", "text": "It is nearer.", "hope": "", "beside": ""}
+    world.post(name, "transparency:deciding", sent, id=world.card(name, other).id, entry=matter)
+
+
+def bodies(world: World, name: str) -> list[Body]:
+    """Everything that one person's entries hold, opened."""
+    me = world.me(name)
+    return [one.body for one in entries.scan(me.keyring, me.id)]
