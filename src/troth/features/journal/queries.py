@@ -31,6 +31,9 @@ KINDS: Final[dict[str, str | Promise]] = {
     "reliance": _("What you rely on somebody for"),
     "goal": _("A goal"),
     "goal-step": _("A next step"),
+    "written": _("Something you wrote for a practice"),
+    "noticed": _("Something you noticed"),
+    "month": _("The page of a month"),
 }
 OTHER_KIND = _("Something you wrote")
 
