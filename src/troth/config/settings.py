@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "troth.features.intimacies",
     "troth.features.today",
     "troth.features.practices",
+    "troth.features.rhythm",
     "troth.features.journal",
     "troth.features.learn",
     "troth.demo",
@@ -47,8 +48,19 @@ WHEN_DROPPED = [
     "troth.features.checkin.actions.forget",
     "troth.features.intimacies.actions.forget",
     "troth.features.today.actions.forget",
+    "troth.features.practices.walks.forget",
+    "troth.features.rhythm.actions.forget",
     "troth.outcomes.actions.forget",
     "troth.trust.actions.forget",
+]
+WHEN_DONE = ["troth.features.rhythm.actions.when_done"]
+WHEN_TAKEN_BACK = ["troth.features.rhythm.actions.when_taken_back"]
+GATHERED = [  # what the page of a month is made of: see troth.relationships.gathering
+    "troth.features.checkin.month.pieces",
+    "troth.features.practices.month.pieces",
+    "troth.features.rhythm.noticing.pieces",
+    "troth.features.journal.month.pieces",
+    "troth.relationships.gathering.shared",
 ]
 MIDDLEWARE = [
     "troth.config.middleware.headers",

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
 from troth.content.schema import Practice, Share
 from troth.engine.recommender import Recommender
 from troth.features.checkin import queries as checkin
+from troth.features.rhythm import queries as rhythm
 from troth.features.today import reasons
 from troth.features.today.actions import begin, done_elsewhere, stands
 from troth.features.today.choosing import content
@@ -19,6 +20,10 @@ from troth.people.me import Me
 from troth.relationships.access import MyRelationship
 from troth.trust.entries import How, PictureShown
 from troth.vault import snapshots
+from troth.vault.snapshots import Want
+
+WANTED: Final[tuple[Want, ...]] = ((TodayPlan, ""), (RecommenderState, ""), (PictureShown, ""), rhythm.OWN)
+"""The person's own snapshots that the page is made of; one query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,14 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Protected:
+    """Instead of a page: until when nothing is suggested."""
+
+    day: dt.date
+    until: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TodayPage:
     """The whole page."""
 
@@ -49,6 +62,7 @@ class TodayPage:
     share_rests: bool  # after a "not now"
     checked_in: bool
     picture: How  # how one wants to see the picture of trust
+    touch: MyRelationship | None  # whom one has wished to be in touch with by now
 
     @property
     def finished(self) -> bool:
@@ -59,9 +73,11 @@ class TodayPage:
         return self.share is None and self.action is None
 
 
-def look(me: Me, relationships: Sequence[MyRelationship], day: dt.date) -> TodayPage:
-    """Today's page; at the first look of a day this makes the plan."""
-    found = snapshots.load_many(me.keyring, me.id, [(TodayPlan, ""), (RecommenderState, ""), (PictureShown, "")])
+def look(me: Me, relationships: Sequence[MyRelationship], now: dt.datetime) -> TodayPage | Protected:
+    """Today's page; at the first look of a day this makes the plan. In a protected time there is none."""
+    found, day = snapshots.load_many(me.keyring, me.id, WANTED), now.date()
+    if until := rhythm.silent_until(found.get(rhythm.OWN), now):
+        return Protected(day, until)
     plan = cast("TodayPlan | None", found.get((TodayPlan, "")))
     memory = revive(cast("RecommenderState | None", found.get((RecommenderState, ""))))
     if plan is None or not stands(plan, relationships, day):
@@ -77,6 +93,7 @@ def look(me: Me, relationships: Sequence[MyRelationship], day: dt.date) -> Today
         share_rests=memory.habits.rests_from_sharing(key(one), day.toordinal()),
         checked_in=one is not None and checkin.on_day(me, one, day) is not None,
         picture=(cast("PictureShown | None", found.get((PictureShown, ""))) or PictureShown()).how,
+        touch=rhythm.long_ago(found.get(rhythm.OWN), relationships, day),
     )
 
 
