@@ -17,7 +17,7 @@ LATER: Final = {
     "people:delete", "people:lock", "people:exit", "people:start", "people:unlock", "people:recover", "people:password",
     "people:recovery_code", "people:end_device", "relationships:drop", "relationships:leave", "relationships:withdraw",
     "relationships:cancel", "journal:delete", "checkin:delete", "intimacies:delete_reliance", "intimacies:delete_goal",
-    "intimacies:end",
+    "intimacies:end", "practices:delete", "rhythm:delete", "rhythm:let_go", "rhythm:unprotect",
 }  # fmt: skip
 """What would end the story, and is told by hand or not at all."""
 

@@ -21,9 +21,11 @@ SENSORS: Final = re.compile(
 )
 RELEASES: Final = {
     "journal:share", "checkin:share", "braving:share", "intimacies:share", "intimacies:share_reliance",
-    "intimacies:share_goal", "intimacies:step", "intimacies:end",
+    "intimacies:share_goal", "intimacies:step", "intimacies:end", "practices:give", "rhythm:share", "rhythm:offer",
+    "rhythm:answer", "rhythm:act", "rhythm:often", "rhythm:rest", "rhythm:let_go",
 }  # fmt: skip
-"""The last two only of a goal of both, after a page that says what will be read."""
+"""Steps and ends of goals only of a goal of both, after a page that says what will be read; and a rhythm's last four
+only of what both hold, on a page that says so."""
 COMES_IN: Final = {"relationships:accept"}
 """Who joins seals their name for the other: the one thing that a yes tells."""
 ONE_LOGIN: Final = {"id", "handle", "handle_key", "email", "salt", "memory", "passes", "verifier", "public_key"}

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from tests.contracts import walk
 from tests.contracts.reading import without_random
-from tests.contracts.world import World, check_in, draft, keep, keep_goal, rate, says_how_close, scratch, write
+from tests.contracts.world import World, check_in, draft, hold, keep, keep_goal, rate, says_how_close, scratch, write
 
 Crawl = dict[str, tuple[int, bytes, str]]
 
@@ -105,6 +105,26 @@ def relies_and_hopes(world: World) -> None:
     world.post("Alma", "intimacies:delete_reliance", id=world.value("couple"), entry=world.value("reliance"))
 
 
+def holds_and_notices(world: World) -> None:
+    id = world.value("couple")
+    hold(world, "Alma", "letter-of-thanks", "Ben")
+    world.post("Alma", "rhythm:holidays", {"last": ""})
+    world.post("Alma", "rhythm:in_touch", {"every": "7"}, id=id)
+    world.post("Alma", "rhythm:noticed", {"what": "listened", "text": "what I never say"}, id=id)
+    sent = {"when": "1", "day": "", "start": "08:00", "minutes": "60", "one": ""}
+    world.post("Alma", "rhythm:protected", sent)
+
+
+def plans_a_surprise(world: World) -> None:
+    world.post("Alma", "practices:step", {"said": "a coat with a note", "how": "next"}, slug="quiet-surprise", number=1)
+    world.post("Alma", "practices:end", {"felt": "1"}, slug="quiet-surprise")
+    hold(world, "Alma", "quiet-surprise", "Ben")
+
+
+def leaves_a_question_without_an_answer(world: World) -> None:
+    world.post("Alma", "rhythm:answer", {"how": "not_now"}, held=world.value("asked"))
+
+
 def locks(world: World) -> None:
     world.browser("A").post(reverse("people:lock"))
 
@@ -116,6 +136,7 @@ def changes_the_account(world: World) -> None:
 
 ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, writes, lets_today_be, does_today,
                leaves_quietly, leaves_quietly_with_a_stored_day, blocks, renames, keeps_another,
+               holds_and_notices, plans_a_surprise, leaves_a_question_without_an_answer,
                says_how_close_they_are, marks_what_stands_in_the_way, relies_and_hopes, locks,
          changes_the_account)  # fmt: skip
 

@@ -31,6 +31,8 @@ from troth.features.braving import queries as qualities
 from troth.features.intimacies import goals, queries, releases
 from troth.features.intimacies.entries import Reliance, Step
 from troth.features.journal.entries import JournalEntry
+from troth.features.rhythm import store
+from troth.features.rhythm.entries import Noticed
 from troth.people import account_actions, sessions
 from troth.people.lifetimes import DAYS
 from troth.people.me import Me, now
@@ -48,6 +50,10 @@ PLAYED: Final = {"A": "Alma", "B": "Ben", "ex": "Lea", "invitee": "Chidi", "stra
 BEARER: Final = {"HTTP_AUTHORIZATION": "Bearer troth_0123456789abcdef_" + "x" * 43}
 NOTHING: Final = UUID(int=1)
 WORDS: Final = {
+    "noticed": "He warmed the cups first.",
+    "written": "You waited at the corner.",
+    "surprise": "A ticket under the plate.",
+    "month": "Walking home the long way.",
     "journal": "Rain on the roof all night.",
     "released": "Thank you for the soup.",
     "draft": "I have not finished this.",
@@ -147,6 +153,7 @@ def _begin() -> World:
     _relationships(world)
     _words(world)
     _closeness(world)
+    _rhythm(world)
     _devices(world)
     _nearest(world)
     return world
@@ -302,6 +309,52 @@ def _closeness(world: World) -> None:
         "step": WORDS["step"],
         "step as read": releases.version(releases.next_step(step)),
     }
+
+
+def hold(world: World, name: str, slug: str, other: str = "") -> UUID:
+    """A practice that somebody holds every day; its id."""
+    sent = {"one": str(world.card(name, other).id) if other else "alone", "often": "daily"}
+    held: UUID = resolve(world.post(name, "rhythm:adopt", sent, slug=slug)["Location"]).kwargs["held"]
+    return held
+
+
+def offer(world: World, name: str, other: str, slug: str) -> UUID:
+    """Asking the other to hold it too; the id of what was asked."""
+    held, one = hold(world, name, slug, other), world.card(name, other)
+    world.post(name, "rhythm:offer", {"version": asked_in(slug)}, held=held)
+    found = store.everything(world.me(name)).found
+    return next(each.hold.id for each in found if each.common and each.one == one and each.hold.slug == slug)
+
+
+def asked_in(slug: str) -> str:
+    """What the other reads of such a question."""
+    return f"Would you like to hold this with me? {core().practices[slug].title}. Every day."
+
+
+def _rhythm(world: World) -> None:
+    """Alma's own, one that she and Ben hold, and one that Ben asks her to hold; and what she noticed and wrote."""
+    me, couple = world.me("Alma"), world.values["couple"]
+    world.values["hold"] = hold(world, "Alma", "three-appreciations", "Ben")
+    world.values["hold as read"] = asked_in("three-appreciations")
+    world.values["held together"] = offer(world, "Alma", "Ben", "how-are-we-doing")
+    world.post("Ben", "rhythm:answer", {"how": "yes"}, held=world.values["held together"])
+    world.values["asked"] = offer(world, "Ben", "Alma", "dream-aloud")
+    sent = {"when": "3", "day": "", "start": "19:30", "minutes": "60", "one": str(couple)}
+    world.post("Alma", "rhythm:protected", sent)
+    world.values["slot"] = store.own(me).slots[0].id
+    world.post("Alma", "rhythm:in_touch", {"every": "14"}, id=couple)
+    world.post("Alma", "rhythm:noticed", {"what": "kept", "text": WORDS["noticed"]}, id=couple)
+    one = load(me, couple)
+    world.values["noticed"] = entries.page(me.keyring, me.id, Noticed, scope=one.scope).entries[0].id
+    for slug, said in (("three-appreciations", WORDS["written"]), ("quiet-surprise", WORDS["surprise"])):
+        world.post("Alma", "practices:begin", {"one": str(couple)}, slug=slug)
+        world.post("Alma", "practices:step", {"said": said, "how": "next"}, slug=slug, number=1)
+        world.values[slug] = resolve(world.post("Alma", "practices:end", {"felt": "1"}, slug=slug)["Location"])
+        world.values[slug] = world.values[slug].kwargs["entry"]
+    today = timezone.localdate()
+    sent = {"worked": WORDS["month"], "not": "", "keep": "", "hope": "", "version": "0", "how": "keep"}
+    world.post("Alma", "rhythm:write", sent, id=couple, year=today.year, month=today.month)
+    world.values |= {"year": today.year, "month": today.month, "walked": "three-appreciations"}
 
 
 def _devices(world: World) -> None:

@@ -41,6 +41,7 @@ DEEDS = {
     "people:lock", "people:lock_time", "people:email", "people:look", "people:operator", "people:end_device",
     "relationships:cancel", "relationships:stay", "relationships:block", "relationships:new",
     "today:share", "today:action", "today:share-felt", "today:action-felt", "writing:draft", "writing:drop",
+    "practices:happened", "rhythm:act", "rhythm:answer", "rhythm:now", "rhythm:unprotect",
     "people:kit_file", "healthz", "people:front", "relationships:accept", "learn:worker",
 }  # fmt: skip
 
