@@ -111,7 +111,7 @@ def holds_and_notices(world: World) -> None:
     world.post("Alma", "rhythm:holidays", {"last": ""})
     world.post("Alma", "rhythm:in_touch", {"every": "7"}, id=id)
     world.post("Alma", "rhythm:noticed", {"what": "listened", "text": "what I never say"}, id=id)
-    sent = {"when": "1", "day": "", "start": "08:00", "minutes": "60", "one": ""}
+    sent = {"when": "1", "date": "", "start": "08:00", "minutes": "60", "one": ""}
     world.post("Alma", "rhythm:protected", sent)
 
 

@@ -339,7 +339,7 @@ def _rhythm(world: World) -> None:
     world.values["held together"] = offer(world, "Alma", "Ben", "how-are-we-doing")
     world.post("Ben", "rhythm:answer", {"how": "yes"}, held=world.values["held together"])
     world.values["asked"] = offer(world, "Ben", "Alma", "dream-aloud")
-    sent = {"when": "3", "day": "", "start": "19:30", "minutes": "60", "one": str(couple)}
+    sent = {"when": "3", "date": "", "start": "19:30", "minutes": "60", "one": str(couple)}
     world.post("Alma", "rhythm:protected", sent)
     world.values["slot"] = store.own(me).slots[0].id
     world.post("Alma", "rhythm:in_touch", {"every": "14"}, id=couple)
@@ -352,7 +352,7 @@ def _rhythm(world: World) -> None:
         world.values[slug] = resolve(world.post("Alma", "practices:end", {"felt": "1"}, slug=slug)["Location"])
         world.values[slug] = world.values[slug].kwargs["entry"]
     today = timezone.localdate()
-    sent = {"worked": WORDS["month"], "not": "", "keep": "", "hope": "", "version": "0", "how": "keep"}
+    sent = {"worked": WORDS["month"], "hard": "", "keep": "", "hope": "", "version": "0", "how": "keep"}
     world.post("Alma", "rhythm:write", sent, id=couple, year=today.year, month=today.month)
     world.values |= {"year": today.year, "month": today.month, "walked": "three-appreciations"}
 

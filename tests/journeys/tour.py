@@ -236,7 +236,7 @@ INSIDE: Scenes = {
         "/practice/letter-of-thanks/begin/",
         _walks("letter-of-thanks", "You waited with me.", keep=True),
     ),
-    "practice-give": ("/practice/written/", "main a.entry", "main a[href*='/give/']"),
+    "practice-give": ("/practice/written/", "main a.entry:has-text('You waited')", "main a[href*='/give/']"),
     "rhythm": ("/rhythm/",),
     "rhythm-adopt": ("/rhythm/adopt/long-talk/",),
     "rhythm-adopt-wrong": ("/rhythm/adopt/long-talk/", sends_nothing),

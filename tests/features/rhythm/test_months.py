@@ -17,7 +17,7 @@ from troth.relationships import access
 from troth.relationships.cards import change_card
 
 pytestmark = pytest.mark.django_db
-NOTHING = {"worked": "", "not": "", "keep": "", "hope": "", "how": "keep"}
+NOTHING = {"worked": "", "hard": "", "keep": "", "hope": "", "how": "keep"}
 
 
 def place(id: UUID, first: dt.date | None = None) -> str:

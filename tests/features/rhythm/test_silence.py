@@ -17,7 +17,7 @@ from troth.features.rhythm.entries import Contact, Rhythm, Slot
 pytestmark = pytest.mark.django_db
 LONDON = ZoneInfo("Europe/London")
 SATURDAY = dt.date(2026, 3, 28)  # the clocks go forward on the night after
-ANY = {"when": "3", "day": "", "start": "19:30", "minutes": "60", "one": ""}
+ANY = {"when": "3", "date": "", "start": "19:30", "minutes": "60", "one": ""}
 
 
 def slot(start: int, minutes: int, *, weekday: int | None = None, day: dt.date | None = None) -> Slot:
@@ -90,10 +90,10 @@ def test_a_time_is_protected_and_given_up_on_its_page(alma: Actor) -> None:
 def test_once_needs_a_day_that_is_still_to_come(alma: Actor) -> None:
     yesterday = timezone.localdate() - dt.timedelta(days=1)
     for day in ("", yesterday.isoformat()):
-        response = post(alma.client, "/rhythm/protected/", **ANY | {"when": "once", "day": day})
+        response = post(alma.client, "/rhythm/protected/", **ANY | {"when": "once", "date": day})
         assert response.status_code == 422
         assert "Choose today or later." in response.content.decode()
-    send(alma, "/rhythm/protected/", **ANY | {"when": "once", "day": timezone.localdate().isoformat()})
+    send(alma, "/rhythm/protected/", **ANY | {"when": "once", "date": timezone.localdate().isoformat()})
 
 
 def wait(actor: Actor, days: int) -> None:

@@ -50,15 +50,19 @@ class DoneForm(WithForm, FeltForm):
 
 
 class StepForm(forms.Form):
-    """What one step asks for. All of it may stay empty."""
+    """What one step asks for, if anything. All of it may stay empty."""
+
+    said = WordsField(required=False)
 
     def __init__(self, *args: Any, step: Step, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked = step.prompt or step.text
         if step.kind == "write":
-            self.fields["said"] = WordsField(label=asked, required=False)
+            self.fields["said"].label = asked
         elif step.kind in ("choose", "rate"):
             options = list(words.ratings(step).items()) if step.kind == "rate" else [(o, o) for o in step.options]
             self.fields["said"] = forms.ChoiceField(
                 label=asked, choices=options, required=False, widget=forms.RadioSelect, error_messages=CHOOSE
             )
+        else:
+            del self.fields["said"]

@@ -41,7 +41,7 @@ def say(me: Me, practice: Practice, number: int, text: str) -> None:
     def change(walk: Walk | None) -> Walk:
         known = walk or Walk()
         others = {at: kept for at, kept in known.said.items() if at != number}
-        return replace(known, said=others | ({number: text} if text.strip() else {}))
+        return replace(known, said=others | ({number: text} if text else {}))
 
     snapshots.update(me.keyring, me.id, Walk, change, practice.slug)
 
@@ -81,7 +81,7 @@ def keep(
 def told(practice: Practice, said: Mapping[int, str]) -> list[Said]:
     """What was said at each step, in words, with what was asked."""
     steps = list(enumerate(practice.steps, 1))
-    return [Said(step.prompt or step.text, _in_words(step, said[at])) for at, step in steps if said.get(at)]
+    return [Said(step.prompt or step.text, _in_words(step, said[at])) for at, step in steps if said.get(at, "").strip()]
 
 
 def _in_words(step: Step, text: str) -> str:

@@ -11,7 +11,7 @@ from troth.vault.bodies import Body
 
 Often = Literal["daily", "weekly", "monthly"]
 What = Literal["showed_up", "listened", "thoughtful", "kept"]
-Ask = Literal["worked", "not", "keep", "hope"]
+Ask = Literal["worked", "hard", "keep", "hope"]
 
 
 class Pause(msgspec.Struct, frozen=True):

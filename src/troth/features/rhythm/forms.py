@@ -103,7 +103,7 @@ class ProtectForm(forms.Form):
     """A time of its own: every week, or once."""
 
     when = forms.ChoiceField(label=_("Which day?"), error_messages=CHOOSE)
-    day = forms.DateField(
+    date = forms.DateField(
         label=_("Which one?"),
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages=LATER | {"required": _("Choose today or later.")},
@@ -121,7 +121,7 @@ class ProtectForm(forms.Form):
         one = self.fields["one"]
         if isinstance(one, forms.ChoiceField):
             one.choices = [("", _("Nobody in particular")), *((str(each.id), each.name) for each in people)]
-        self.fields["day"].required = not self.is_bound or self.data.get("when") == "once"
+        self.fields["date"].required = not self.is_bound or self.data.get("when") == "once"
         when = self.fields["when"]
         if isinstance(when, forms.ChoiceField):
             weekly = [(str(number), say("Every %(day)s") % {"day": day}) for number, day in enumerate(DAYS)]
@@ -129,8 +129,8 @@ class ProtectForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if data.get("when") == "once" and "day" not in self.errors and data["day"] < timezone.localdate():
-            self.add_error("day", say("Choose today or later."))
+        if data.get("when") == "once" and "date" not in self.errors and data["date"] < timezone.localdate():
+            self.add_error("date", say("Choose today or later."))
         return data
 
 
@@ -144,6 +144,10 @@ class MonthForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages=CHOOSE,
     )
+    worked = WordsField(label=ASKS["worked"], most=ANSWER, required=False)
+    hard = WordsField(label=ASKS["hard"], most=ANSWER, required=False)
+    keep = WordsField(label=ASKS["keep"], most=ANSWER, required=False)
+    hope = WordsField(label=ASKS["hope"], most=ANSWER, required=False)
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, journal: Iterable[Piece], **kwargs: Any) -> None:
@@ -151,8 +155,6 @@ class MonthForm(forms.Form):
         chosen = self.fields["journal"]
         if isinstance(chosen, forms.MultipleChoiceField):
             chosen.choices = [(str(one.id), one.note or " ".join(one.text.split())[:80]) for one in journal]
-        for ask, words in ASKS.items():
-            self.fields[ask] = WordsField(label=words, most=ANSWER, required=False)
 
     @property
     def asked(self) -> list[forms.BoundField]:

@@ -46,7 +46,7 @@ class MonthPage:
     def answers(self) -> dict[Ask, str]:
         """What was written to each question, or nothing."""
         said = self.written.body.answers if self.written else {}
-        return {ask: said.get(ask, "") for ask in ASKS}
+        return {ask: text if (text := said.get(ask, "")).strip() else "" for ask in ASKS}
 
     @property
     def words(self) -> list[Part]:
@@ -102,7 +102,7 @@ def write(
 ) -> None:
     """Keep what was written about a month; :class:`ChangedMeanwhile` unless ``version`` is the newest, 0 for none."""
     known = entries.between(me.keyring, me.id, Month, first, first, scope=one.scope, most=1)
-    said = {ask: text for ask in ASKS if (text := answers.get(ask, "")).strip()}
+    said = {ask: text for ask in ASKS if (text := answers.get(ask, ""))}
     body = Month(relationship=one.id, answers=said, journal=[*journal])
     if known:
         entries.revise(me.keyring, me.id, known[0].id, body, version=version)

@@ -55,7 +55,7 @@ EVERY: Final[dict[str, Words]] = {
 }
 ASKS: Final[dict[Ask, Words]] = {
     "worked": _("What worked between you?"),
-    "not": _("What did not, or was harder than it looked?"),
+    "hard": _("What did not, or was harder than it looked?"),
     "keep": _("What would you like to keep?"),
     "hope": _("What do you look forward to?"),
 }

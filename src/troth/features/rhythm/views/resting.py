@@ -62,7 +62,7 @@ def _slot(form: ProtectForm) -> Slot:
         start=60 * start.hour + start.minute,
         minutes=data["minutes"],
         weekday=None if is_once else int(data["when"]),
-        day=data["day"] if is_once else None,
+        day=data["date"] if is_once else None,
         relationship=UUID(data["one"]) if data["one"] else None,
     )
 
