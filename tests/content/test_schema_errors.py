@@ -91,7 +91,7 @@ def test_a_wrong_word_in_an_item_names_file_field_and_line(tmp_path: Path, old: 
 
 def test_a_wrong_word_is_answered_with_the_words_there_are(tmp_path: Path) -> None:
     error = refusal(tmp_path, practice=PRACTICE.replace('kind = "write"', 'kind = "shout"'))
-    assert error.message == "“shout” is none of: read, write, choose, rate, timer, breathe, do"
+    assert error.message == "“shout” is none of: read, say, write, choose, rate, timer, breathe, do"
 
 
 def test_a_wrong_word_in_an_optional_list_is_answered_too(tmp_path: Path) -> None:

@@ -9,11 +9,13 @@ from django.utils import timezone
 from tests.contracts.world import WORDS, World
 from tests.features.checkin.sheets import answers
 
+from troth.content.reader import core
 from troth.content.schema import Braving
 from troth.engine.rating import Facet
 from troth.features.braving import queries as qualities
 from troth.features.intimacies import goals, queries, releases
 from troth.features.journal.entries import JournalEntry
+from troth.features.rhythm import store as rhythms
 from troth.features.transparency import queries as openness
 from troth.features.transparency.entries import Note
 from troth.features.transparency.releases import told, version
@@ -157,3 +159,23 @@ def bodies(world: World, name: str) -> list[Body]:
     """Everything that one person's entries hold, opened."""
     me = world.me(name)
     return [one.body for one in entries.scan(me.keyring, me.id)]
+
+
+def hold(world: World, name: str, slug: str, other: str = "") -> UUID:
+    """A practice that somebody holds every day; its id."""
+    sent = {"one": str(world.card(name, other).id) if other else "alone", "often": "daily"}
+    held: UUID = resolve(world.post(name, "rhythm:adopt", sent, slug=slug)["Location"]).kwargs["held"]
+    return held
+
+
+def offer(world: World, name: str, other: str, slug: str) -> UUID:
+    """Asking the other to hold it too; the id of what was asked."""
+    held, one = hold(world, name, slug, other), world.card(name, other)
+    world.post(name, "rhythm:offer", {"version": asked_in(slug)}, held=held)
+    found = rhythms.everything(world.me(name)).found
+    return next(each.hold.id for each in found if each.common and each.one == one and each.hold.slug == slug)
+
+
+def asked_in(slug: str) -> str:
+    """What the other reads of such a question."""
+    return f"Would you like to hold this with me? {core().practices[slug].title}. Every day."

@@ -8,18 +8,21 @@ from uuid import uuid4
 
 from django.apps import apps
 from django.db import models
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 from tests import cast
 from tests.contracts.acts import (
     ahead_of_today,
+    asked_in,
     check_in,
     draft,
+    hold,
     invite,
     join,
     keep,
     keep_goal,
     note_openly,
+    offer,
     promise,
     rate,
     reading,
@@ -37,6 +40,8 @@ from troth.features.details.entries import Detail
 from troth.features.habits.entries import HabitLook
 from troth.features.intimacies import goals, queries, releases
 from troth.features.intimacies.entries import Reliance, Step
+from troth.features.rhythm import store as rhythms
+from troth.features.rhythm.entries import Noticed
 from troth.features.transparency.entries import Note
 from troth.features.transparency.releases import given, told, version
 from troth.features.transparency.words import SAYS
@@ -77,7 +82,7 @@ def _begin() -> World:
     for name in ("Olu", "Alma", "Ben", "Chidi", "Dana", "Sam", "Lea"):
         world.people[name] = cast.enter(name)
     account_actions.set_operator("person", world.people["Olu"].person.id, "")
-    for fill in (_relationships, _words, _closeness, _promises, _openness, _devices, _reminders, _nearest):
+    for fill in (_relationships, _words, _closeness, _promises, _openness, _rhythm, _devices, _reminders, _nearest):
         fill(world)
     return world
 
@@ -192,6 +197,32 @@ def _openness(world: World) -> None:
         "sealed": met,
         "look": look,
     }
+
+
+def _rhythm(world: World) -> None:
+    """Alma's own, one that she and Ben hold, and one that Ben asks her to hold; and what she noticed and wrote."""
+    me, couple = world.me("Alma"), world.values["couple"]
+    world.values["hold"] = hold(world, "Alma", "three-appreciations", "Ben")
+    world.values["hold as read"] = asked_in("three-appreciations")
+    world.values["held together"] = offer(world, "Alma", "Ben", "how-are-we-doing")
+    world.post("Ben", "rhythm:answer", {"how": "yes"}, held=world.values["held together"])
+    world.values["asked to hold"] = offer(world, "Ben", "Alma", "dream-aloud")
+    sent = {"when": "3", "date": "", "start": "19:30", "minutes": "60", "one": str(couple)}
+    world.post("Alma", "rhythm:protected", sent)
+    world.values["slot"] = rhythms.own(me).slots[0].id
+    world.post("Alma", "rhythm:in_touch", {"every": "14"}, id=couple)
+    world.post("Alma", "rhythm:noticed", {"what": "kept", "text": WORDS["noticed"]}, id=couple)
+    one = load(me, couple)
+    world.values["noticed"] = entries.page(me.keyring, me.id, Noticed, scope=one.scope).entries[0].id
+    for slug, said in (("three-appreciations", WORDS["written"]), ("quiet-surprise", WORDS["surprise"])):
+        world.post("Alma", "practices:begin", {"one": str(couple)}, slug=slug)
+        world.post("Alma", "practices:step", {"said": said, "how": "next"}, slug=slug, number=1)
+        world.values[slug] = resolve(world.post("Alma", "practices:end", {"felt": "1"}, slug=slug)["Location"])
+        world.values[slug] = world.values[slug].kwargs["entry"]
+    today = timezone.localdate()
+    sent = {"worked": WORDS["month"], "hard": "", "keep": "", "hope": "", "version": "0", "how": "keep"}
+    world.post("Alma", "rhythm:write", sent, id=couple, year=today.year, month=today.month)
+    world.values |= {"year": today.year, "month": today.month, "walked": "three-appreciations"}
 
 
 def _devices(world: World) -> None:

@@ -17,6 +17,7 @@ from tests.contracts.matrix import Row, ask
 from tests.contracts.reading import without_random
 from tests.contracts.world import World, scratch
 
+from troth.features.rhythm import store
 from troth.people.models import Device
 from troth.relationships.access import mine
 from troth.relationships.cards import load_cards
@@ -69,6 +70,8 @@ def people(world: World) -> list[str]:
 def cards_and_drafts(world: World, name: str) -> set[UUID]:
     me = world.me(name)
     cards = {one.id for one in load_cards(me.keyring).cards}
+    rhythm = store.own(me)
+    cards |= {one.id for one in (*rhythm.holds, *rhythm.slots)}
     return cards | {one.place.about for one in waiting(me) if one.place.about}
 
 

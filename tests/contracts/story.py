@@ -21,6 +21,7 @@ LATER: Final = {
     "intimacies:end", "reminders:off", "reminders:calendar_off",
     "promises:withdraw", "details:delete",
     "transparency:delete", "transparency:take_back", "habits:delete",
+    "practices:delete", "rhythm:delete", "rhythm:let_go", "rhythm:unprotect",
 }  # fmt: skip
 """What would end the story, and is told by hand or not at all."""
 

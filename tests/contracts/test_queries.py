@@ -23,6 +23,7 @@ PAGES: Final = (
     "intimacies:map", "intimacies:relying", "intimacies:goals", "reminders:reminders",
     "promises:room", "promises:one", "details:details",
     "transparency:room", "habits:habits",
+    "rhythm:rhythm", "rhythm:about", "rhythm:noticed", "rhythm:months", "practices:writings",
 )  # fmt: skip
 
 
@@ -45,7 +46,8 @@ def queries(world: World) -> dict[str, int]:
     """How many queries each page takes, the first look of the day apart."""
     couple = {"trust:overview", "checkin:new", "checkin:history", "relationships:shared", "intimacies:map",
               "intimacies:relying", "intimacies:goals", "braving:qualities", "braving:factors", "promises:room",
-              "details:details", "transparency:room"}  # fmt: skip
+              "details:details", "transparency:room",
+              "rhythm:about", "rhythm:noticed", "rhythm:months"}  # fmt: skip
     values = {name: ["couple"] for name in couple}
     values |= {"promises:one": ["couple", "promise"], "journal:entry": ["entry"]}
     client, counts = world.browser("A"), {}

@@ -21,10 +21,12 @@ SENSORS: Final = re.compile(
 )
 RELEASES: Final = {
     "journal:share", "checkin:share", "braving:share", "intimacies:share", "intimacies:share_reliance",
-    "intimacies:share_goal", "intimacies:step", "intimacies:end",
+    "intimacies:share_goal", "intimacies:step", "intimacies:end", "practices:give", "rhythm:share", "rhythm:offer",
+    "rhythm:answer", "rhythm:act", "rhythm:often", "rhythm:rest", "rhythm:let_go",
     "transparency:share", "transparency:give", "transparency:short",
 }  # fmt: skip
-"""A step and an end only of a goal of both, after a page that says what will be read."""
+"""Steps and ends of goals only of a goal of both, after a page that says what will be read; and a rhythm's last four
+only of what both hold, on a page that says so."""
 GIVEN: Final = {
     "promises:new", "promises:own", "promises:own-up", "promises:change", "promises:done",
     "promises:answer", "promises:reply", "promises:hear",

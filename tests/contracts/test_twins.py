@@ -9,6 +9,7 @@ from tests.contracts import walk
 from tests.contracts.acts import (
     check_in,
     draft,
+    hold,
     keep,
     keep_goal,
     note_openly,
@@ -172,6 +173,26 @@ def looks_at_her_habits(world: World) -> None:
     world.post("Alma", "habits:delete", entry=world.value("look"))
 
 
+def holds_and_notices(world: World) -> None:
+    id = world.value("couple")
+    hold(world, "Alma", "letter-of-thanks", "Ben")
+    world.post("Alma", "rhythm:holidays", {"last": ""})
+    world.post("Alma", "rhythm:in_touch", {"every": "7"}, id=id)
+    world.post("Alma", "rhythm:noticed", {"what": "listened", "text": "what I never say"}, id=id)
+    sent = {"when": "1", "date": "", "start": "08:00", "minutes": "60", "one": ""}
+    world.post("Alma", "rhythm:protected", sent)
+
+
+def plans_a_surprise(world: World) -> None:
+    world.post("Alma", "practices:step", {"said": "a coat with a note", "how": "next"}, slug="quiet-surprise", number=1)
+    world.post("Alma", "practices:end", {"felt": "1"}, slug="quiet-surprise")
+    hold(world, "Alma", "quiet-surprise", "Ben")
+
+
+def leaves_a_question_without_an_answer(world: World) -> None:
+    world.post("Alma", "rhythm:answer", {"how": "not_now"}, held=world.value("asked to hold"))
+
+
 def locks(world: World) -> None:
     world.browser("A").post(reverse("people:lock"))
 
@@ -186,6 +207,7 @@ ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, wr
                promises_in_private, answers_for_herself, looks_at_promises, notes_details,
                leaves_quietly, leaves_quietly_with_a_stored_day, blocks, renames, keeps_another,
                says_how_close_they_are, marks_what_stands_in_the_way, relies_and_hopes, writes_openly,
+               holds_and_notices, plans_a_surprise, leaves_a_question_without_an_answer,
                reads_answers_and_puts_aside, seals_a_view_and_takes_another_back, looks_at_her_habits, locks,
                 changes_the_account)  # fmt: skip
 

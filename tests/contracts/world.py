@@ -28,6 +28,10 @@ PLAYED: Final = {"A": "Alma", "B": "Ben", "ex": "Lea", "invitee": "Chidi", "stra
 BEARER: Final = {"HTTP_AUTHORIZATION": "Bearer troth_0123456789abcdef_" + "x" * 43}
 NOTHING: Final = UUID(int=1)
 WORDS: Final = {
+    "noticed": "He warmed the cups first.",
+    "written": "You waited at the corner.",
+    "surprise": "A ticket under the plate.",
+    "month": "Walking home the long way.",
     "promise": "I will sweep the stairs.",
     "note": "Hates being rung early.",
     "journal": "Rain on the roof all night.",

@@ -48,6 +48,7 @@ DEEDS = {
     "today:share", "today:action", "today:share-felt", "today:action-felt", "writing:draft", "writing:drop",
     "promises:stop", "promises:done", "promises:unsay", "promises:hear",
     "transparency:received", "transparency:said", "transparency:take_back", "transparency:reply", "transparency:view",
+    "practices:happened", "rhythm:act", "rhythm:answer", "rhythm:now", "rhythm:unprotect",
     "people:kit_file", "healthz", "people:front", "relationships:accept", "learn:worker",
     "reminders:when", "reminders:push", "reminders:mail", "reminders:ntfy", "reminders:other", "reminders:off",
     "reminders:test", "reminders:calendar", "reminders:titles", "reminders:calendar_off", "reminders:worker",

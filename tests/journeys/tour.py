@@ -91,6 +91,33 @@ def _makes_a_recovery_code(page: Page) -> None:
     page.wait_for_selector("#code")
 
 
+def _walks(slug: str, *said: str, keep: bool = False) -> Callable[[Page], None]:
+    """Go through a practice with Ben in mind, writing at its first steps, up to its end."""
+
+    def walk(page: Page) -> None:
+        page.locator("label", has_text="Ben").first.click()
+        page.get_by_role("button", name="Begin").click()
+        for words in said:
+            page.locator("main textarea").fill(words)
+            page.get_by_role("button", name="Next").click()
+        page.goto(f"/practice/{slug}/end/")
+        if keep:
+            _keeps_it(page)
+
+    return walk
+
+
+def _keeps_it(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^(Keep|Note) it$")).click()
+    page.wait_for_url("**/practice/written/*/")
+
+
+def _protects(page: Page) -> None:
+    page.get_by_label("From when on?").fill("19:30")
+    page.get_by_role("button", name="Protect it").click()
+    page.wait_for_selector("text=Give it up")
+
+
 def sends_nothing(page: Page) -> None:
     page.locator("main form[method=post] button.btn").last.click()
     page.wait_for_selector(".summary-err")
@@ -159,6 +186,15 @@ def promise(words: str) -> tuple[Step, ...]:
 
 HERS, WEEKLY = promise("mend the chair"), promise("leave the workshop")
 THEIRS, LATE = promise("carry the armchair"), promise("book the van for the fair")
+
+
+RHYTHM = (*BEN, "main a[href$='/rhythm/']")
+NOTICED = (*RHYTHM, "main a[href$='/noticed/']")
+MONTHS = (*RHYTHM, "main a[href$='/months/']")
+MONTH = (*MONTHS, "main .rows li:nth-child(2) a")  # the last whole one
+HELD, BOTH = ("/rhythm/", "main a.go--held:has-text('with Ben')"), ("/rhythm/", "main a.go--held:has-text('held with')")
+WRITTEN = ("/practice/written/", "main a.entry")
+SURPRISE = "/practice/quiet-surprise/"
 
 # Behind unlock, as Alma in the demo, who has also added Noor (alone) and Imogen (asked).
 INSIDE: Scenes = {
@@ -273,6 +309,43 @@ INSIDE: Scenes = {
     "practice": ("/practice/", "main a.tile"),
     "practice-done": ("/practice/", "main a.tile", "main a[href$='/done/']"),
     "practices-done": ("/practice/done/",),
+    "practice-begin": ("/practice/evening-without-screens/begin/",),
+    "practice-step": ("/practice/evening-without-screens/step/3/",),
+    "practice-say": ("/practice/evening-without-screens/step/4/",),
+    "practice-write": ("/practice/three-appreciations/step/1/",),
+    "practice-choose": ("/practice/three-appreciations/step/2/",),
+    "practice-rate": ("/practice/pick-something-new/step/4/",),
+    "practice-end": (f"{SURPRISE}begin/", _walks("quiet-surprise", "Her song on the radio, Friday at six.")),
+    "practice-surprise": (f"{SURPRISE}end/", _keeps_it),
+    "practices-written": ("/practice/written/",),
+    "practice-written": WRITTEN,
+    "practice-written-delete": (*WRITTEN, "main a[href$='/delete/']"),
+    "practice-thanks": (
+        "/practice/letter-of-thanks/begin/",
+        _walks("letter-of-thanks", "You waited with me.", keep=True),
+    ),
+    "practice-give": ("/practice/written/", "main a.entry:has-text('You waited')", "main a[href*='/give/']"),
+    "rhythm": ("/rhythm/",),
+    "rhythm-adopt": ("/rhythm/adopt/long-talk/",),
+    "rhythm-adopt-wrong": ("/rhythm/adopt/long-talk/", sends_nothing),
+    "rhythm-held": HELD,
+    "rhythm-both": BOTH,
+    "rhythm-often": (*HELD, "main a[href$='/often/']"),
+    "rhythm-rest": (*HELD, "main a[href$='/rest/']"),
+    "rhythm-offer": (*HELD, "main a[href$='/together/']"),
+    "rhythm-let-go": (*HELD, "main a[href$='/let-go/']"),
+    "rhythm-holidays": ("/rhythm/holidays/",),
+    "rhythm-protected": ("/rhythm/protected/", _protects),
+    "rhythm-about": RHYTHM,
+    "rhythm-about-alone": (*SOLO, "main a[href$='/rhythm/']"),
+    "rhythm-touch": (*RHYTHM, "main a[href$='/in-touch/']"),
+    "rhythm-noticed": NOTICED,
+    "rhythm-noticed-none": (*SOLO, "main a[href$='/rhythm/']", "main a[href$='/noticed/']"),
+    "rhythm-noticed-give": (*NOTICED, "main a[href$='/share/']"),
+    "rhythm-noticed-delete": (*NOTICED, "main a[href$='/delete/']"),
+    "rhythm-months": MONTHS,
+    "rhythm-month": MONTH,
+    "rhythm-month-write": (*MONTH, "main a[href$='/write/']"),
     "vault": ("/vault/",),
     "vault-write": ("/vault/", "main a[href^='/vault/write/']"),
     "vault-answer": ("/today/choose/", _writes_for_ben),
@@ -349,4 +422,6 @@ EMPTY: Scenes = {
     "empty-people": ("/people/",),
     "empty-practices-done": ("/practice/done/",),
     "empty-vault": ("/vault/",),
+    "empty-rhythm": ("/rhythm/",),
+    "empty-written": ("/practice/written/",),
 }

@@ -1,5 +1,6 @@
 """The spelt-out statements find the rows that the ORM finds, whole and in its order, on both databases."""
 
+import datetime as dt
 from collections.abc import Sequence
 from uuid import uuid4
 
@@ -56,6 +57,25 @@ def test_everything_with_a_tag_is_what_the_orm_finds(busy):
     rows = Entry.objects.filter(vault=vault, tag__in=wanted, round=None).order_by("n")
     assert values(reads.tagged(vault, wanted, 50)) == values(list(rows))
     assert values(reads.tagged(vault, wanted, 2)) == values(list(rows[:2]))
+
+
+def test_entries_of_some_days_are_those_of_the_orm(busy):
+    ada, vault = busy
+    first, last = dt.date(2026, 5, 1), dt.date(2026, 5, 31)
+    for number in (-1, 0, 15, 30, 31):
+        entries.put(ada, vault, Note(text=str(number)), day=first + dt.timedelta(days=number))
+    wanted = ada.tags(vault, "test/note/")
+    rows = Entry.objects.filter(vault=vault, tag__in=wanted, round=None, day__range=(first, last)).order_by("-n")
+    assert values(reads.of_days(vault, wanted, 10, first, last)) == values(list(rows))
+    assert [one.body.text for one in entries.between(ada, vault, Note, first, last, most=2)] == ["30", "15"]
+    assert entries.between(ada, vault, Note, last, first, most=9) == []
+
+
+def test_a_withdrawn_entry_is_not_among_those_of_its_day(busy):
+    ada, vault = busy
+    day = dt.date(2026, 5, 1)
+    entries.withdraw(ada, vault, entries.put(ada, vault, Note(text="taken back"), day=day))
+    assert entries.between(ada, vault, Note, day, day, most=9) == []
 
 
 def test_snapshots_are_those_of_the_orm(busy):

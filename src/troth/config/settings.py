@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "troth.features.today",
     "troth.features.practices",
     "troth.features.details",
+    "troth.features.rhythm",
     "troth.features.journal",
     "troth.features.learn",
     "troth.demo",
@@ -55,6 +56,8 @@ WHEN_DROPPED = [
     "troth.features.intimacies.actions.forget",
     "troth.features.today.actions.forget",
     "troth.features.transparency.actions.forget",
+    "troth.features.practices.walks.forget",
+    "troth.features.rhythm.actions.forget",
     "troth.outcomes.actions.forget",
     "troth.features.details.actions.forget",
     "troth.promises.actions.forget",
@@ -66,6 +69,15 @@ REMINDER_SOURCES = [  # what is due when: see troth.reminders.sources
     "troth.features.intimacies.due.steps",
     "troth.promises.due.days",
     "troth.features.details.due.dates",
+]
+WHEN_DONE = ["troth.features.rhythm.actions.when_done"]
+WHEN_TAKEN_BACK = ["troth.features.rhythm.actions.when_taken_back"]
+GATHERED = [  # what the page of a month is made of: see troth.relationships.gathering
+    "troth.features.checkin.month.pieces",
+    "troth.features.practices.month.pieces",
+    "troth.features.rhythm.noticing.pieces",
+    "troth.features.journal.month.pieces",
+    "troth.relationships.gathering.shared",
 ]
 MIDDLEWARE = [
     "troth.config.middleware.headers",

@@ -38,7 +38,8 @@ About = Literal["other", "self"]
 Asks = Literal["actual", "wished"]
 Rhythm = Literal["daily", "weekly", "monthly", "anytime", "once"]
 Who = Literal["either", "both", "each", "you"]
-StepKind = Literal["read", "write", "choose", "rate", "timer", "breathe", "do"]
+StepKind = Literal["read", "say", "write", "choose", "rate", "timer", "breathe", "do"]
+StepPage = Literal["library", "month", "noticed", "protected", "in_touch"]
 Reveal = Literal["private", "release", "sealed"]
 Stage = Literal["facts", "values", "vulnerability"]
 Purpose = Literal["debate", "dream", "pick_a_side", "play", "if_we_could"]
@@ -93,7 +94,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
 
     `who` acts: either of the two, both at once, each in turn, or you alone. `seconds` is how long a timer or
     the breathing runs. `prompt` is the question over a writing field or a rating. `options` are what `choose`
-    offers (two or more), or the two end words of `rate`, low first.
+    offers (two or more), or the two end words of `rate`, low first. `page` is a page of Troth that the step uses.
     """
 
     who: Who
@@ -102,6 +103,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     seconds: Annotated[int, Meta(ge=10, le=7200)] | None = None
     prompt: Text | None = None
     options: tuple[Words, ...] = ()
+    page: StepPage | None = None
 
     def __post_init__(self) -> None:
         if (self.seconds is not None) != (self.kind in ("timer", "breathe")):
@@ -120,6 +122,7 @@ class Practice(Struct, frozen=True, forbid_unknown_fields=True):
     person does it alone. `share_level` is the depth it opens, 1 to 6 on the ladder, or 0.
     `reveal`: what is written stays private, is released piece by piece, or is sealed until both answered.
     `not_when_afraid`: unfit for someone who fears the other, though it is neither joint nor opens anything.
+    `surprise`: what is written shows in nothing that two might look at, before its author says it has happened.
     """
 
     slug: Slug
@@ -145,9 +148,12 @@ class Practice(Struct, frozen=True, forbid_unknown_fields=True):
     reveal: Reveal = "private"
     cautions: tuple[Text, ...] = ()
     not_when_afraid: bool = False
+    surprise: bool = False
 
     def __post_init__(self) -> None:
         _refuse_touch_at_work(self.kinds, self.intimacies)
+        if self.surprise and (self.joint or self.reveal != "private"):
+            raise ValueError("a `surprise` is one person's own, and private")
         if self.joint and not any(step.who in ("both", "each") for step in self.steps):
             raise ValueError("a joint practice needs a step for `both` or for `each`")
         if self.joint and not self.cautions:

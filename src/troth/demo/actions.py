@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import partial
+from functools import partial, reduce
 
 from django.db import transaction
 
@@ -11,7 +11,7 @@ from troth.content.schema import Item
 from troth.demo import given, story
 from troth.demo.cast import logins
 from troth.demo.evening import Cast, Event
-from troth.demo.story import Aim, Deed, Leaving, Meeting, Opening, Relied, Sitting, Tie, Written
+from troth.demo.story import Aim, Deed, Kept, Leaving, Line, Meeting, Opening, Relied, Seen, Sitting, Tie, Written
 from troth.features.checkin import actions as checkins
 from troth.features.checkin import queries, questions
 from troth.features.checkin.entries import CheckIn
@@ -21,6 +21,10 @@ from troth.features.intimacies import queries as known
 from troth.features.intimacies.entries import Reliance, Step
 from troth.features.journal import actions as journal
 from troth.features.journal.queries import own_entry
+from troth.features.practices import walks
+from troth.features.rhythm import actions as rhythm
+from troth.features.rhythm import holding, noticing, store
+from troth.features.rhythm.entries import Mark
 from troth.features.transparency import actions as openness
 from troth.features.transparency.entries import Note
 from troth.features.transparency.queries import between
@@ -84,8 +88,20 @@ def _between(who: str, tie: Tie) -> Iterator[Event]:
         yield Event(aim.day, WRITE, who, partial(_aim, who, tie.other, aim))
     for opening in tie.opens:
         yield Event(opening.day, SHARE, who, partial(_open, who, tie.other, opening))
+    yield from _rhythm(who, tie)
     if tie.shows or tie.hinders:
         yield Event(DAYS - 1, SHARE, who, partial(_show, who, tie))
+
+
+def _rhythm(who: str, tie: Tie) -> Iterator[Event]:
+    for seen in tie.notices:
+        yield Event(seen.day, WRITE, who, partial(_notice, who, tie.other, seen))
+    for kept in tie.holds:
+        yield Event(kept.day, MEET, who, partial(_hold, who, tie.other, kept))
+    for line in tie.lines:
+        yield Event(line.day, WRITE, who, partial(_line, who, tie.other, line))
+    if tie.every:
+        yield Event(DAYS - 1, SHARE, who, partial(_keep_in_touch, who, tie))
 
 
 def _meet(meeting: Meeting, cast: Cast, at: dt.datetime) -> None:
@@ -167,6 +183,38 @@ def _open(who: str, other: str, opening: Opening, cast: Cast, at: dt.datetime) -
         offer = between(them, theirs).find(shared)
         if opening.yes and offer:
             openness.reply(them, theirs, offer, "yes", at=at)
+
+
+def _notice(who: str, other: str, seen: Seen, cast: Cast, at: dt.datetime) -> None:
+    me, one = cast.me[who], cast.one(who, other)
+    id = noticing.notice(me, one, seen.what, seen.text, at=at)
+    if seen.shared:
+        noticing.give(me, one, noticing.get(me, one, id), at=at)
+
+
+def _hold(who: str, other: str, kept: Kept, cast: Cast, at: dt.datetime) -> None:
+    """Of both: one asks, and the other says yes on the same evening."""
+    me, practice, day = cast.me[who], core().practices[kept.practice], at.date()
+    held = rhythm.adopt(me, practice, cast.one(who, other), kept.often, kept.weekdays, day=day)
+    if not kept.both:
+        return
+    rhythm.offer(me, store.everything(me).by_id(held), day=day)
+    theirs = store.everything(cast.me[other])
+    rhythm.accept(cast.me[other], next(one for one in theirs.found if one.hold.offered_by == me.id), day=day)
+    week = (day + dt.timedelta(days=ahead) for ahead in range(1, DAYS - kept.day))
+    marks = [Mark(done) for done in week if done.weekday() in kept.weekdays]
+    common = next(one for one in store.everything(me).found if one.together)
+    rhythm.change(me, common, lambda hold: reduce(holding.mark, marks, hold))
+
+
+def _line(who: str, other: str, line: Line, cast: Cast, at: dt.datetime) -> None:
+    practice = core().practices[line.practice]
+    said = walks.told(practice, {line.step: line.text})
+    walks.keep(cast.me[who], practice, said, cast.one(who, other), at=at)
+
+
+def _keep_in_touch(who: str, tie: Tie, cast: Cast, _at: dt.datetime) -> None:
+    rhythm.keep_in_touch(cast.me[who], cast.one(who, tie.other), tie.every)
 
 
 def _show(who: str, tie: Tie, cast: Cast, at: dt.datetime) -> None:

@@ -20,6 +20,8 @@ from troth.content.schema import Barrier, Factor, Intimacy
 from troth.engine.sitting import Area
 from troth.features.details.entries import About
 from troth.features.intimacies.entries import Who
+from troth.features.rhythm.entries import Often
+from troth.features.rhythm.entries import What as Noticed
 from troth.features.transparency.entries import What
 from troth.promises.entries import Outcome
 from troth.relationships.entries import Kind
@@ -115,12 +117,41 @@ class Opening(Struct, frozen=True, forbid_unknown_fields=True):
     yes: bool = False
 
 
+class Seen(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that was noticed of the other."""
+
+    day: int
+    what: Noticed
+    text: str
+    shared: bool = False
+
+
+class Kept(Struct, frozen=True, forbid_unknown_fields=True):
+    """A practice that is held from a day on, by oneself or by ``both``."""
+
+    day: int
+    practice: str
+    often: Often = "daily"
+    weekdays: tuple[int, ...] = ()
+    both: bool = False
+
+
+class Line(Struct, frozen=True, forbid_unknown_fields=True):
+    """What was written while a practice was done step by step, at one of its steps."""
+
+    day: int
+    practice: str
+    step: int
+    text: str
+
+
 class Tie(Struct, frozen=True, forbid_unknown_fields=True):
     """One side of a relationship: ``name`` is what the other is called here.
 
     ``leans`` is by how much a quality of the other, or a closeness, stands above or below how it all stands, and
     ``wishes`` how much of each closeness is wished for, 0 to 10. ``shows`` are the closenesses of which the other is
-    shown both sides at the end of the year, and ``hinders`` what stands in the way of some.
+    shown both sides at the end of the year, and ``hinders`` what stands in the way of some. ``every`` is after how
+    many days one would like to be in touch.
     """
 
     other: str
@@ -132,6 +163,10 @@ class Tie(Struct, frozen=True, forbid_unknown_fields=True):
     relies: tuple[Relied, ...] = ()
     aims: tuple[Aim, ...] = ()
     opens: tuple[Opening, ...] = ()
+    notices: tuple[Seen, ...] = ()
+    holds: tuple[Kept, ...] = ()
+    lines: tuple[Line, ...] = ()
+    every: int | None = None
     checkins: str = ""
     done: str = ""
 

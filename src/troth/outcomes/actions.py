@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from msgspec.structs import replace
 
 from troth.content.library import offered
@@ -46,6 +48,8 @@ def note(
     day = timezone.localdate(at)
     id = entries.put(me.keyring, me.id, body, scope=one.scope if one else "", day=day)
     _count(me, id, body, one, day)
+    for path in settings.WHEN_DONE:
+        import_string(path)(me, id, body, day)
     return id
 
 
@@ -88,6 +92,8 @@ def take_back(me: Me, id: UUID, one: MyRelationship | None) -> None:
         return
     if one and _counts(known.body, one):
         forget_evidence(me.keyring, one.scope, id)
+    for path in settings.WHEN_TAKEN_BACK:
+        import_string(path)(me, id)
 
 
 def _count(me: Me, id: UUID, body: Outcome, one: MyRelationship | None, day: dt.date) -> None:

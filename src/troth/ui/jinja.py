@@ -87,6 +87,11 @@ def either(words: Sequence[str]) -> str:
     return format_list(words, style="or", locale=locale_of(get_language() or "en-gb"))
 
 
+def all_of(words: Sequence[str]) -> str:
+    """A few words that all hold, in the reader's language: "one, two and three"."""
+    return format_list(words, style="standard", locale=locale_of(get_language() or "en-gb"))
+
+
 @lru_cache(1024)
 def _month(skeleton: str, first: date, language: str) -> str:
     """A month, put in words once: a page may name a few dozen."""

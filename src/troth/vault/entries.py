@@ -171,6 +171,19 @@ def newest_of_day(
     return open_row(keyring, row, expected) if row else None
 
 
+def between(
+    keyring: Keyring, vault: UUID, expected: type[T], first: dt.date, last: dt.date, *, scope: str = "", most: int
+) -> list[Opened[T]]:
+    """Entries of one kind and scope of these days, both included, newest first and at most so many; what does not open
+    is left out. One query, and nothing of other days is opened.
+    """
+    opened: list[Opened[T]] = []
+    for row in reads.of_days(vault, keyring.tags(vault, _kind(expected, scope)), most, first, last):
+        with suppress(CannotOpen):
+            opened.append(open_row(keyring, row, expected))
+    return opened
+
+
 def scan(keyring: Keyring, vault: UUID) -> Iterator[Opened[Body]]:
     """Every entry of a vault that this person may read, newest first. For search, export and checks only."""
     for row in _readable(keyring, vault).order_by("-n").iterator(500):

@@ -50,6 +50,16 @@ def tagged(vault: UUID, tags: Sequence[bytes], most: int) -> list[Entry]:
     return _entries(statement, [stored(vault), *tags, most])
 
 
+def of_days(vault: UUID, tags: Sequence[bytes], size: int, first: dt.date, last: dt.date) -> list[Entry]:
+    """At most ``size`` entries of these days, both included, newest first; no answers of a round, nothing withdrawn."""
+    statement = (
+        f"SELECT {', '.join(ENTRY)} FROM vault_entry "  # noqa: S608 - names and places, no values
+        f"WHERE vault_id = %s AND tag IN ({_places(tags)}) AND round IS NULL AND day BETWEEN %s AND %s "
+        f"AND box <> %s ORDER BY n DESC LIMIT %s"
+    )
+    return _entries(statement, [stored(vault), *tags, first, last, b"", size])
+
+
 def _newest(tags: Sequence[bytes], *, older: bool = False) -> str:
     return (
         f"SELECT {', '.join(ENTRY)} FROM vault_entry "  # noqa: S608 - names and places, no values

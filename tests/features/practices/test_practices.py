@@ -92,7 +92,7 @@ def test_what_each_writes_is_not_said_to_go_by_turns() -> None:
         if step.who == "each"
     }
     assert {kind for kind, label in said if label == "Each of you"} == {"write", "choose", "rate"}
-    assert {kind for kind, label in said if label == "Each in turn"} == {"do", "timer"}
+    assert {kind for kind, label in said if label == "Each in turn"} == {"do", "say", "timer"}
 
 
 def test_a_turn_of_each_says_how_long_each_has() -> None:

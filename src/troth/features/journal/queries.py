@@ -37,6 +37,9 @@ KINDS: Final[dict[str, str | Promise]] = {
     "open-note": _("Something to be open about"),
     "open-view": _("How you see something to decide"),
     "habit-look": _("A look at a habit of yours"),
+    "written": _("Something you wrote for a practice"),
+    "noticed": _("Something you noticed"),
+    "month": _("The page of a month"),
 }
 OTHER_KIND = _("Something you wrote")
 

@@ -88,6 +88,11 @@ def fitting(practice: Practice, relationships: Iterable[MyRelationship]) -> list
     return [one for one in relationships if one.kind.value in practice.kinds]
 
 
+def chosen(id: str, people: Iterable[MyRelationship]) -> MyRelationship | None:
+    """Whom a form means, or nobody: "alone"."""
+    return next((one for one in people if str(one.id) == id), None)
+
+
 def done(me: Me, relationships: list[MyRelationship], before: int | None) -> DonePage:
     """What was done with anyone or alone, newest first."""
     page = history(me, ["", *(one.scope for one in relationships)], before)

@@ -2,12 +2,14 @@
 
 from typing import Final
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from troth.content.schema import Intimacy, Kind, Rhythm, Step, Who
+from troth.content.schema import Intimacy, Kind, Rhythm, Step, StepPage, Who
 from troth.features.practices.queries import Length
+from troth.relationships.access import MyRelationship
 
 Words = str | Promise
 
@@ -42,6 +44,21 @@ WHO: Final[dict[Who, Words]] = {
     "each": _("Each in turn"),
     "you": _("You"),
 }
+PAGES: Final[dict[StepPage, Words]] = {
+    "library": _("Look at the practices"),
+    "month": _("Open the page of your month"),
+    "noticed": _("Note what they did"),
+    "protected": _("Protect a time"),
+    "in_touch": _("Choose a rhythm"),
+}
+ADDRESSES: Final[dict[StepPage, tuple[str, bool]]] = {
+    "library": ("practices:practices", False),
+    "month": ("rhythm:months", True),
+    "noticed": ("rhythm:noticed", True),
+    "protected": ("rhythm:protected", False),
+    "in_touch": ("rhythm:in_touch", True),
+}
+"""The page's name, and whether it is about somebody."""
 ICONS: Final[dict[Intimacy, str]] = {
     "emotional": "heart",
     "intellectual": "messages-square",
@@ -57,6 +74,34 @@ def who(step: Step) -> Words:
     if step.who == "each" and step.kind in ("write", "choose", "rate"):
         return _("Each of you")
     return WHO[step.who]
+
+
+def act(step: Step) -> str:
+    """Who does what kind of thing: "Each in turn, aloud"."""
+    return gettext("%(who)s, aloud") % {"who": who(step)} if step.kind == "say" else str(who(step))
+
+
+def page_of(page: StepPage, one: MyRelationship | None) -> str:
+    """The address of the page of Troth that a step uses; empty where it is about somebody and nobody is in mind."""
+    name, about = ADDRESSES[page]
+    return reverse(name, args=[one.id] if one and about else []) if one or not about else ""
+
+
+def clock(seconds: int) -> str:
+    """A length of time as a clock shows it: "2:00"."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def ratings(step: Step) -> dict[str, Words]:
+    """Five answers between the two ends of a rating."""
+    low, high = step.options
+    return {
+        "1": low,
+        "2": _("Nearer to “%(end)s”") % {"end": low},
+        "3": _("In between"),
+        "4": _("Nearer to “%(end)s”") % {"end": high},
+        "5": high,
+    }
 
 
 def timing(step: Step) -> str:

@@ -10,6 +10,7 @@ from troth.engine.recommender import Recommender
 from troth.features.checkin import queries as checkin
 from troth.features.details import queries as details
 from troth.features.details.queries import Coming
+from troth.features.rhythm import queries as rhythm
 from troth.features.today import reasons
 from troth.features.today.actions import begin, done_elsewhere, stands
 from troth.features.today.choosing import content
@@ -27,6 +28,7 @@ from troth.vault.snapshots import Want
 
 WANTED: Final[tuple[Want, ...]] = (
     (TodayPlan, ""), (RecommenderState, ""), (PictureShown, ""), promises.AGENDA, details.DATES,
+    rhythm.OWN,
 )  # fmt: skip
 """The person's own snapshots that the page is made of; one query."""
 
@@ -47,6 +49,14 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Protected:
+    """Instead of a page: until when nothing is suggested."""
+
+    day: dt.date
+    until: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TodayPage:
     """The whole page."""
 
@@ -61,6 +71,7 @@ class TodayPage:
     picture: How  # how one wants to see the picture of trust
     due: Due | None  # the next thing one has promised for today
     coming: list[Coming]  # dates that have come back
+    touch: MyRelationship | None  # whom one has wished to be in touch with by now
 
     @property
     def finished(self) -> bool:
@@ -71,9 +82,11 @@ class TodayPage:
         return self.share is None and self.action is None
 
 
-def look(me: Me, relationships: Sequence[MyRelationship], day: dt.date) -> TodayPage:
-    """Today's page; at the first look of a day this makes the plan."""
-    found = snapshots.load_many(me.keyring, me.id, WANTED)
+def look(me: Me, relationships: Sequence[MyRelationship], now: dt.datetime) -> TodayPage | Protected:
+    """Today's page; at the first look of a day this makes the plan. In a protected time there is none."""
+    found, day = snapshots.load_many(me.keyring, me.id, WANTED), now.date()
+    if until := rhythm.silent_until(found.get(rhythm.OWN), now):
+        return Protected(day, until)
     plan = cast("TodayPlan | None", found.get((TodayPlan, "")))
     memory = revive(cast("RecommenderState | None", found.get((RecommenderState, ""))))
     if plan is None or not stands(plan, relationships, day):
@@ -91,6 +104,7 @@ def look(me: Me, relationships: Sequence[MyRelationship], day: dt.date) -> Today
         picture=(cast("PictureShown | None", found.get((PictureShown, ""))) or PictureShown()).how,
         due=promises.due_today(me, found.get(promises.AGENDA), relationships, day),
         coming=details.coming(found.get(details.DATES), relationships, day),
+        touch=rhythm.long_ago(found.get(rhythm.OWN), relationships, day),
     )
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from troth.features.today import actions, queries
 from troth.features.today.entries import SHORT, PartName
 from troth.features.today.forms import AnswerForm, FeelingForm, PickForm
+from troth.features.today.queries import Protected
 from troth.outcomes.words import FEELINGS, FELT
 from troth.people.me import Me, Request, unlocked
 from troth.relationships import access
@@ -27,7 +28,9 @@ SAID = {"done": "done", "not_now": "not-now", "not_this": "not-this", "shorter":
 @require_GET
 @unlocked
 def today(request: Request) -> HttpResponse:
-    page = queries.look(request.me, _there(request.me), timezone.localdate())
+    page = queries.look(request.me, _there(request.me), timezone.localtime())
+    if isinstance(page, Protected):
+        return show(request, "today/protected.html", page=page)
     return show(request, "today/today.html", page=page, feelings=FEELINGS, felt=FELT, short=SHORT)
 
 

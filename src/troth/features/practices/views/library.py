@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from troth.content.library import offered
 from troth.content.schema import Practice
 from troth.features.practices import queries, words
-from troth.features.practices.forms import ALONE, DoneForm
+from troth.features.practices.forms import DoneForm
 from troth.features.practices.queries import Filter
 from troth.outcomes.actions import note_and_learn
 from troth.outcomes.words import FELT
@@ -30,7 +30,7 @@ def practices(request: Request) -> HttpResponse:
 @require_GET
 @unlocked
 def practice(request: Request, slug: str) -> HttpResponse:
-    return show(request, "practices/practice.html", practice=_load(slug), words=words)
+    return show(request, "practices/practice.html", practice=load(slug), words=words)
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,15 +38,14 @@ def practice(request: Request, slug: str) -> HttpResponse:
 @unlocked
 def done(request: Request, slug: str) -> HttpResponse:
     """Note that it was done, with whom, and how it felt."""
-    found = _load(slug)
+    found = load(slug)
     people = queries.fitting(found, access.current(request.me))
     form = DoneForm(request.POST or None, people=people)
     if request.method == "GET":
         return show(request, "practices/done.html", practice=found, form=form)
     if not form.is_valid():
         return again(request, "practices/done.html", practice=found, form=form)
-    chosen = form.cleaned_data["one"]
-    one = None if chosen == ALONE else next(each for each in people if str(each.id) == chosen)
+    one = queries.chosen(form.cleaned_data["one"], people)
     note_and_learn(request.me, found, one, form.cleaned_data["felt"])
     return say(redirect("practices:history"), "done")
 
@@ -63,7 +62,8 @@ def history(request: Request) -> HttpResponse:
     return show(request, "practices/history.html", page=page, felt=FELT, before=before)
 
 
-def _load(slug: str) -> Practice:
+def load(slug: str) -> Practice:
+    """One practice, or 404."""
     found = offered().practices.get(slug)
     if found is None:
         raise Http404

@@ -1,0 +1,89 @@
+"""Where held practices are kept: one's own in one snapshot, those of two in the vault they share."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404
+
+from troth.features.rhythm.entries import Common, Hold, Pause, Rhythm
+from troth.people.me import Me
+from troth.relationships import access
+from troth.relationships.access import MyRelationship, keyring_for
+from troth.vault import snapshots
+from troth.vault.errors import Gone
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One held practice, with whom, and whether both hold it. ``holidays`` are one's own, and only for one's own."""
+
+    hold: Hold
+    one: MyRelationship | None
+    common: bool
+    holidays: tuple[Pause, ...] = ()
+
+    @property
+    def together(self) -> bool:
+        """Held by both: offered and accepted."""
+        return self.common and self.hold.agreed
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """What there is: one's own state, everything held or offered, and the people."""
+
+    rhythm: Rhythm
+    found: list[Found]
+    people: list[MyRelationship]
+
+    def by_id(self, id: UUID) -> Found:
+        """One of them, or 404."""
+        found = next((one for one in self.found if one.hold.id == id), None)
+        if found is None:
+            raise Http404
+        return found
+
+
+def own(me: Me) -> Rhythm:
+    return snapshots.load(me.keyring, me.id, Rhythm) or Rhythm()
+
+
+def everything(me: Me) -> All:
+    """All that is held or offered. One query, and one more for each space that is shared."""
+    people = access.current(me)
+    rhythm = own(me)
+    common = [Found(hold, one, common=True) for one in people for hold in _common(me, one)]
+    taken = {(found.hold.slug, found.one.id if found.one else None) for found in common if found.together}
+    known = {one.id: one for one in people}
+    mine = [
+        Found(hold, known.get(hold.relationship) if hold.relationship else None, False, tuple(rhythm.holidays))
+        for hold in rhythm.holds
+        if (hold.slug, hold.relationship) not in taken and (hold.relationship is None or hold.relationship in known)
+    ]
+    return All(rhythm, [*mine, *common], people)
+
+
+def change(me: Me, change: Callable[[Rhythm], Rhythm]) -> None:
+    """Change one's own state."""
+    snapshots.update(me.keyring, me.id, Rhythm, lambda found: change(found or Rhythm()))
+
+
+def change_common(me: Me, one: MyRelationship, change: Callable[[list[Hold]], list[Hold]]) -> None:
+    """Change what two hold; :class:`Gone` unless both are here."""
+    if one.vault is None or not one.together:
+        raise Gone
+    keyring = keyring_for(me, one.vault)
+    snapshots.update(keyring, one.vault, Common, lambda found: Common(holds=change(found.holds if found else [])))
+
+
+def replaced(holds: Iterable[Hold], id: UUID, change: Callable[[Hold], Hold]) -> list[Hold]:
+    """The same list with one of them changed."""
+    return [change(hold) if hold.id == id else hold for hold in holds]
+
+
+def _common(me: Me, one: MyRelationship) -> list[Hold]:
+    if one.vault is None or not one.together:
+        return []
+    found = snapshots.load(keyring_for(me, one.vault), one.vault, Common)
+    return found.holds if found else []

@@ -1,0 +1,75 @@
+"""What happened with somebody in a span of days, gathered from every room that knows of it (``settings.GATHERED``).
+
+A room names a function there that is told who asks, about whom and which days, and answers with pieces. So a page can
+hold all of it without its room importing any other.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from troth.people.me import Me
+from troth.relationships.access import MyRelationship, keyring_for
+from troth.relationships.sharing import Shared
+from troth.vault import entries
+
+Sort = Literal["check-in", "done", "best", "noticed", "given", "promise", "journal"]
+MOST: Final = 100
+"""Pieces of one sort in a month; more would be no page to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing that happened. ``text`` is a person's own words or a title, ``note`` a small line beside it; ``id`` is
+    the entry, where one may choose whether it stands on the page.
+    """
+
+    sort: Sort
+    day: dt.date
+    text: str
+    note: str = ""
+    id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from the first to the last, both included."""
+
+    first: dt.date
+    last: dt.date
+
+
+Source = Callable[[Me, MyRelationship, Span], Iterable[Piece]]
+
+
+def gather(me: Me, one: MyRelationship, span: Span) -> list[Piece]:
+    """Everything, oldest first. One query or two for each source, however much else there is."""
+    found = (piece for source in _sources() for piece in source(me, one, span))
+    return sorted(found, key=lambda piece: piece.day)
+
+
+@cache
+def _sources() -> list[Source]:
+    return [import_string(path) for path in settings.GATHERED]
+
+
+def shared(me: Me, one: MyRelationship, span: Span) -> list[Piece]:
+    """What the other gave to be read, and what one gave oneself of one's journal or as thanks."""
+    if one.vault is None:
+        return []
+    found = entries.between(keyring_for(me, one.vault), one.vault, Shared, span.first, span.last, most=MOST)
+    return [
+        Piece("given", each.day, each.body.text, "" if each.mine else one.name)
+        for each in found
+        if each.body.what in GIVEN and (each.genuine or not each.mine)
+    ]
+
+
+GIVEN: Final = {"journal", "written", "noticed"}
+"""Words to the other; how something stands, in numbers turned into words, is no keepsake."""
