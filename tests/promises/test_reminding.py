@@ -9,6 +9,8 @@ from tests.reminders import taking
 from tests.reminders.taking import planned
 
 from troth.promises import due
+from troth.promises.month import pieces
+from troth.relationships.gathering import Span
 
 TODAY = timezone.localdate()
 
@@ -43,3 +45,13 @@ def test_the_plan_follows_what_is_made_done_and_withdrawn(alone: Side) -> None:
     assert planned(alone.actor) == soon
     alone.send(f"{id}/withdraw/")
     assert planned(alone.actor) == set()
+
+
+def test_what_was_kept_stands_on_the_page_of_its_month(pair: tuple[Side, Side]) -> None:
+    alma, ben = pair
+    id = alma.makes("I will ring.", day=day(0))
+    alma.makes("I will write.", day=day(0))
+    ben.send(f"{id}/answer/", at="~", outcome="kept", told="both")
+    month = Span(TODAY.replace(day=1), TODAY)
+    assert [(one.text, one.note) for one in pieces(me_of(alma.actor), alma.one, month)] == [("I will ring.", "")]
+    assert [one.text for one in pieces(me_of(ben.actor), ben.one, month)] == ["I will ring."]

@@ -69,13 +69,16 @@ REMINDER_SOURCES = [  # what is due when: see troth.reminders.sources
     "troth.features.intimacies.due.steps",
     "troth.promises.due.days",
     "troth.features.details.due.dates",
+    "troth.features.rhythm.due.days",
 ]
+PROTECTED = "troth.features.rhythm.silence.of"  # when nothing is sent: see troth.reminders.sources
 WHEN_DONE = ["troth.features.rhythm.actions.when_done"]
 WHEN_TAKEN_BACK = ["troth.features.rhythm.actions.when_taken_back"]
 GATHERED = [  # what the page of a month is made of: see troth.relationships.gathering
     "troth.features.checkin.month.pieces",
     "troth.features.practices.month.pieces",
     "troth.features.rhythm.noticing.pieces",
+    "troth.promises.month.pieces",
     "troth.features.journal.month.pieces",
     "troth.relationships.gathering.shared",
 ]

@@ -54,21 +54,22 @@ def renew(me: Me, *, clock: Callable[[], int] = now) -> None:
     if feed and rhythm.feed:
         feeds.write(me.id, rhythm, found, zone)
     with transaction.atomic():
-        spans = _plan(me.keyring, [one for _, one in found], rhythm, zone, moment)
+        spans = _plan(me, [one for _, one in found], rhythm, zone, moment)
         _write(me.id, spans, moment)
 
 
-def _plan(keyring: Keyring, found: Iterable[times.Moment], rhythm: Rhythm, zone: dt.tzinfo, moment: int) -> list[Span]:
+def _plan(me: Me, found: Iterable[times.Moment], rhythm: Rhythm, zone: dt.tzinfo, moment: int) -> list[Span]:
     """The coming spans, beside what has come since the plan before."""
     spans: list[Span] = []
+    protected = sources.protected(me)
 
     def change(old: Plan | None) -> Plan:
         old = old or Plan()
         last = max((one for one in old.moments if one <= moment), default=old.last)
-        spans[:] = times.plan(found, rhythm, zone, now=moment, last=last)
+        spans[:] = times.plan(found, rhythm, zone, now=moment, last=last, protected=protected)
         return Plan(moments=tuple(span.due for span in spans if not span.agreed), last=last)
 
-    snapshots.update(keyring, keyring.person, Plan, change)
+    snapshots.update(me.keyring, me.id, Plan, change)
     return spans
 
 

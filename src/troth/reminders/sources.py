@@ -14,10 +14,23 @@ from django.utils.module_loading import import_string
 from troth.people.me import Me
 from troth.reminders.times import Moment
 
+Protected = Callable[[dt.datetime], bool]
+"""Whether a moment, on the person's own clock, lies in a time in which nothing may be sent."""
+
 log = logging.getLogger("troth.reminders")
 
 Source = Callable[[Me, dt.date, dt.date], Iterable[Moment]]
 """Who is asking, the first day and the last."""
+
+
+def protected(me: Me) -> Protected:
+    """The times that a person protects. If they cannot be told, there are none."""
+    try:
+        found: Protected = import_string(settings.PROTECTED)(me)
+    except Exception:
+        log.exception("protected_failed")
+        return lambda _moment: False
+    return found
 
 
 def moments(me: Me, since: dt.date, until: dt.date) -> Iterator[tuple[str, Moment]]:

@@ -44,15 +44,29 @@ class Span:
     agreed: bool = False
 
 
-def plan(moments: Iterable[Moment], rhythm: Rhythm, zone: dt.tzinfo, *, now: int, last: int = 0) -> list[Span]:
-    """The coming reminders, at most ``MOST``. ``last`` is the latest that has come: its day (or week) has had one."""
+def plan(
+    moments: Iterable[Moment],
+    rhythm: Rhythm,
+    zone: dt.tzinfo,
+    *,
+    now: int,
+    last: int = 0,
+    protected: Callable[[dt.datetime], bool] = lambda _moment: False,
+) -> list[Span]:
+    """The coming reminders, at most ``MOST``. ``last`` is the latest that has come: its day (or week) has had one.
+    None comes in quiet hours, or while a time is ``protected``.
+    """
+
+    def quiet(moment: int) -> bool:
+        return is_quiet(moment, rhythm, zone) or protected(dt.datetime.fromtimestamp(moment, zone))
+
     taken = {_share(last, rhythm.often, zone)} if last else set()
     kept: dict[int, Span] = {}
-    for due, agreed in sorted(_spread(moments, rhythm, zone), key=lambda each: (each[0], not each[1])):
+    for due, agreed in sorted(_spread(moments, rhythm, zone, quiet), key=lambda each: (each[0], not each[1])):
         share = _share(due, rhythm.often, zone)
         if due <= now or due in kept or (share in taken and not agreed):
             continue
-        kept[due] = Span(due, _until(due, rhythm, zone), agreed)
+        kept[due] = Span(due, _first(due, LATEST, quiet), agreed)
         if not agreed:
             taken.add(share)
         if len(kept) == MOST:
@@ -78,15 +92,13 @@ def within(clock: dt.time, start: dt.time, end: dt.time) -> bool:
     return start <= clock < end if start <= end else clock >= start or clock < end
 
 
-def _spread(moments: Iterable[Moment], rhythm: Rhythm, zone: dt.tzinfo) -> Iterator[tuple[int, bool]]:
+def _spread(
+    moments: Iterable[Moment], rhythm: Rhythm, zone: dt.tzinfo, quiet: Callable[[int], bool]
+) -> Iterator[tuple[int, bool]]:
     """When each may come: in quiet hours, at their end."""
     for one in moments:
         due = moment_of(one.day, one.time or rhythm.time, zone)
-        yield _first(due, DAY, lambda moment: not is_quiet(moment, rhythm, zone)), one.agreed
-
-
-def _until(due: int, rhythm: Rhythm, zone: dt.tzinfo) -> int:
-    return _first(due, LATEST, lambda moment: is_quiet(moment, rhythm, zone))
+        yield _first(due, DAY, lambda moment: not quiet(moment)), one.agreed
 
 
 def _first(start: int, within: int, fits: Callable[[int], bool]) -> int:

@@ -1,7 +1,7 @@
 """Protected time: while it lasts, Troth says nothing. Others ask here whether it is such a time."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from troth.features.rhythm.entries import Rhythm, Slot
@@ -15,6 +15,12 @@ def silent(me: Me, moment: dt.datetime) -> dt.datetime | None:
     """Until when Troth is silent at a moment, or None if it is not. ``moment`` is in this person's own time zone."""
     found = snapshots.load(me.keyring, me.id, Rhythm)
     return until(found.slots if found else [], moment)
+
+
+def of(me: Me) -> Callable[[dt.datetime], bool]:
+    """Whether a moment lies in one of this person's protected times; asked of many moments at once."""
+    found = snapshots.load(me.keyring, me.id, Rhythm)
+    return lambda moment: bool(found and until(found.slots, moment))
 
 
 def until(slots: Iterable[Slot], moment: dt.datetime) -> dt.datetime | None:

@@ -1,0 +1,63 @@
+"""What one holds comes to one's own reminders, on its days, and never in a protected time."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+from tests.cast import Actor
+from tests.features.rhythm.rhythms import hold, rhythm
+from tests.relationships.pairs import add, me_of, send
+from tests.reminders import taking
+from tests.reminders.taking import planned
+
+from troth.features.rhythm import due
+from troth.reminders.models import Coming
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+
+
+def days(actor: Actor, ahead: int = 14) -> list[tuple[int, str]]:
+    found = due.days(me_of(actor), TODAY, TODAY + dt.timedelta(days=ahead))
+    return [((one.day - TODAY).days, one.title) for one in found]
+
+
+def test_it_comes_round_on_its_days(alma: Actor) -> None:
+    weekday = (TODAY.weekday() + 2) % 7
+    hold(alma, often="weekly", weekdays=str(weekday))
+    assert [day for day, _title in days(alma)] == [2, 9]
+    assert all(title for _day, title in days(alma))
+
+
+def test_a_rest_is_silent(alma: Actor) -> None:
+    hold(alma)
+    send(alma, "/rhythm/holidays/", last="")
+    assert days(alma) == []
+
+
+def test_a_surprise_is_due_without_a_name(alma: Actor) -> None:
+    hold(alma, "quiet-surprise", add(alma, "Kit"))
+    assert {title for _day, title in days(alma)} == {""}
+
+
+def test_the_plan_follows_what_is_held_and_let_go(alma: Actor) -> None:
+    taking.send(alma, "ntfy/", topic="https://ntfy.example/a-long-name")
+    taking.chooses(alma, moment="never")
+    id = hold(alma)
+    assert TODAY + dt.timedelta(days=3) in planned(alma)
+    send(alma, f"/rhythm/{id}/let-go/")
+    assert planned(alma) == set()
+
+
+def test_no_reminder_comes_in_a_protected_time(alma: Actor) -> None:
+    taking.send(alma, "ntfy/", topic="https://ntfy.example/a-long-name")
+    taking.chooses(alma, moment="day", time="19:00", zone="Europe/London")
+    weekday = (TODAY.weekday() + 3) % 7
+    send(alma, "/rhythm/protected/", when=str(weekday), date="", start="18:30", minutes="60", one="")
+    assert rhythm(alma).slots
+    rows = Coming.objects.filter(channel__person=alma.person).values_list("due", flat=True)
+    there = [dt.datetime.fromtimestamp(row, ZoneInfo("Europe/London")) for row in rows]
+    times = {one.time() for one in there if one.weekday() == weekday}
+    assert times == {dt.time(19, 30)}
+    assert {one.time() for one in there if one.weekday() != weekday} == {dt.time(19)}
