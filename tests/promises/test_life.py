@@ -140,6 +140,14 @@ def test_there_is_one_question_at_a_time_and_one_answer_to_it():
     assert refused(receiver(Reply(ASKED, yes=False)), *asked, receiver(Reply(ASKED, yes=True)))
 
 
+@pytest.mark.parametrize("end", [receiver(Answer("kept")), maker(Owned("I cannot make it."))])
+def test_a_question_waits_no_longer_than_there_is_something_to_change(end):
+    asked = maker(Change(LATER), id=ASKED)
+    assert after(asked, end).asked is None
+    assert refused(receiver(Reply(ASKED, yes=True)), asked, end)
+    assert after(asked, receiver(Answer("kept"), private=True)).asked == asked
+
+
 def test_after_its_day_it_is_too_late_to_ask():
     assert refused(maker(Change(LATER), day=MONDAY + dt.timedelta(days=1)))
 

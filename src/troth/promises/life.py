@@ -86,7 +86,8 @@ NO_TURN: Final = Turn()
 @dataclass(frozen=True, slots=True)
 class Life:
     """How a promise stands. ``alone``: a change needs nobody's yes. ``spans`` are the terms as they followed each
-    other; ``asked`` is a change that waits for its answer, ``stood`` the last one that was answered with "as it was".
+    other; ``asked`` is a change that waits for its answer, until it is all over; ``stood`` the last one that was
+    answered with "as it was".
     """
 
     spans: tuple[Span, ...]
@@ -136,7 +137,8 @@ class Life:
     def after(self, step: Taken) -> "Life | None":
         """How it stands after this step; None where it cannot be taken from here, or not by them."""
         who, rule = RULES[type(step.act)]
-        return rule(self, step, step.act) if who in step.who else None
+        life = rule(self, step, step.act) if who in step.who else None
+        return replace(life, asked=None) if life and life.over else life
 
     def with_turn(self, day: TurnDay, **said: Taken) -> "Life":
         return replace(self, turns={**self.turns, day: replace(self.turn(day), **said)})
