@@ -77,6 +77,11 @@ class TermsForm(forms.Form):
                 self.add_error("until", forms.ValidationError(_("No such day comes before then. Choose a later one.")))
         return data
 
+    def needs_time(self) -> None:
+        """Being there on time asks when that is."""
+        if not self.cleaned_data.get("time") and "time" not in self.errors:
+            self.add_error("time", forms.ValidationError(_("When is it? Write a time."), code="missing"))
+
     def when(self) -> When:
         data = self.cleaned_data
         if data.get("repeat"):
@@ -112,8 +117,8 @@ class PromiseForm(TermsForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("there") and not data.get("time") and "time" not in self.errors:
-            self.add_error("time", forms.ValidationError(_("When is it? Write a time."), code="missing"))
+        if data.get("there"):
+            self.needs_time()
         return data
 
     def plan(self) -> Plan:
@@ -136,12 +141,14 @@ class ChangeForm(TermsForm):
 
     why = WordsField(label=_("A word on why"), most=LINE_BYTES, long=False, required=False)
 
-    def __init__(self, data: Any = None, *, now: Terms) -> None:
+    def __init__(self, data: Any = None, *, now: Terms, there: bool) -> None:
         super().__init__(data, initial=as_it_stands(now))
-        self.now = now
+        self.now, self.there = now, there
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        if self.there:
+            self.needs_time()
         if not self.errors and self.terms() == self.now:
             self.add_error(None, forms.ValidationError(_("This is what it says now. Change something."), code="same"))
         return data

@@ -52,7 +52,7 @@ def change(request: Request, id: UUID, given: UUID) -> HttpResponse:
     if "change" not in found.shown.acts and request.method == "GET":
         raise Http404
     now = loading.known(request.me, one, given).stands.terms
-    form = ChangeForm(request.POST or None, now=now)
+    form = ChangeForm(request.POST or None, now=now, there=found.shown.there)
     if request.method == "GET":
         return show(request, "promises/change.html", one=one, found=found, form=form)
     if not form.is_valid():
