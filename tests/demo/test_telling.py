@@ -129,7 +129,7 @@ def test_what_ben_promised_went_well_but_for_the_papers(me_of: MeOf) -> None:
     room = promises.room(ben, promises.found(me, ben))
     assert room.outlook
     assert room.outlook.kept == "Kept 18 of 20."
-    assert "likely kept" in room.outlook.next
+    assert "likely be kept" in room.outlook.next
     assert [shown.text for shown in room.part("asked")] == ["I will come to the fair on its first day."]
 
 

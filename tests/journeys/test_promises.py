@@ -71,7 +71,7 @@ def test_a_promise_that_was_not_kept_is_owned_and_heard(phone: Callable[..., Pho
     goes_to_promises(ben, "Alma")
     makes(ben, "I will collect the parcel.", days=0)
     goes_to_promises(alma, "Ben")
-    alma.press("^Something else")
+    alma.press("^Say how it went")
     alma.choose("outcome", "silent")
     alma.choose("told", "both")
     alma.is_accessible()

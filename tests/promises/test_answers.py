@@ -159,6 +159,15 @@ def test_a_recurring_promise_is_answered_day_by_day(pair: Pair) -> None:
     assert not ben.stands(id).stands.over
 
 
+def test_what_an_answer_said_before_stands_beside_its_own_day(pair: Pair) -> None:
+    alma, ben = pair
+    id = alma.makes(day=day(), repeat="daily", until=day(3))
+    for outcome in ("kept", "late"):
+        ben.answers(id, outcome, turn=day())
+    seen = words(alma.page(f"{id}/"))
+    assert seen.index("Still to come.") < seen.index("Kept, but late.") < seen.index("Before, it said: Kept.")
+
+
 def test_done_can_be_taken_back(pair: Pair) -> None:
     alma, ben = pair
     id = alma.makes()

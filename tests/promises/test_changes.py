@@ -104,6 +104,23 @@ def test_what_is_answered_by_now_cannot_be_agreed_to_any_more_and_nothing_is_los
     assert "Kept. Ben says so, on " in words(alma.page())
 
 
+def test_what_was_answered_asks_nobody_to_change_it_any_more(pair: Pair) -> None:
+    alma, ben = pair
+    id = alma.makes("I will cook on Sunday.")
+    alma.asks(id, "I will cook on Monday.")
+    ben.answers(id, "kept")
+    assert "asks to change" not in words(ben.page())
+    assert "You asked to change it" not in words(alma.page())
+
+
+def test_being_there_on_time_cannot_lose_its_time(pair: Pair) -> None:
+    alma, _ben = pair
+    id = alma.makes("I will be at the station.", time="18:30", there="on")
+    asked = alma.post(f"{id}/change/", text="I will be at the station.", day=day(2), time="", why="")
+    assert asked.status_code == 422
+    assert "When is it? Write a time." in words(asked.content.decode())
+
+
 def test_what_both_wrote_about_a_change_stays_beside_it(pair: Pair) -> None:
     alma, ben = pair
     id = alma.makes("I will cook on Sunday.")
@@ -113,6 +130,16 @@ def test_what_both_wrote_about_a_change_stays_beside_it(pair: Pair) -> None:
         seen = words(side.page(f"{id}/"))
         for text in ("I will cook on Sunday.", "My shift moved.", "Monday is better anyway."):
             assert text in seen
+
+
+def test_where_only_the_time_changes_its_words_are_read_once(pair: Pair) -> None:
+    alma, ben = pair
+    id = alma.makes("I will cook.")
+    change = alma.asks(id, "I will cook.", day=day(3))
+    assert words(ben.page(f"{id}/reply/")).count("I will cook.") == 1
+    ben.send(f"{id}/reply/", change=change, yes="yes", why="")
+    assert "Changed together" in words(ben.page(f"{id}/"))
+    assert "I will cook.</s>" not in ben.page(f"{id}/")
 
 
 def test_what_recurs_is_changed_from_its_next_day_on(pair: Pair) -> None:

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 from tests.promises.rooms import Side, day, words
-from tests.relationships.pairs import me_of
+from tests.relationships.pairs import me_of, page
 
 from troth.promises import store
 
@@ -83,6 +83,15 @@ def test_ahead_of_time_it_is_word_that_it_will_not_be_kept(pair: Pair) -> None:
     alma.send(f"{id}/own/", what="My train was cancelled.", amends="", by="", turn="")
     ben.answers(id, "told")
     assert ben.evidence() == ["promise_broken_told"]
+
+
+def test_owned_ahead_of_time_it_is_not_open_for_its_maker_any_more(pair: Pair) -> None:
+    alma, ben = pair
+    id = alma.makes("I will ring.")
+    alma.send(f"{id}/own/", what="My train was cancelled.", amends="", by="", turn="")
+    assert "Still to come." not in words(alma.page(f"{id}/"))
+    assert "I will ring." not in page(alma.actor, "/people/promises/")
+    assert "I will ring." in page(ben.actor, "/people/promises/")
 
 
 def test_it_is_owned_once(pair: Pair) -> None:

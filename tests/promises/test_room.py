@@ -10,7 +10,7 @@ from tests.promises.rooms import Side, day, words
 from tests.relationships.pairs import me_of, page, send, together
 
 from troth.promises import actions, queries, store
-from troth.promises.days import When, repeating
+from troth.promises.days import When, last, repeating
 from troth.promises.entries import Agenda, Given, Promised, Terms
 from troth.promises.life import LATELY
 from troth.vault import entries, snapshots
@@ -46,6 +46,19 @@ def test_past_its_day_and_unanswered_it_is_no_breach_and_then_rests(pair: Pair) 
     seen = words(ben.page())
     assert "Its day has been, and nobody said how it went. That is no breach." in seen
     assert seen.index("A day late.") < seen.index("Past their day") < seen.index("Long past.")
+
+
+def test_what_recurred_and_was_kept_on_its_last_day_stands_with_what_was_kept(pair: Pair) -> None:
+    alma, ben = pair
+    start = timezone.now() - dt.timedelta(days=40)
+    first = timezone.localdate(start)
+    when = repeating(first, None, "weekly", first + dt.timedelta(days=14))
+    id = actions.give(me_of(alma.actor), alma.one, Terms("I will cook.", when), at=start)
+    assert "Past their day" in words(ben.page())
+    ben.answers(id, turn=last(when).isoformat())
+    seen = words(ben.page())
+    assert "Past their day" not in seen
+    assert seen.index(" Kept ") < seen.index("I will cook.")
 
 
 def test_unanswered_makes_one_less_sure_once_and_no_less_trusting(pair: Pair) -> None:
@@ -105,7 +118,7 @@ def test_few_answers_say_nothing_of_the_next_one_and_more_say_it_with_a_range(pa
         ben.answers(alma.makes(f"Small one {number}."), "silent" if number == 3 else "kept")
         if number == 0:
             assert "Kept 1 of 1. That is too little to say anything of the next one." in words(ben.page())
-    assert "Kept 11 of 12. The next one is likely kept, 70 to 97 in 100." in words(ben.page())
+    assert "Kept 11 of 12. The next one will likely be kept: 70 to 97 times in 100." in words(ben.page())
 
 
 @pytest.mark.rule("S-09", "S-11")

@@ -15,7 +15,7 @@ from troth.people.me import Me
 from troth.promises import store, words
 from troth.promises.days import turns
 from troth.promises.entries import SORTS, Agenda, Answer, Ledger, Plan, Promised, Step
-from troth.promises.life import Life, Taken, TurnDay
+from troth.promises.life import Life, Span, Taken, TurnDay
 from troth.promises.shown import Day, Look, Part, Said, Shown, latest, show, show_owned, why
 from troth.promises.store import Known, Page
 from troth.relationships.access import MyRelationship
@@ -72,7 +72,9 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What it was before a change; with what was written when it was asked for, and when it was agreed to."""
+    """What it was before a change; with what was written when it was asked for, and when it was agreed to. ``text`` is
+    "" where only the time was changed.
+    """
 
     text: str
     when: str
@@ -178,12 +180,14 @@ def promise(me: Me, one: MyRelationship, id: UUID) -> OnePromise:
         shown=shown,
         days=latest(known, look(one)) if known.stands.terms.when.recurs else [shown.day],
         plan=plan,
-        changes=[
-            Changed(old.terms.text, words.by(old.terms.when, there=there), why(new.asked), why(new.agreed), new.since)
-            for old, new in pairwise(known.stands.spans)
-        ],
+        changes=[_changed(old, new, there=there) for old, new in pairwise(known.stands.spans)],
         earlier=_earlier(known, shown.day),
     )
+
+
+def _changed(old: Span, new: Span, *, there: bool) -> Changed:
+    text = old.terms.text if old.terms.text != new.terms.text else ""
+    return Changed(text, words.by(old.terms.when, there=there), why(new.asked), why(new.agreed), new.since)
 
 
 def _earlier(known: Known, day: Day) -> list[str]:
@@ -217,13 +221,14 @@ def _next(answered: int, low: int, high: int) -> str:
         return _("That is too little to say anything of the next one.")
     said = {"low": low, "high": high}
     if low >= 50:
-        return _("The next one is likely kept, %(low)s to %(high)s in 100.") % said
-    return _("How the next one goes is open: kept %(low)s to %(high)s times in 100.") % said
+        return _("The next one will likely be kept: %(low)s to %(high)s times in 100.") % said
+    return _("How the next one goes is open: it is kept %(low)s to %(high)s times in 100.") % said
 
 
 def open_ones(me: Me, one: MyRelationship) -> list[Shown]:
-    """Everything between two people that is not over, the next day first."""
-    found = [(known, show(known, look(one))) for known in store.still_open(me, one, lately)]
+    """Everything between two people that is not over, the next day first; of one's own only what waits for oneself."""
+    open_ = [known for known in store.still_open(me, one, lately) if not (known.mine and known.stands.over)]
+    found = [(known, show(known, look(one))) for known in open_]
     days = [(shown.day.turn or known.stands.last, known.given.n, shown) for known, shown in found]
     return [shown for *_at, shown in sorted(days) if shown.part in {"asked", "open"}]
 

@@ -207,9 +207,10 @@ def _part(known: Known, day: Day, look: Look) -> Part:
     life = known.stands
     if life.asked and not known.mine:
         return "asked"
-    if not life.terms.when.recurs and day.outcome:
+    rests = life.last + RECENT < look.today
+    if day.outcome and (rests or not life.terms.when.recurs):
         return "not" if day.state == "not" else "kept"
-    return "rest" if life.last + RECENT < look.today else "open"
+    return "rest" if rests else "open"
 
 
 def _asked(asked: Taken | None, *, there: bool) -> Asked | None:
