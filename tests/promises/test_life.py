@@ -184,6 +184,16 @@ def test_days_before_a_change_go_by_the_old_terms_and_those_after_it_by_the_new(
     assert [(day - MONDAY).days for day in life.days()] == [0, 1, 2, 7, 14]
 
 
+def test_a_day_keeps_the_time_that_it_had():
+    earlier = Terms("I will write.", repeating(MONDAY, dt.time(18), "daily", MONDAY + dt.timedelta(days=6)))
+    thursday = MONDAY + dt.timedelta(days=3)
+    life = after(
+        maker(Change(DAILY), id=ASKED, day=thursday), receiver(Reply(ASKED, yes=True), day=thursday), terms=earlier
+    )
+    assert [life.when(MONDAY + dt.timedelta(days=days)).time for days in (2, 3)] == [dt.time(18), None]
+    assert after(maker(Change(LATER), id=ASKED), receiver(Reply(ASKED, yes=True))).when(None) == LATER.when
+
+
 def test_it_can_be_owned_ahead_of_time_and_once():
     life = after(maker(Owned("I cannot make it."), id=OWNING, day=MONDAY - dt.timedelta(days=2)))
     assert life.over

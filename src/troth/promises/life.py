@@ -11,7 +11,7 @@ from enum import Flag, auto
 from typing import Any, Final
 from uuid import UUID
 
-from troth.promises.days import last, turns
+from troth.promises.days import When, last, turns
 from troth.promises.entries import Act, Answer, Change, Done, Heard, Owned, Reply, Terms
 
 TurnDay = dt.date | None
@@ -124,6 +124,11 @@ class Life:
         for span, end in zip(self.spans, ends, strict=True):
             if span.terms.when.recurs:
                 yield from (day for day in turns(span.terms.when) if span.since <= day < end)
+
+    def when(self, day: TurnDay) -> When:
+        """By when one of its days is, or was: by the terms that held then."""
+        spans = (span for span in reversed(self.spans) if day and span.since <= day)
+        return next(spans, self.spans[-1]).terms.when
 
     def lately(self, today: dt.date) -> list[dt.date]:
         """Those of its days that a page speaks of: the next one, and then the last ones that have come."""

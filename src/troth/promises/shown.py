@@ -146,13 +146,14 @@ def latest(known: Known, look: Look) -> list[Day]:
 
 def show_day(known: Known, at: TurnDay, look: Look) -> Day:
     life, turn, there = known.stands, known.stands.turn(at), known.promised.there
-    when = life.terms.when
+    when = life.when(at)
+    past = is_past(when, at or when.day, look.now)
     heard = life.heard.get(turn.owned.id) if turn.owned else None
     answer = turn.answer
     return Day(
         turn=at, when=words.on(when, at or when.day, there=there), state=_state(turn),
-        line=_line(known, turn, at or when.day, look), acts=_day_acts(known, turn, at, look),
-        past=is_past(when, at or when.day, look.now), outcome=turn.outcome,
+        line=_line(known, turn, look, past=past), acts=_day_acts(known, turn, at, look),
+        past=past, outcome=turn.outcome,
         private=answer is not None and answer.private and not known.private,
         seen=answer.seen if answer else "", answer=answer.id if answer else None,
         said=show_owned(known, turn.owned, heard, look),
@@ -179,7 +180,7 @@ def _state(turn: Turn) -> State:
     return "kept" if turn.outcome else "open"
 
 
-def _line(known: Known, turn: Turn, day: dt.date, look: Look) -> str:
+def _line(known: Known, turn: Turn, look: Look, *, past: bool) -> str:
     """How it went and who says so; or that its day has been, and no more than that."""
     if turn.answer:
         went = words.went(turn.outcome, there=known.promised.there)
@@ -188,7 +189,7 @@ def _line(known: Known, turn: Turn, day: dt.date, look: Look) -> str:
         if known.mine:
             return _("You say it is done. It counts once %(name)s says so too.") % {"name": look.name}
         return _("%(name)s says it is done.") % {"name": look.name}
-    if is_past(known.stands.terms.when, day, look.now):
+    if past:
         return _("Its day has been, and nobody said how it went. That is no breach.")
     return ""
 
