@@ -14,6 +14,7 @@ LOCKED = 401
 # Secrets are typed again, never carried.
 SKIP = {"csrfmiddlewaretoken", "password", "current", "words", "kit", "code"}
 WRITTEN = (forms.TextInput, forms.EmailInput, forms.Textarea)
+CHOSEN = (forms.DateInput, forms.TimeInput)  # in Django these are text inputs, but nobody writes words in them
 TO, NAME, VALUE = "carry-to", "carried-name", "carried-value"
 
 Carried = Sequence[tuple[str, str]]
@@ -46,7 +47,8 @@ def _own_words() -> frozenset[str]:
     for kind in kinds:
         kinds += kind.__subclasses__()
     fields = chain.from_iterable(kind.base_fields.items() for kind in kinds)
-    return frozenset(name for name, field in fields if isinstance(field.widget, WRITTEN)) - SKIP
+    written = ((name, field) for name, field in fields if isinstance(field.widget, WRITTEN))
+    return frozenset(name for name, field in written if not isinstance(field.widget, CHOSEN)) - SKIP
 
 
 def carried_fields(request: HttpRequest) -> Carried:
