@@ -54,7 +54,7 @@ def test_an_action_is_done_in_place_and_its_question_comes_next(alma: Phone) -> 
     alma.press("^Done$")
     expect(alma.page.get_by_role("group", name="How did it feel?")).to_be_focused()
     expect(alma.page.locator(".toast")).to_contain_text("Done, and noted for you.")
-    expect(alma.page.locator("#live")).to_have_text("Done, and noted for you.")
+    expect(alma.page.locator("#live")).to_contain_text("Done, and noted for you.")  # it may have been all for today
     alma.press("^Good$")
     expect(alma.page.locator("#action-next")).to_be_focused()
     expect(alma.page.locator("#action-next")).to_have_text("How it felt: Good.")
