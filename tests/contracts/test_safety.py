@@ -34,11 +34,8 @@ GIVEN: Final = {
 """A promise is made to the other, and each step of its life is said to them: by a press that says so."""
 TAKES_AWAY: Final = {"promises:withdraw"}
 """It goes from the list of what is open, which both keep and which holds no words."""
-<<<<<<< HEAD
 SEALS: Final = {"transparency:deciding"}
 """A view that its author alone can open until both have written (SECURITY.md 2.7)."""
-=======
->>>>>>> promises
 COMES_IN: Final = {"relationships:accept"}
 """Who joins seals their name for the other: the one thing that a yes tells."""
 ONE_LOGIN: Final = {"id", "handle", "handle_key", "email", "salt", "memory", "passes", "verifier", "public_key"}
@@ -69,11 +66,7 @@ def test_only_a_release_puts_anything_where_another_can_read_it(world: World) ->
                     wrong.add(row.address.name)
     print(f"\nsafety: {sent} forms sent, {sorted(wrong)} wrote for two")
 
-<<<<<<< HEAD
     assert wrong == RELEASES | SEALS | GIVEN | TAKES_AWAY | COMES_IN
-=======
-    assert wrong == RELEASES | GIVEN | TAKES_AWAY | COMES_IN
->>>>>>> promises
 
 
 def _shared(people: set[object]) -> set[tuple[object, ...]]:
