@@ -13,6 +13,7 @@ ROOMS = {  # what is opened most comes first: an address is looked for in this o
     "features.intimacies": "people/",
     "promises": "people/",
     "features.details": "people/",
+    "features.memories": "people/",
     "writing": "draft/",
     "features.practices": "practice/",
     "features.journal": "vault/",

@@ -27,6 +27,7 @@ from troth.vault.keys import Keyring
 
 ENOUGH: Final = 4  # check-ins before anything is drawn (DESIGN 12)
 SOME_WEEKS: Final = dt.timedelta(days=21)  # how long ago a day must be for a decline since then to mean something
+MENDED: Final = 0.95  # how far the gate that a breach closes has to be open again
 FEW: Final = 10  # below this, how trust usually starts still weighs in
 FACTORS: Final[tuple[tuple[Facet, str, str], ...]] = (
     ("credibility", gettext_noop("Credibility"), gettext_noop("What %(name)s says turns out to be so.")),
@@ -118,6 +119,14 @@ def decline(state: TrustState, today: dt.date) -> float | None:
     days = [dt.date.fromisoformat(anchor.name) for anchor in state.anchors]
     then = max((day for day in days if today - day >= SOME_WEEKS), default=None)
     return None if then is None else state.change_since(then.isoformat()).below(-state.parameters.change_least)
+
+
+def wounded(keyring: Keyring, one: MyRelationship) -> bool:
+    """Whether this person counted a breach here that is not mended: nothing old is then brought up by itself. One
+    query.
+    """
+    kept = snapshots.load(keyring, keyring.person, Trust, one.scope)
+    return kept is not None and history.state_on(kept, timezone.localdate()).temper.gate < MENDED
 
 
 def shown(keyring: Keyring) -> How:
