@@ -21,9 +21,9 @@ SENSORS: Final = re.compile(
 )
 RELEASES: Final = {
     "journal:share", "checkin:share", "braving:share", "intimacies:share", "intimacies:share_reliance",
-    "intimacies:share_goal", "intimacies:step", "intimacies:end",
+    "intimacies:share_goal", "intimacies:step", "intimacies:end", "memories:share", "memories:line", "memories:support",
 }  # fmt: skip
-"""The last two only of a goal of both, after a page that says what will be read."""
+"""Steps and ends only of a goal of both, after a page that says what will be read."""
 GIVEN: Final = {
     "promises:new", "promises:own", "promises:own-up", "promises:change", "promises:done",
     "promises:answer", "promises:reply", "promises:hear",

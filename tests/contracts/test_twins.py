@@ -15,10 +15,12 @@ from tests.contracts.world import (
     keep_goal,
     promise,
     rate,
+    remember,
     says_how_close,
     scratch,
     write,
 )  # fmt: skip
+from tests.features.memories.things import picture
 
 Crawl = dict[str, tuple[int, bytes, str]]
 
@@ -146,6 +148,16 @@ def relies_and_hopes(world: World) -> None:
     world.post("Alma", "intimacies:delete_reliance", id=world.value("couple"), entry=world.value("reliance"))
 
 
+def keeps_memories(world: World) -> None:
+    couple = world.value("couple")
+    remember(world, "Alma", "Ben", "What I would rather forget.", picture())
+    world.post("Alma", "memories:hush", {"entry": str(world.value("memory of both")), "on": "yes"}, id=couple)
+    world.post("Alma", "memories:jokes", {"text": "Not funny to you.", "origin": ""}, id=couple)
+    world.post("Alma", "memories:dreams", {"text": "A year alone.", "why": ""}, id=couple)
+    sent = {"text": "Alone, again.", "day": "", "month": "", "year": "2019", "alt": ""}
+    world.post("Alma", "memories:done", sent, id=couple, entry=world.value("tradition"))
+
+
 def locks(world: World) -> None:
     world.browser("A").post(reverse("people:lock"))
 
@@ -159,7 +171,7 @@ def changes_the_account(world: World) -> None:
 ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, writes, lets_today_be, does_today,
                promises_in_private, answers_for_herself, looks_at_promises, notes_details,
                leaves_quietly, leaves_quietly_with_a_stored_day, blocks, renames, keeps_another,
-               says_how_close_they_are, marks_what_stands_in_the_way, relies_and_hopes, locks,
+               says_how_close_they_are, marks_what_stands_in_the_way, relies_and_hopes, keeps_memories, locks,
                changes_the_account)  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from django.utils import timezone
 from tests import cast
 from tests.cast import Actor
 from tests.features.checkin.sheets import answers
+from tests.features.memories.things import file, picture
 from tests.reminders.browsers import KEYS
 
 from troth.content.reader import core
@@ -33,6 +34,8 @@ from troth.features.details.entries import Detail
 from troth.features.intimacies import goals, queries, releases
 from troth.features.intimacies.entries import Reliance, Step
 from troth.features.journal.entries import JournalEntry
+from troth.features.memories import shelf, words
+from troth.features.memories.entries import Dream, Joke, Memory
 from troth.people import account_actions, sessions
 from troth.people.lifetimes import DAYS
 from troth.people.me import Me, now
@@ -64,6 +67,11 @@ WORDS: Final = {
     "goal": "Sing in the same choir.",
     "goal of both": "Plant three trees.",
     "step": "ask where trees are sold",
+    "memory": "Rain on the tent all night.",
+    "memory of both": "The first swim of the year.",
+    "line": "It was colder than that.",
+    "joke": "Captain Soup.",
+    "dream of Ben": "A winter by the sea.",
 }
 
 
@@ -156,7 +164,7 @@ def _begin() -> World:
     for name in ("Olu", "Alma", "Ben", "Chidi", "Dana", "Sam", "Lea"):
         world.people[name] = cast.enter(name)
     account_actions.set_operator("person", world.people["Olu"].person.id, "")
-    for fill in (_relationships, _words, _closeness, _promises, _devices, _reminders, _nearest):
+    for fill in (_relationships, _words, _closeness, _memories, _promises, _devices, _reminders, _nearest):
         fill(world)
     return world
 
@@ -349,6 +357,43 @@ def _closeness(world: World) -> None:
         "step": WORDS["step"],
         "step as read": releases.version(releases.next_step(step)),
     }
+
+
+def remember(world: World, name: str, other: str, text: str, photo: bytes | None = None) -> UUID:
+    """A memory of one's own; its id."""
+    sent = {"text": text, "day": "", "month": "", "year": "2019", "alt": ""}
+    sent |= {"photo": file(photo)} if photo else {}  # type: ignore[dict-item]
+    kept = world.post(name, "memories:new", sent, id=world.card(name, other).id)
+    entry: UUID = resolve(kept["Location"]).kwargs["entry"]
+    return entry
+
+
+def _memories(world: World) -> None:
+    couple, me = world.values["couple"], world.me("Alma")
+    own = remember(world, "Alma", "Ben", WORDS["memory"], picture())
+    found = shelf.load(me, load(me, couple), Memory, own)
+    assert found.body.picture is not None
+    shared = world.post(
+        "Alma", "memories:share", {"version": "1"}, id=couple, what="kept",
+        entry=remember(world, "Alma", "Ben", WORDS["memory of both"], picture()),
+    )  # fmt: skip
+    both = resolve(shared["Location"]).kwargs["entry"]
+    read = words.version(WORDS["line"])
+    world.post("Alma", "memories:line", {"text": WORDS["line"], "version": str(read)}, id=couple, entry=both)
+    line = shelf.load(me, load(me, couple), Memory, both).lines[0].id
+    world.post("Alma", "memories:jokes", {"text": WORDS["joke"], "origin": ""}, id=couple)
+    sent = {"text": "Soup on Fridays.", "returns": "weekly", "first": "2024-01-05", "means": ""}
+    tradition = resolve(world.post("Alma", "memories:new_tradition", sent, id=couple)["Location"]).kwargs["entry"]
+    theirs, ben = world.card("Ben", "Alma").id, world.me("Ben")
+    world.post("Ben", "memories:dreams", {"text": WORDS["dream of Ben"], "why": ""}, id=theirs)
+    (dream,) = shelf.all_of(ben, load(ben, theirs), Dream)
+    world.post("Ben", "memories:share", {"version": "1"}, id=theirs, what="dreams", entry=dream.id)
+    (joke,), (dream,) = (shelf.all_of(me, load(me, couple), kind) for kind in (Joke, Dream))  # type: ignore[misc, type-var]
+    world.values |= {
+        "memory": own, "photo": found.body.picture.large, "memory of both": both, "line": line, "joke": joke.id,
+        "tradition": tradition, "dream of Ben": dream.id, "line as read": read,
+        "support as read": words.version(words.support("")),
+    }  # fmt: skip
 
 
 def _devices(world: World) -> None:

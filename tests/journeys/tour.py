@@ -135,6 +135,12 @@ KIND = (*CLOSENESS, "a[href$='/experiential/']")
 RELIANCE = (*CLOSENESS, "a[href$='/reliance/']")
 GOALS = (*CLOSENESS, "a[href$='/goals/']")
 GOAL, OWN_GOAL = (*GOALS, "main a.go"), (*GOALS, "main section:last-of-type a.go")
+MEMORIES = (*BEN, "a[href$='/memories/']")
+MEMORY, OWN_MEMORY = (*MEMORIES, "main a.mem"), (*MEMORIES, "main li:has(.vis[data-vis=draft]) a.mem")
+ANSWERED = (*MEMORIES, "main a.mem:has-text('kitchen')")
+TRADITIONS = (*MEMORIES, "a[href$='/traditions/']")
+TRADITION, OWN_TRADITION = (*TRADITIONS, "main a.go"), (*TRADITIONS, "main li:has(.vis[data-vis=draft]) a.go")
+JOKES, DREAMS = (*MEMORIES, "a[href$='/jokes/']"), (*MEMORIES, "a[href$='/dreams/']")
 ENTRY = ("/vault/", "main a.entry")
 PROMISES = (*BEN, "main a.go[href$='/promises/']")
 DETAILS = (*BEN, "main a.go[href$='/details/']")
@@ -226,6 +232,33 @@ INSIDE: Scenes = {
     "goal-end": (*GOAL, "a[href$='/end/']"),
     "goal-together": (*OWN_GOAL, "a[href$='/together/']"),
     "goal-delete": (*OWN_GOAL, "a[href$='/delete/']"),
+    "memories": MEMORIES,
+    "memories-none": (*SOLO, "a[href$='/memories/']"),
+    "memories-closed": (*CLOSED, "a[href$='/memories/']"),
+    "memory": MEMORY,
+    "memory-own": OWN_MEMORY,
+    "memory-new": (*MEMORIES, "a[href$='/new/']"),
+    "memory-new-wrong": (*MEMORIES, "a[href$='/new/']", sends_nothing),
+    "memory-edit": (*OWN_MEMORY, "a[href$='/edit/']"),
+    "memory-share": (*OWN_MEMORY, "a[href$='/share/']"),
+    "memory-line": (*MEMORY, "a[href$='/line/']"),
+    "memory-answered": ANSWERED,
+    "memory-line-withdraw": (*ANSWERED, "a[href*='/lines/']"),
+    "memory-withdraw": (*MEMORY, "a[href$='/delete/']"),
+    "traditions": TRADITIONS,
+    "tradition": TRADITION,
+    "tradition-own": OWN_TRADITION,
+    "tradition-new": (*TRADITIONS, "a[href$='/new/']"),
+    "tradition-new-wrong": (*TRADITIONS, "a[href$='/new/']", sends_nothing),
+    "tradition-change": (*OWN_TRADITION, "a[href$='/change/']"),
+    "tradition-done": (*TRADITION, "a[href$='/done/']"),
+    "jokes": JOKES,
+    "jokes-wrong": (*JOKES, sends_nothing),
+    "joke-change": (*JOKES, "a[href$='/change/']"),
+    "dreams": DREAMS,
+    "dreams-none": (*SOLO, "a[href$='/memories/']", "a[href$='/dreams/']"),
+    "dream-share": (*DREAMS, "a[href$='/share/']"),
+    "dream-support": (*DREAMS, "a[href$='/support/']"),
     "practices": ("/practice/",),
     "practices-none": ("/practice/?kind=work&closeness=physical&length=whole",),
     "practice": ("/practice/", "main a.tile"),

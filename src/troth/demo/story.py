@@ -20,6 +20,7 @@ from troth.content.schema import Barrier, Factor, Intimacy
 from troth.engine.sitting import Area
 from troth.features.details.entries import About
 from troth.features.intimacies.entries import Who
+from troth.features.memories.entries import Returns
 from troth.promises.entries import Outcome
 from troth.relationships.entries import Kind
 
@@ -101,6 +102,55 @@ class Aim(Struct, frozen=True, forbid_unknown_fields=True):
     shared: bool = False
 
 
+class Memorable(Struct, frozen=True, forbid_unknown_fields=True):
+    """A memory that is written down on a day. ``when`` is when it was; without it, it was the day itself, or where
+    there are ``years``, the day on which the year ends, so long before. ``scene`` is what a photo of it is drawn from,
+    ``answer`` how the other remembers it.
+    """
+
+    day: int
+    text: str
+    when: str = ""
+    years: int = 0
+    scene: str = ""
+    alt: str = ""
+    shared: bool = False
+    answer: str = ""
+
+
+class Habit(Struct, frozen=True, forbid_unknown_fields=True):
+    """A tradition that was there before the year began; it falls so many days after the year ends."""
+
+    day: int
+    text: str
+    returns: Returns
+    means: str = ""
+    due: int = 5
+    shared: bool = False
+
+
+class Jest(Struct, frozen=True, forbid_unknown_fields=True):
+    """An inside joke."""
+
+    day: int
+    text: str
+    origin: str = ""
+    shared: bool = False
+
+
+class Hope(Struct, frozen=True, forbid_unknown_fields=True):
+    """A dream; ``support`` is how the other would support it."""
+
+    day: int
+    text: str
+    why: str = ""
+    shared: bool = False
+    support: str = ""
+
+
+Thing = Memorable | Habit | Jest | Hope
+
+
 class Tie(Struct, frozen=True, forbid_unknown_fields=True):
     """One side of a relationship: ``name`` is what the other is called here.
 
@@ -117,6 +167,10 @@ class Tie(Struct, frozen=True, forbid_unknown_fields=True):
     hinders: dict[Intimacy, tuple[Barrier, ...]] = {}
     relies: tuple[Relied, ...] = ()
     aims: tuple[Aim, ...] = ()
+    memories: tuple[Memorable, ...] = ()
+    habits: tuple[Habit, ...] = ()
+    jests: tuple[Jest, ...] = ()
+    hopes: tuple[Hope, ...] = ()
     checkins: str = ""
     done: str = ""
 
@@ -135,6 +189,13 @@ class Tie(Struct, frozen=True, forbid_unknown_fields=True):
 
     def deeds(self) -> Iterator[Deed]:
         return map(Deed.read, self.done.strip().splitlines())
+
+    def things(self) -> Iterator[Thing]:
+        """What is kept of the other."""
+        yield from self.memories
+        yield from self.habits
+        yield from self.jests
+        yield from self.hopes
 
 
 class Life(Struct, frozen=True, forbid_unknown_fields=True):

@@ -68,6 +68,9 @@ def test_alone_everything_can_be_kept_and_changed(alma: Actor) -> None:
         {"month": "2", "day": "30"},
         {"month": "13"},
         {"text": "  "},
+        {"year": "9" * 30},
+        {"day": "9" * 30},
+        {"alt": "What a photo shows that is not there"},
     ],
 )
 def test_what_no_calendar_has_is_asked_for_again(alma: Actor, fields: dict[str, str]) -> None:

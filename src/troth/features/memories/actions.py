@@ -1,5 +1,6 @@
 """Keeping, changing, releasing, taking back and deleting. Each is one transaction."""
 
+import datetime as dt
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Final, TypeVar
@@ -31,7 +32,7 @@ KINDS: Final[tuple[type[Body], ...]] = (Memory, Joke, Tradition, Dream)
 def remember(me: Me, one: MyRelationship, memory: Memory, photo: Prepared | None = None, alt: str = "") -> UUID:
     """Keep a memory for oneself, with its photo, and let its draft go."""
     shelf = shelves.own(me, one)
-    memory = replace(memory, picture=_seal(shelf, photo, alt) if photo else None)
+    memory = replace(memory, picture=_seal(shelf, photo, alt, at=memory.at) if photo else None)
     id = shelves.put(shelf, memory, lambda entry: _place(entry, memory))
     drafts.drop(me, NEW, one.id)
     return id
@@ -64,11 +65,13 @@ def change(kept: Kept[T], version: int, body: T) -> None:
 
 
 @transaction.atomic
-def release(me: Me, one: MyRelationship, kept: Kept[T]) -> UUID:
-    """Let the other read it: from then on it stands where both find it. :class:`Gone` unless both are here."""
+def release(me: Me, one: MyRelationship, kept: Kept[T], *, at: dt.datetime | None = None) -> UUID:
+    """Let the other read it: from then on it stands where both find it. :class:`Gone` unless both are here.
+    ``at`` is the moment, if it is not now.
+    """
     if not one.together or kept.shared:
         raise Gone
-    return _move(kept, shelves.common(me, one))
+    return _move(kept, shelves.common(me, one), at=at)
 
 
 @transaction.atomic
@@ -117,10 +120,10 @@ def forget(keyring: Keyring, scope: str) -> None:
     snapshots.drop(keyring, keyring.person, Hushed, scope)
 
 
-def _move(kept: Kept[T], to: Shelf) -> UUID:
-    body: Body = replace(kept.body, at=None)
+def _move(kept: Kept[T], to: Shelf, *, at: dt.datetime | None = None) -> UUID:
+    body: Body = replace(kept.body, at=at)
     if isinstance(body, Memory) and body.picture:
-        body = replace(body, picture=_carry(kept.shelf, to, body.picture))
+        body = replace(body, picture=_carry(kept.shelf, to, body.picture, at=at))
     id = shelves.put(to, body, lambda entry: _place(entry, body))
     delete(kept)
     return id
@@ -133,21 +136,22 @@ def _place(id: UUID, body: Body) -> Place:
     return Place(id, when=body.when, tradition=body.tradition, photos=photos)
 
 
-def _seal(shelf: Shelf, photo: Prepared, alt: str) -> Picture:
-    large, small = (_put(shelf, image) for image in (photo.large, photo.small))
+def _seal(shelf: Shelf, photo: Prepared, alt: str, *, at: dt.datetime | None = None) -> Picture:
+    large, small = (_put(shelf, image, at) for image in (photo.large, photo.small))
     return Picture(large, small, photo.width, photo.height, alt)
 
 
-def _carry(shelf: Shelf, to: Shelf, picture: Picture) -> Picture:
+def _carry(shelf: Shelf, to: Shelf, picture: Picture, *, at: dt.datetime | None) -> Picture:
     """The same photo, sealed where it goes to."""
     large, small = (
-        _put(to, entries.get(shelf.keyring, shelf.vault, id, Photo).body.image) for id in (picture.large, picture.small)
+        _put(to, entries.get(shelf.keyring, shelf.vault, id, Photo).body.image, at)
+        for id in (picture.large, picture.small)
     )
     return replace(picture, large=large, small=small)
 
 
-def _put(shelf: Shelf, image: bytes) -> UUID:
-    return entries.put(shelf.keyring, shelf.vault, Photo(image=image, scope=shelf.scope))
+def _put(shelf: Shelf, image: bytes, at: dt.datetime | None) -> UUID:
+    return entries.put(shelf.keyring, shelf.vault, Photo(image=image, scope=shelf.scope, at=at))
 
 
 def _delete_photos(shelf: Shelf, ids: Iterable[UUID]) -> None:

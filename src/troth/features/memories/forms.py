@@ -83,8 +83,10 @@ class MemoryForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_photo: bool = False, **kwargs: Any) -> None:
+        """``has_photo``: there is one already."""
         super().__init__(*args, **kwargs)
+        self.has_photo = has_photo
         month = self.fields["month"]
         if isinstance(month, forms.ChoiceField):
             months = [(number, month_name(dt.date(2000, number, 1))) for number in range(1, 13)]
@@ -100,6 +102,8 @@ class MemoryForm(forms.Form):
                 self.add_error("year", _("Give a day that has been, with its month, or only the year."))
         if LEFT_BEHIND in self.data or (self.errors and data.get("photo")):
             self.add_error("photo", AGAIN)
+        elif data.get("alt", "").strip() and not (self.has_photo or "photo" in self.errors or data.get("photo")):
+            self.add_error("alt", _("There is no photo to go with this. Choose one, or leave this empty."))
         return data
 
     def memory(self) -> Memory:

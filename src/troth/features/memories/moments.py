@@ -18,9 +18,12 @@ def moment(year: int, month: int | None = None, number: int | None = None) -> st
     """The written form; ``ValueError`` for a day that no calendar has, or one to come."""
     if number and not month:
         raise ValueError("a day needs its month")
-    first = dt.date(year, month or 1, number or 1)
-    if year < EARLIEST or first > timezone.localdate():
+    today = timezone.localdate()
+    if not (EARLIEST <= year <= today.year and (number or 1) in range(1, 32)):
         raise ValueError("out of reach")
+    first = dt.date(year, month or 1, number or 1)
+    if first > today:
+        raise ValueError("still to come")
     return first.isoformat()[: 10 if number else 7 if month else 4]
 
 

@@ -4,6 +4,7 @@ Words are entries. Which things of a kind there are, in their order, is a snapsh
 what it shows and no more. Both may add to a shared shelf; nobody can change the other's words (S-32).
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar, cast
@@ -156,12 +157,14 @@ def take_off(kept: Kept[T]) -> None:
 
 
 @transaction.atomic
-def add_line(kept: Kept[T], text: str) -> UUID:
-    """Add a line to something that both share; :class:`Gone` where it is not shared, or has very many already."""
+def add_line(kept: Kept[T], text: str, *, at: dt.datetime | None = None) -> UUID:
+    """Add a line to something that both share; :class:`Gone` where it is not shared, or has very many already.
+    ``at`` is the moment, if it is not now.
+    """
     shelf = kept.shelf
     if not shelf.shared or len(kept.place.lines) >= MOST_LINES:
         raise Gone
-    id = entries.put(shelf.keyring, shelf.vault, Line(of=kept.id, text=text))
+    id = entries.put(shelf.keyring, shelf.vault, Line(of=kept.id, text=text, at=at))
     change(kept, lambda place: replace(place, lines=[*place.lines, id]))
     return id
 

@@ -67,7 +67,7 @@ def edit(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     given = as_given(found.body, found.entry.version)
     if request.method == "GET":
         return show(request, "memories/edit.html", one=one, kept=found, form=ChangeMemoryForm(initial=given))
-    form = ChangeMemoryForm(request.POST, request.FILES)
+    form = ChangeMemoryForm(request.POST, request.FILES, has_photo=found.body.picture is not None)
     if not form.is_valid():
         return again(request, "memories/edit.html", one=one, kept=found, form=form)
     try:
