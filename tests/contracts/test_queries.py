@@ -45,7 +45,8 @@ def queries(world: World) -> dict[str, int]:
     """How many queries each page takes, the first look of the day apart."""
     couple = {"trust:overview", "checkin:new", "checkin:history", "relationships:shared", "intimacies:map",
               "intimacies:relying", "intimacies:goals", "braving:qualities", "braving:factors", "promises:room",
-              "details:details", "memories:timeline", "memories:traditions", "memories:jokes", "memories:dreams"}  # fmt: skip
+              "details:details", "memories:timeline", "memories:traditions", "memories:jokes",
+              "memories:dreams"}  # fmt: skip
     values = {name: ["couple"] for name in couple}
     values |= {"promises:one": ["couple", "promise"], "journal:entry": ["entry"]}
     client, counts = world.browser("A"), {}
