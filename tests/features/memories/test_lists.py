@@ -100,6 +100,18 @@ def test_support_without_words_is_said_in_words_and_can_be_taken_back(alma: Acto
     assert ben.client.get(f"{his}support/").status_code == 200
 
 
+def test_support_can_be_taken_back_after_its_dream_was(alma: Actor, ben: Actor) -> None:
+    hers, his = shared_dream(alma, ben)
+    supports(ben, his, "I mind the cat")
+    (line,) = kept(ben, access.mine(me_of(ben))[0].id, Dream)[0].lines
+    send(alma, f"{hers}delete/")
+    listed = his.rsplit("dreams", maxsplit=1)[0] + "dreams/"
+    assert "A dream was taken back." in main_of(ben, listed)
+    assert "I mind the cat" in main_of(ben, listed)
+    send(ben, f"{his}lines/{line.id}/")
+    assert "taken back" not in main_of(ben, listed)
+
+
 def test_where_there_are_promises_a_supported_dream_can_become_one(alma: Actor, ben: Actor) -> None:
     _hers, his = shared_dream(alma, ben)
     supports(ben, his, "I mind the cat")
@@ -133,7 +145,7 @@ def test_the_review_may_ask_for_dreams_and_gets_none_of_what_has_ended(alma: Act
 
 def test_a_full_list_says_so_and_keeps_what_was_typed(alma: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
     kit = pairs.add(alma, "Kit")
-    monkeypatch.setattr(shelf, "MOST", 1)
+    monkeypatch.setattr(shelf, "MOST_LISTED", 1)
     send(alma, f"{room(kit)}dreams/", text="One", why="")
     response = post(alma.client, f"{room(kit)}dreams/", text="Two", why="")
     assert response.status_code == 422

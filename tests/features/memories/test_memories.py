@@ -189,6 +189,16 @@ def test_deleting_a_memory_deletes_its_photo(alma: Actor) -> None:
     assert "Nothing kept yet" in main_of(alma, room(kit))
 
 
+def test_a_memory_whose_photo_a_host_has_lost_can_still_be_shared_and_withdrawn(alma: Actor, ben: Actor) -> None:
+    hers, _his = together(alma, ben)
+    shared = share(alma, hers, add(alma, hers, picture()))
+    Entry.objects.filter(vault=vault_of(alma, hers), id=images(main_of(alma, shared))[0].split("/")[-2]).delete()
+    assert main_of(alma, shared)
+    back = send(alma, f"{room(hers)}kept/{entry_of(shared)}/delete/").headers["Location"]
+    assert "Rain on the tent" in main_of(alma, back)
+    assert images(main_of(alma, back)) == []
+
+
 def test_dropping_a_person_deletes_all_that_was_kept_about_them(alma: Actor) -> None:
     before = Entry.objects.count()
     kit = pairs.add(alma, "Kit")

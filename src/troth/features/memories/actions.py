@@ -18,7 +18,7 @@ from troth.relationships.access import MyRelationship
 from troth.vault import entries, snapshots
 from troth.vault.bodies import Body
 from troth.vault.entries import Opened
-from troth.vault.errors import Gone
+from troth.vault.errors import CannotOpen, Gone
 from troth.vault.keys import Keyring
 from troth.writing import actions as drafts
 
@@ -141,12 +141,13 @@ def _seal(shelf: Shelf, photo: Prepared, alt: str, *, at: dt.datetime | None = N
     return Picture(large, small, photo.width, photo.height, alt)
 
 
-def _carry(shelf: Shelf, to: Shelf, picture: Picture, *, at: dt.datetime | None) -> Picture:
-    """The same photo, sealed where it goes to."""
-    large, small = (
-        _put(to, entries.get(shelf.keyring, shelf.vault, id, Photo).body.image, at)
-        for id in (picture.large, picture.small)
-    )
+def _carry(shelf: Shelf, to: Shelf, picture: Picture, *, at: dt.datetime | None) -> Picture | None:
+    """The same photo, sealed where it goes to; None where a host has lost it."""
+    try:
+        found = [entries.get(shelf.keyring, shelf.vault, id, Photo).body.image for id in picture.ids]
+    except (Gone, CannotOpen):
+        return None
+    large, small = (_put(to, image, at) for image in found)
     return replace(picture, large=large, small=small)
 
 

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import transaction
 from msgspec.structs import replace
 
-from troth.features.memories.entries import Line, Place, Shelved
+from troth.features.memories.entries import Line, Memory, Place, Shelved
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship, keyring_for
 from troth.vault import entries, snapshots
@@ -22,7 +22,8 @@ from troth.vault.entries import Opened
 from troth.vault.errors import Gone
 from troth.vault.keys import Keyring
 
-MOST: Final = 3000  # things of one kind on one shelf
+MOST: Final = 3000  # memories on one shelf
+MOST_LISTED: Final = 200  # of each other kind: they stand on one page
 MOST_LINES: Final = 50  # added to one of them
 T = TypeVar("T", bound=Body)
 
@@ -138,7 +139,7 @@ def load(me: Me, one: MyRelationship, kind: type[T], id: UUID, *, emptied: bool 
 def put(shelf: Shelf, body: Body, place: Callable[[UUID], Place] = Place) -> UUID:
     """Keep something new; :class:`TooMany` where there is no room. ``place``: what a page knows of it beforehand."""
     kind = type(body)
-    if len(places(shelf, kind)) >= MOST:
+    if len(places(shelf, kind)) >= (MOST if kind is Memory else MOST_LISTED):
         raise TooMany
     id = entries.put(shelf.keyring, shelf.vault, body, scope=shelf.scope)
     _arrange(shelf, kind, lambda known: [place(id), *known])

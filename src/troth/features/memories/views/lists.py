@@ -79,7 +79,7 @@ def _list(
             return say(redirect(f"memories:{what}", id=one.id), "entry-kept")
         except TooMany:
             form.add_error(None, FULL)
-    found = [kept for kept in shelf.all_of(request.me, one, kind) if kept.entry]
+    found = [kept for kept in shelf.all_of(request.me, one, kind) if kept.entry or kept.lines]
     answer = again if request.method == "POST" else show
     return answer(request, f"memories/{what}.html", one=one, found=found, form=form, **shown)
 
