@@ -1,5 +1,6 @@
 """Photos made on the spot, and what two people keep through the product's own pages."""
 
+import datetime as dt
 import re
 import secrets
 from io import BytesIO
@@ -9,6 +10,7 @@ from uuid import UUID
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.urls import resolve
+from django.utils import timezone
 from PIL import Image
 from tests.cast import Actor
 from tests.relationships.pairs import me_of, release, send
@@ -88,3 +90,9 @@ def images(html: str) -> list[str]:
 
 def opened(response: HttpResponse) -> Image.Image:
     return Image.open(BytesIO(response.content))
+
+
+def years_ago(years: int, days: int = 0) -> dict[str, str]:
+    day = timezone.localdate() - dt.timedelta(days=days)
+    day = day.replace(day=28) if (day.month, day.day) == (2, 29) else day
+    return {"day": str(day.day), "month": str(day.month), "year": str(day.year - years)}

@@ -59,15 +59,24 @@ class PhotoField(forms.FileField):
             raise forms.ValidationError(UNFIT[unfit.why], code=unfit.why) from None
 
 
+class FewDigits(forms.NumberInput):
+    """A number that is typed: no arrows that change a year by one."""
+
+    input_type = "text"
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+
 class MemoryForm(forms.Form):
     """A memory: words, when it was, perhaps a photo. The year is enough."""
 
     text = WordsField(label=_("What do you want to keep?"), missing=_("Write a few words first."))
-    day = forms.IntegerField(label=_("Day"), required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    day = forms.IntegerField(label=_("Day"), required=False, widget=FewDigits)
     month = forms.TypedChoiceField(label=_("Month"), required=False, coerce=int, empty_value=None)
     year = forms.IntegerField(
         label=_("Year"),
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        widget=FewDigits,
         error_messages={"required": _("Say at least the year."), "invalid": _("Write the year in numbers.")},
     )
     photo = PhotoField(
