@@ -65,6 +65,7 @@ REMINDER_SOURCES = [  # what is due when: see troth.reminders.sources
     "troth.features.intimacies.due.steps",
     "troth.promises.due.days",
     "troth.features.details.due.dates",
+    "troth.features.memories.due.traditions",
 ]
 MIDDLEWARE = [
     "troth.config.middleware.headers",

@@ -1,16 +1,12 @@
 """Inside jokes and dreams: short lists, one's own until shared; and supporting the other's dream."""
 
 import pytest
-from django.test import override_settings
-from django.urls import include, path
 from tests.cast import Actor
 from tests.features.intimacies.answers import main_of
 from tests.features.memories.things import kept, room
 from tests.relationships import pairs
 from tests.relationships.pairs import me_of, post, release, send, together
 
-from troth.config.urls import urlpatterns as ours
-from troth.features.learn.views import learn
 from troth.features.memories import queries, shelf
 from troth.features.memories.entries import Dream, Joke
 from troth.relationships import access
@@ -112,24 +108,15 @@ def test_support_can_be_taken_back_after_its_dream_was(alma: Actor, ben: Actor) 
     assert "taken back" not in main_of(ben, listed)
 
 
-def test_where_there_are_promises_a_supported_dream_can_become_one(alma: Actor, ben: Actor) -> None:
+def test_a_supported_dream_can_become_a_promise(alma: Actor, ben: Actor) -> None:
     _hers, his = shared_dream(alma, ben)
-    supports(ben, his, "I mind the cat")
     listed = his.rsplit("dreams", maxsplit=1)[0] + "dreams/"
-    assert "Make a promise of it" not in main_of(ben, listed)
-    with override_settings(ROOT_URLCONF=With):
-        words = main_of(ben, listed)
-    assert "Make a promise of it" in words
-    assert 'name="text" value="Learn to sail"' in words
-
-
-class With:
-    """Our addresses, and that of a room of promises."""
-
-    urlpatterns = [
-        *ours,
-        path("people/", include(([path("<uuid:id>/promises/new/", learn, name="new")], "promises"))),
-    ]
+    assert "Make it a promise" not in main_of(ben, listed)
+    supports(ben, his, "I mind the cat")
+    assert "Make it a promise" in main_of(ben, listed)
+    one = access.mine(me_of(ben))[0]
+    begun = ben.client.post(f"/people/{one.id}/promises/new/", {"begin": "yes", "text": "Learn to sail"})
+    assert "Learn to sail" in begun.content.decode()
 
 
 def test_the_review_may_ask_for_dreams_and_gets_none_of_what_has_ended(alma: Actor, ben: Actor) -> None:

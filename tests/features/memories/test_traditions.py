@@ -11,7 +11,7 @@ from tests.features.memories.things import MEMORY, entry_of, file, images, kept,
 from tests.relationships import pairs
 from tests.relationships.pairs import me_of, post, release, send, together
 
-from troth.features.memories import queries
+from troth.features.memories import due, queries
 from troth.features.memories.entries import Memory, Returns, Tradition
 from troth.features.memories.returning import days_between, is_near, next_day
 from troth.relationships import access
@@ -166,6 +166,16 @@ def test_other_rooms_may_ask_for_its_dates_and_get_none_of_what_has_ended(alma: 
     send(ben, f"/people/{his}/leave/", things="leave", when="now")
     me, known = me_of(alma), access.load(me_of(alma), hers)
     assert queries.dates(me, known, TODAY, TODAY + dt.timedelta(days=15)) == []
+
+
+def test_its_days_are_due_for_reminders_and_calendar_of_whoever_wants_them(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    add(alma, hers, returns="monthly")
+    (found,) = due.traditions(me_of(alma), TODAY, TODAY + dt.timedelta(days=20))
+    assert (found.day, found.title) == (TODAY, "Pancakes on the first snow")
+    assert list(due.traditions(me_of(ben), TODAY, TODAY + dt.timedelta(days=20))) == []
+    send(ben, f"/people/{his}/leave/", things="leave", when="now")
+    assert list(due.traditions(me_of(alma), TODAY, TODAY + dt.timedelta(days=20))) == []
 
 
 def test_a_memory_of_it_names_it(alma: Actor) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from django.http import Http404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -56,11 +56,3 @@ def room(what: str) -> Room:
     if found is None:
         raise Http404
     return found
-
-
-def promise_page(id: UUID) -> str | None:
-    """Where a promise is made, in a Troth that has promises."""
-    try:
-        return reverse("promises:new", args=[id])
-    except NoReverseMatch:
-        return None

@@ -7,10 +7,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from troth.features.memories import actions, queries, shelf
+from troth.features.memories import actions, due, queries, shelf
 from troth.features.memories.entries import Dream, Joke, Tradition
 from troth.features.memories.forms import FULL, DreamForm, JokeForm, TraditionForm
-from troth.features.memories.rooms import promise_page, room
+from troth.features.memories.rooms import room
 from troth.features.memories.shelf import Kept, TooMany
 from troth.features.memories.views.kept import open_room
 from troth.features.memories.views.traditions import may_be_chosen
@@ -42,7 +42,7 @@ def jokes(request: Request, id: UUID) -> HttpResponse:
 def dreams(request: Request, id: UUID) -> HttpResponse:
     """What one hopes for, and what the other does."""
     one = access.load(request.me, id)
-    return _list(request, one, "dreams", DreamForm(request.POST or None), Dream, promise=promise_page(id))
+    return _list(request, one, "dreams", DreamForm(request.POST or None), Dream)
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,12 +65,11 @@ def change(request: Request, id: UUID, what: str, entry: UUID) -> HttpResponse:
         actions.change(found, int(sent), form.body())
     except ChangedMeanwhile:
         return show(request, "memories/change.html", status=CONFLICT, form=form, newer=True, **shown)
+    due.changed(request.me, what)
     return say(redirect(place.of(id, entry)), "entry-kept")
 
 
-def _list(
-    request: Request, one: MyRelationship, what: str, form: JokeForm | DreamForm, kind: type[T], **shown: Any
-) -> HttpResponse:
+def _list(request: Request, one: MyRelationship, what: str, form: JokeForm | DreamForm, kind: type[T]) -> HttpResponse:
     if request.method == "POST" and one.ended:
         raise Http404
     if request.method == "POST" and form.is_valid():
@@ -81,7 +80,7 @@ def _list(
             form.add_error(None, FULL)
     found = [kept for kept in shelf.all_of(request.me, one, kind) if kept.entry or kept.lines]
     answer = again if request.method == "POST" else show
-    return answer(request, f"memories/{what}.html", one=one, found=found, form=form, **shown)
+    return answer(request, f"memories/{what}.html", one=one, found=found, form=form)
 
 
 def _form(one: MyRelationship, found: Kept[Any], sent: Any) -> AnyForm:
