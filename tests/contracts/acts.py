@@ -8,6 +8,7 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 from tests.contracts.world import WORDS, World
 from tests.features.checkin.sheets import answers
+from tests.features.memories.things import file
 
 from troth.content.reader import core
 from troth.content.schema import Braving
@@ -179,3 +180,12 @@ def offer(world: World, name: str, other: str, slug: str) -> UUID:
 def asked_in(slug: str) -> str:
     """What the other reads of such a question."""
     return f"Would you like to hold this with me? {core().practices[slug].title}. Every day."
+
+
+def remember(world: World, name: str, other: str, text: str, photo: bytes | None = None) -> UUID:
+    """A memory of one's own; its id."""
+    sent = {"text": text, "day": "", "month": "", "year": "2019", "alt": ""}
+    sent |= {"photo": file(photo)} if photo else {}  # type: ignore[dict-item]
+    kept = world.post(name, "memories:new", sent, id=world.card(name, other).id)
+    entry: UUID = resolve(kept["Location"]).kwargs["entry"]
+    return entry

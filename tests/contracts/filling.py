@@ -27,12 +27,14 @@ from tests.contracts.acts import (
     rate,
     reading,
     release,
+    remember,
     says_how_close,
     seal_view,
     tell_openly,
     write,
 )
 from tests.contracts.world import WORDS, World, scratch
+from tests.features.memories.things import picture
 from tests.reminders.browsers import KEYS
 
 from troth.content.reader import core
@@ -40,6 +42,8 @@ from troth.features.details.entries import Detail
 from troth.features.habits.entries import HabitLook
 from troth.features.intimacies import goals, queries, releases
 from troth.features.intimacies.entries import Reliance, Step
+from troth.features.memories import shelf, words
+from troth.features.memories.entries import Dream, Joke, Memory
 from troth.features.rhythm import store as rhythms
 from troth.features.rhythm.entries import Noticed
 from troth.features.transparency.entries import Note
@@ -82,7 +86,18 @@ def _begin() -> World:
     for name in ("Olu", "Alma", "Ben", "Chidi", "Dana", "Sam", "Lea"):
         world.people[name] = cast.enter(name)
     account_actions.set_operator("person", world.people["Olu"].person.id, "")
-    for fill in (_relationships, _words, _closeness, _promises, _openness, _rhythm, _devices, _reminders, _nearest):
+    for fill in (
+        _relationships,
+        _words,
+        _closeness,
+        _memories,
+        _promises,
+        _openness,
+        _rhythm,
+        _devices,
+        _reminders,
+        _nearest,
+    ):
         fill(world)
     return world
 
@@ -223,6 +238,34 @@ def _rhythm(world: World) -> None:
     sent = {"worked": WORDS["month"], "hard": "", "keep": "", "hope": "", "version": "0", "how": "keep"}
     world.post("Alma", "rhythm:write", sent, id=couple, year=today.year, month=today.month)
     world.values |= {"year": today.year, "month": today.month, "walked": "three-appreciations"}
+
+
+def _memories(world: World) -> None:
+    couple, me = world.values["couple"], world.me("Alma")
+    own = remember(world, "Alma", "Ben", WORDS["memory"], picture())
+    found = shelf.load(me, load(me, couple), Memory, own)
+    assert found.body.picture is not None
+    shared = world.post(
+        "Alma", "memories:share", {"version": "1"}, id=couple, what="kept",
+        entry=remember(world, "Alma", "Ben", WORDS["memory of both"], picture()),
+    )  # fmt: skip
+    both = resolve(shared["Location"]).kwargs["entry"]
+    read = words.version(WORDS["line"])
+    world.post("Alma", "memories:line", {"text": WORDS["line"], "version": str(read)}, id=couple, entry=both)
+    line = shelf.load(me, load(me, couple), Memory, both).lines[0].id
+    world.post("Alma", "memories:jokes", {"text": WORDS["joke"], "origin": ""}, id=couple)
+    sent = {"text": "Soup on Fridays.", "returns": "weekly", "first": "2024-01-05", "means": ""}
+    tradition = resolve(world.post("Alma", "memories:new_tradition", sent, id=couple)["Location"]).kwargs["entry"]
+    theirs, ben = world.card("Ben", "Alma").id, world.me("Ben")
+    world.post("Ben", "memories:dreams", {"text": WORDS["dream of Ben"], "why": ""}, id=theirs)
+    (dream,) = shelf.all_of(ben, load(ben, theirs), Dream)
+    world.post("Ben", "memories:share", {"version": "1"}, id=theirs, what="dreams", entry=dream.id)
+    (joke,), (dream,) = (shelf.all_of(me, load(me, couple), kind) for kind in (Joke, Dream))  # type: ignore[misc, type-var]
+    world.values |= {
+        "memory": own, "photo": found.body.picture.large, "memory of both": both, "line": line, "joke": joke.id,
+        "tradition": tradition, "dream of Ben": dream.id, "line as read": read,
+        "support as read": words.version(words.support("")),
+    }  # fmt: skip
 
 
 def _devices(world: World) -> None:

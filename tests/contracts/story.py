@@ -9,6 +9,7 @@ from urllib.parse import quote, urldefrag, urlsplit
 
 from django.urls import Resolver404, resolve
 from tests.contracts.browser import MARK, PLAIN, PUBLIC, Answer, Browser, Words
+from tests.features.memories.things import picture
 
 from troth.vault.account import read_kit_code
 from troth.vault.sessions import Ticket
@@ -22,6 +23,7 @@ LATER: Final = {
     "promises:withdraw", "details:delete",
     "transparency:delete", "transparency:take_back", "habits:delete",
     "practices:delete", "rhythm:delete", "rhythm:let_go", "rhythm:unprotect",
+    "memories:delete", "memories:withdraw_line",
 }  # fmt: skip
 """What would end the story, and is told by hand or not at all."""
 
@@ -45,6 +47,7 @@ class Story:
         self.counts_on_ben()
         self.promise(self.alma)
         self.promise(self.ben)
+        self.keeps_a_photo()
         self.everything(self.alma)
         self.everything(self.ben)
         self.calendar()
@@ -113,6 +116,27 @@ class Story:
     def tomorrow(self) -> str:
         return (dt.date.today() + dt.timedelta(days=1)).isoformat()  # noqa: DTZ011 - the server's own day
 
+    def keeps_a_photo(self) -> None:
+        """A memory with a photo in which a camera wrote something, shared with Ben. What is served is a secret too."""
+        room = next(link for link in self.alma.get("/people/").page.links() if name_of(link) == "trust:overview")
+        page = self.alma.get(f"{room}memories/new/")
+        form = page.form(having="year")
+        fields = self.filled_with_sense(form, page.path)
+        photo = picture(300, 200, artist=self.words.new(), comment=self.words.new().encode())
+        sent = self.alma.ask(
+            "POST", page.path, with_photo(fields, photo), Content_Type="multipart/form-data; boundary=x"
+        )
+        assert sent.status == 302, sent.status
+        kept = self.alma.get(sent.headers["Location"])
+        entry = kept.path.rstrip("/").rsplit("/", maxsplit=1)[-1]
+        shared = self.alma.fill(self.alma.get(f"{room}memories/kept/{entry}/share/"), having="version")
+        served = self.alma.get(re.search(r'<img class="photo" src="([^"]+)"', shared.content.decode())[1])  # type: ignore[index]
+        assert served.headers.get_content_type() == "image/webp"
+        self.secrets.append(served.content[64:96])
+
+    def filled_with_sense(self, form: Any, path: str) -> dict[str, Any]:
+        return {name: value for name, value in self.with_sense(self.alma, form, path).items() if name != "photo"}
+
     def everything(self, browser: Browser) -> None:
         """Follow every link and fill every form once."""
         known, waiting, sent = {"/today/"}, ["/today/", "/people/", "/vault/", "/practice/", "/settings/"], set()
@@ -143,6 +167,10 @@ class Story:
             fields["operator_name"] = self.words.new(PUBLIC)
         if "options" in fields:
             fields["options"] = f"{self.words.new()}\n{self.words.new()}"
+        if "year" in fields:
+            fields |= {"day": "12", "month": "7", "year": "2019"}
+        if "returns" in fields:
+            fields |= {"returns": "weekly", "first": "2024-01-05"}
         if "closeness" in fields:
             fields["closeness"] = "5"
         if fields.get("day") == "":
@@ -237,6 +265,15 @@ def name_of(path: str) -> str:
         return resolve(urlsplit(path).path).view_name
     except Resolver404:
         return ""
+
+
+def with_photo(fields: dict[str, Any], photo: bytes) -> bytes:
+    """A form with a photo in it, whose name tells something as well."""
+    parts = [
+        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in fields.items()
+    ]
+    head = f'--x\r\nContent-Disposition: form-data; name="photo"; filename="{PLAIN}.jpg"\r\nContent-Type: image/jpeg'
+    return "".join([*parts, head, "\r\n\r\n"]).encode() + photo + b"\r\n--x--\r\n"
 
 
 def upload(token: str, content: str) -> bytes:

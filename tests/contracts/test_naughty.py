@@ -32,8 +32,14 @@ SECRET: Final = {"password", "current"}
 CODES: Final = {"kit", "code"}
 NOT_KEPT: Final = {"people:unlock": {"handle"}, "people:recover": {"handle"}, "relationships:join": {"words"},
                    "relationships:accept": {"words"}, "journal:search": {"sought"}, "learn:learn": {"sought"},
-                   "relationships:leave": {"days"}}  # fmt: skip
-"""What is only compared or counted with."""
+                   "relationships:leave": {"days"}, "memories:change": {"means"}}  # fmt: skip
+"""What is only compared or counted with, or belongs to another thing than the one that is tried: a joke."""
+
+
+def nothing_if_blank(text: str) -> str:
+    return text if text.strip() else ""
+
+
 TIDIED: Final[dict[tuple[str, str], Callable[[str], str]]] = {
     ("people:start", "handle"): tidy,
     ("reminders:mail", "email"): str.strip,
@@ -45,8 +51,11 @@ TIDIED: Final[dict[tuple[str, str], Callable[[str], str]]] = {
     ("relationships:accept", "name"): str.strip,
     ("relationships:invite", "message"): str.strip,
     ("checkin:new", "word"): str.strip,
+    ("memories:support", "text"): nothing_if_blank,
+    ("memories:new", "alt"): nothing_if_blank,
+    ("memories:done", "alt"): nothing_if_blank,
 }
-"""Names, and single words: the spaces around them go."""
+"""Names, and single words: the spaces around them go; and of a line that may be empty, spaces alone."""
 WHOLE: Final = {("journal:write", "text"), ("relationships:edit", "name"), ("checkin:new", "word")}
 """Fields that get every string in each run; the others get every eighth, and all of them in the drill."""
 FORM = "application/x-www-form-urlencoded"

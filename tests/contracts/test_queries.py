@@ -24,6 +24,7 @@ PAGES: Final = (
     "promises:room", "promises:one", "details:details",
     "transparency:room", "habits:habits",
     "rhythm:rhythm", "rhythm:about", "rhythm:noticed", "rhythm:months", "practices:writings",
+    "memories:timeline", "memories:traditions", "memories:jokes", "memories:dreams",
 )  # fmt: skip
 
 
@@ -47,7 +48,8 @@ def queries(world: World) -> dict[str, int]:
     couple = {"trust:overview", "checkin:new", "checkin:history", "relationships:shared", "intimacies:map",
               "intimacies:relying", "intimacies:goals", "braving:qualities", "braving:factors", "promises:room",
               "details:details", "transparency:room",
-              "rhythm:about", "rhythm:noticed", "rhythm:months"}  # fmt: skip
+              "rhythm:about", "rhythm:noticed", "rhythm:months", "memories:timeline",
+              "memories:traditions", "memories:jokes", "memories:dreams"}  # fmt: skip
     values = {name: ["couple"] for name in couple}
     values |= {"promises:one": ["couple", "promise"], "journal:entry": ["entry"]}
     client, counts = world.browser("A"), {}

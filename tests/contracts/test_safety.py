@@ -23,6 +23,7 @@ RELEASES: Final = {
     "journal:share", "checkin:share", "braving:share", "intimacies:share", "intimacies:share_reliance",
     "intimacies:share_goal", "intimacies:step", "intimacies:end", "practices:give", "rhythm:share", "rhythm:offer",
     "rhythm:answer", "rhythm:act", "rhythm:often", "rhythm:rest", "rhythm:let_go",
+    "memories:share", "memories:line", "memories:support",
     "transparency:share", "transparency:give", "transparency:short",
 }  # fmt: skip
 """Steps and ends of goals only of a goal of both, after a page that says what will be read; and a rhythm's last four

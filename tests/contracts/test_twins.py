@@ -15,12 +15,14 @@ from tests.contracts.acts import (
     note_openly,
     promise,
     rate,
+    remember,
     says_how_close,
     seal_view,
     write,
 )
 from tests.contracts.reading import without_random
 from tests.contracts.world import World, scratch
+from tests.features.memories.things import picture
 
 Crawl = dict[str, tuple[int, bytes, str]]
 
@@ -193,6 +195,16 @@ def leaves_a_question_without_an_answer(world: World) -> None:
     world.post("Alma", "rhythm:answer", {"how": "not_now"}, held=world.value("asked to hold"))
 
 
+def keeps_memories(world: World) -> None:
+    couple = world.value("couple")
+    remember(world, "Alma", "Ben", "What I would rather forget.", picture())
+    world.post("Alma", "memories:hush", {"entry": str(world.value("memory of both")), "on": "yes"}, id=couple)
+    world.post("Alma", "memories:jokes", {"text": "Not funny to you.", "origin": ""}, id=couple)
+    world.post("Alma", "memories:dreams", {"text": "A year alone.", "why": ""}, id=couple)
+    sent = {"text": "Alone, again.", "day": "", "month": "", "year": "2019", "alt": ""}
+    world.post("Alma", "memories:done", sent, id=couple, entry=world.value("tradition"))
+
+
 def locks(world: World) -> None:
     world.browser("A").post(reverse("people:lock"))
 
@@ -208,7 +220,8 @@ ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, wr
                leaves_quietly, leaves_quietly_with_a_stored_day, blocks, renames, keeps_another,
                says_how_close_they_are, marks_what_stands_in_the_way, relies_and_hopes, writes_openly,
                holds_and_notices, plans_a_surprise, leaves_a_question_without_an_answer,
-               reads_answers_and_puts_aside, seals_a_view_and_takes_another_back, looks_at_her_habits, locks,
+               reads_answers_and_puts_aside, seals_a_view_and_takes_another_back, looks_at_her_habits,
+               keeps_memories, locks,
                 changes_the_account)  # fmt: skip
 
 

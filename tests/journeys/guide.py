@@ -58,3 +58,18 @@ def adds(page: Page, name: str, *, ask: bool) -> tuple[str, str]:
         return "", ""
     page.get_by_role("button", name="Make the link").click()
     return urlsplit(page.locator("#link").inner_text()).path, page.locator("#words").inner_text()
+
+
+def takes_reminders(page: Page) -> None:
+    page.locator("summary", has_text="By ntfy").click()
+    page.get_by_label("Address of the topic").fill("https://ntfy.example/a-name-that-nobody-guesses")
+    page.get_by_role("button", name="Turn on this topic").click()
+    page.get_by_role("button", name="Make an address").click()
+    page.wait_for_selector("#calendar")
+
+
+def looks_at_a_habit(page: Page) -> None:
+    page.locator("input[name=signs]").first.check()
+    page.locator("input[name=often][value=sometimes]").check()
+    page.get_by_role("button", name="Keep it, only for me").click()
+    page.wait_for_selector("#before-h")

@@ -53,6 +53,7 @@ DEEDS = {
     "reminders:when", "reminders:push", "reminders:mail", "reminders:ntfy", "reminders:other", "reminders:off",
     "reminders:test", "reminders:calendar", "reminders:titles", "reminders:calendar_off", "reminders:worker",
     "reminders:app", "reminders:feed",
+    "memories:hush", "memories:photo",
 }  # fmt: skip
 
 

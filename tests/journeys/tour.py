@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page
-from tests.journeys.guide import PASSWORD, Scenes, Step
+from tests.journeys.guide import PASSWORD, Scenes, Step, looks_at_a_habit, takes_reminders
 
 
 def _looks(page: Page) -> None:
@@ -86,21 +86,6 @@ def _wants(how: str) -> Callable[[Page], None]:
     return choose
 
 
-def _takes_reminders(page: Page) -> None:
-    page.locator("summary", has_text="By ntfy").click()
-    page.get_by_label("Address of the topic").fill("https://ntfy.example/a-name-that-nobody-guesses")
-    page.get_by_role("button", name="Turn on this topic").click()
-    page.get_by_role("button", name="Make an address").click()
-    page.wait_for_selector("#calendar")
-
-
-def _looks_at_a_habit(page: Page) -> None:
-    page.locator("input[name=signs]").first.check()
-    page.locator("input[name=often][value=sometimes]").check()
-    page.get_by_role("button", name="Keep it, only for me").click()
-    page.wait_for_selector("#before-h")
-
-
 def someone(name: str) -> tuple[Step, ...]:
     return ("/people/", f"main a.go:has-text('{name}')")
 
@@ -120,6 +105,12 @@ NOTE = (*OPEN, "main section:has(#own-h) a.go:has-text('cooking')")
 OFFER = (*OPEN, "main section:has(#own-h) a.go:has-text('mother')")
 ASKED_OF = (*OPEN, "main section:has(#tome-h) a.go:has-text('way home')")
 DECIDING = (*OPEN, "main section:has(#dec-h) a.go")
+MEMORIES = (*BEN, "a[href$='/memories/']")
+MEMORY, OWN_MEMORY = (*MEMORIES, "main a.mem"), (*MEMORIES, "main li:has(.vis[data-vis=draft]) a.mem")
+ANSWERED = (*MEMORIES, "main a.mem:has-text('kitchen')")
+TRADITIONS = (*MEMORIES, "a[href$='/traditions/']")
+TRADITION, OWN_TRADITION = (*TRADITIONS, "main a.go"), (*TRADITIONS, "main li:has(.vis[data-vis=draft]) a.go")
+JOKES, DREAMS = (*MEMORIES, "a[href$='/jokes/']"), (*MEMORIES, "a[href$='/dreams/']")
 ENTRY = ("/vault/", "main a.entry")
 PROMISES = (*BEN, "main a.go[href$='/promises/']")
 DETAILS = (*BEN, "main a.go[href$='/details/']")
@@ -247,9 +238,36 @@ INSIDE: Scenes = {
     "habits": ("/habits/",),
     "habit": ("/habits/contempt/",),
     "habit-wrong": ("/habits/contempt/", sends_nothing),
-    "habit-looked": ("/habits/criticism/", _looks_at_a_habit),
+    "habit-looked": ("/habits/criticism/", looks_at_a_habit),
     "habit-delete": ("/habits/criticism/", "main a[href$='/delete/']"),
     "habits-feeding": ("/habits/feeding/",),
+    "memories": MEMORIES,
+    "memories-none": (*SOLO, "a[href$='/memories/']"),
+    "memories-closed": (*CLOSED, "a[href$='/memories/']"),
+    "memory": MEMORY,
+    "memory-own": OWN_MEMORY,
+    "memory-new": (*MEMORIES, "a[href$='/new/']"),
+    "memory-new-wrong": (*MEMORIES, "a[href$='/new/']", sends_nothing),
+    "memory-edit": (*OWN_MEMORY, "a[href$='/edit/']"),
+    "memory-share": (*OWN_MEMORY, "a[href$='/share/']"),
+    "memory-line": (*MEMORY, "a[href$='/line/']"),
+    "memory-answered": ANSWERED,
+    "memory-line-withdraw": (*ANSWERED, "a[href*='/lines/']"),
+    "memory-withdraw": (*MEMORY, "a[href$='/delete/']"),
+    "traditions": TRADITIONS,
+    "tradition": TRADITION,
+    "tradition-own": OWN_TRADITION,
+    "tradition-new": (*TRADITIONS, "a[href$='/new/']"),
+    "tradition-new-wrong": (*TRADITIONS, "a[href$='/new/']", sends_nothing),
+    "tradition-change": (*OWN_TRADITION, "a[href$='/change/']"),
+    "tradition-done": (*TRADITION, "a[href$='/done/']"),
+    "jokes": JOKES,
+    "jokes-wrong": (*JOKES, sends_nothing),
+    "joke-change": (*JOKES, "a[href$='/change/']"),
+    "dreams": DREAMS,
+    "dreams-none": (*SOLO, "a[href$='/memories/']", "a[href$='/dreams/']"),
+    "dream-share": (*DREAMS, "a[href$='/share/']"),
+    "dream-support": (*DREAMS, "a[href$='/support/']"),
     "practices": ("/practice/",),
     "practices-none": ("/practice/?kind=work&closeness=physical&length=whole",),
     "practice": ("/practice/", "main a.tile"),
@@ -306,7 +324,7 @@ INSIDE: Scenes = {
     "settings": ("/settings/",),
     "settings-check": ("/settings/check/",),
     "reminders": ("/settings/reminders/",),
-    "reminders-on": ("/settings/reminders/", _takes_reminders),
+    "reminders-on": ("/settings/reminders/", takes_reminders),
     "help": ("/settings/", _asks_for_help),
     "device-add": ("/unlock/pair/",),
     "device-code": ("/unlock/pair/", _shows_a_code),

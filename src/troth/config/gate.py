@@ -19,7 +19,7 @@ from whitenoise import WhiteNoise
 from troth.config import middleware
 from troth.config.errors import PLAIN
 
-LARGEST = 8 * 1024 * 1024  # bytes in one body, as Django's own limit
+LARGEST = 9 * 1024 * 1024  # bytes in one body, as Django's own limit
 IGNORED = 64 * 1024 * 1024  # bytes of one body that are thrown away, for the sake of an answer; then it is cut off
 ROOM = 64 * 1024 * 1024  # bytes of all bodies that are here at once
 PATIENCE = 20  # seconds for a whole body

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "troth.features.intimacies",
     "troth.features.transparency",
     "troth.features.habits",
+    "troth.features.memories",
     "troth.features.today",
     "troth.features.practices",
     "troth.features.details",
@@ -54,6 +55,7 @@ BEFORE_DELETE = ["troth.relationships.leaving.leave_all"]
 WHEN_DROPPED = [
     "troth.features.checkin.actions.forget",
     "troth.features.intimacies.actions.forget",
+    "troth.features.memories.actions.forget",
     "troth.features.today.actions.forget",
     "troth.features.transparency.actions.forget",
     "troth.features.practices.walks.forget",
@@ -70,6 +72,7 @@ REMINDER_SOURCES = [  # what is due when: see troth.reminders.sources
     "troth.promises.due.days",
     "troth.features.details.due.dates",
     "troth.features.rhythm.due.days",
+    "troth.features.memories.due.traditions",
 ]
 PROTECTED = "troth.features.rhythm.silence.of"  # when nothing is sent: see troth.reminders.sources
 WHEN_DONE = ["troth.features.rhythm.actions.when_done"]
@@ -132,9 +135,9 @@ BEHIND_PROXY = environment.choice("TROTH_PROXY", "no", "yes") == "yes"
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# Uploads never touch the disk (SECURITY.md 2.10), and stay small.
+# Uploads never touch the disk (SECURITY.md 2.10), and stay small: a photo of 8 MB with what was written beside it.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 9 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 
 # No error mail, no request bodies, no locals: a log line carries codes only (SECURITY.md 2.10).

@@ -8,10 +8,25 @@ from django.db import transaction
 
 from troth.content.reader import core
 from troth.content.schema import Item
-from troth.demo import given, story
+from troth.demo import given, keeping, story
 from troth.demo.cast import logins
 from troth.demo.evening import Cast, Event
-from troth.demo.story import Aim, Deed, Kept, Leaving, Line, Meeting, Opening, Relied, Seen, Sitting, Tie, Written
+from troth.demo.story import (
+from troth.demo.things import Thing
+    Aim,
+    Deed,
+    Kept,
+    Leaving,
+    Line,
+    Meeting,
+    Opening,
+    Relied,
+    Seen,
+    Sitting,
+    Thing,
+    Tie,
+    Written,
+)
 from troth.features.checkin import actions as checkins
 from troth.features.checkin import queries, questions
 from troth.features.checkin.entries import CheckIn
@@ -89,6 +104,8 @@ def _between(who: str, tie: Tie) -> Iterator[Event]:
     for opening in tie.opens:
         yield Event(opening.day, SHARE, who, partial(_open, who, tie.other, opening))
     yield from _rhythm(who, tie)
+    for thing in tie.things():
+        yield Event(thing.day, WRITE, who, partial(_keep, who, tie.other, thing))
     if tie.shows or tie.hinders:
         yield Event(DAYS - 1, SHARE, who, partial(_show, who, tie))
 
@@ -225,6 +242,12 @@ def _show(who: str, tie: Tie, cast: Cast, at: dt.datetime) -> None:
         wording = known.wording(me, one, slug, "both")
         if wording:
             closeness.release(me, one, slug, wording, at=at)
+
+
+def _keep(who: str, other: str, thing: Thing, cast: Cast, at: dt.datetime) -> None:
+    side = keeping.Side(cast.me[who], cast.one(who, other))
+    theirs = keeping.Side(cast.me[other], cast.one(other, who)) if side.one.together else None
+    keeping.keep(side, theirs, thing, at, cast.start + dt.timedelta(days=DAYS))
 
 
 def _write(who: str, written: Written, cast: Cast, at: dt.datetime) -> None:

@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from troth.content.schema import Barrier, Factor, Intimacy
+from troth.demo.things import Habit, Hope, Jest, Memorable, Thing
 from troth.engine.sitting import Area
 from troth.features.details.entries import About
 from troth.features.intimacies.entries import Who
@@ -167,6 +168,10 @@ class Tie(Struct, frozen=True, forbid_unknown_fields=True):
     holds: tuple[Kept, ...] = ()
     lines: tuple[Line, ...] = ()
     every: int | None = None
+    memories: tuple[Memorable, ...] = ()
+    habits: tuple[Habit, ...] = ()
+    jests: tuple[Jest, ...] = ()
+    hopes: tuple[Hope, ...] = ()
     checkins: str = ""
     done: str = ""
 
@@ -185,6 +190,13 @@ class Tie(Struct, frozen=True, forbid_unknown_fields=True):
 
     def deeds(self) -> Iterator[Deed]:
         return map(Deed.read, self.done.strip().splitlines())
+
+    def things(self) -> Iterator[Thing]:
+        """What is kept of the other."""
+        yield from self.memories
+        yield from self.habits
+        yield from self.jests
+        yield from self.hopes
 
 
 class Life(Struct, frozen=True, forbid_unknown_fields=True):

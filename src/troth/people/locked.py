@@ -16,6 +16,8 @@ SKIP = {"csrfmiddlewaretoken", "password", "current", "words", "kit", "code"}
 WRITTEN = (forms.TextInput, forms.EmailInput, forms.Textarea)
 CHOSEN = (forms.DateInput, forms.TimeInput)  # in Django these are text inputs, but nobody writes words in them
 TO, NAME, VALUE = "carry-to", "carried-name", "carried-value"
+LEFT_BEHIND = "left-behind"
+"""The field that names a file which was chosen and could not be carried, so that its form asks for it again."""
 
 Carried = Sequence[tuple[str, str]]
 
@@ -28,6 +30,7 @@ def carry_over(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request") or request.headers.get("X-Draft"):
         return HttpResponse(status=LOCKED)
     fields = [(name, value) for name, values in request.POST.lists() if name not in SKIP for value in values]
+    fields += [(LEFT_BEHIND, name) for name in request.FILES]
     form = UnlockForm(kit_needed=False, initial={"once": seed()})
     context = {"form": form, "device_hints": DEVICE_HINTS, "carry_to": request.path, "carried": fields}
     return render(request, "people/unlock_carry.html", context, status=LOCKED)

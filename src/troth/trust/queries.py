@@ -28,6 +28,7 @@ from troth.vault.keys import Keyring
 ENOUGH: Final = 4  # check-ins before anything is drawn (DESIGN 12)
 SOME_WEEKS: Final = dt.timedelta(days=21)  # how long ago a day must be for a decline since then to mean something
 LOW: Final = STRENGTHS[1][0]  # below this the picture says low, or very low
+MENDED: Final = 0.95  # how far the gate that a breach closes has to be open again
 FEW: Final = 10  # below this, how trust usually starts still weighs in
 FACTORS: Final[tuple[tuple[Facet, str, str], ...]] = (
     ("credibility", gettext_noop("Credibility"), gettext_noop("What %(name)s says turns out to be so.")),
@@ -129,6 +130,14 @@ def is_low(keyring: Keyring, one: MyRelationship) -> bool:
     if kept is None or kept.count < ENOUGH:
         return False
     return history.state_on(kept, timezone.localdate()).estimate("trust").mean < LOW
+
+
+def wounded(keyring: Keyring, one: MyRelationship) -> bool:
+    """Whether this person counted a breach here that is not mended: nothing old is then brought up by itself. One
+    query.
+    """
+    kept = snapshots.load(keyring, keyring.person, Trust, one.scope)
+    return kept is not None and history.state_on(kept, timezone.localdate()).temper.gate < MENDED
 
 
 def shown(keyring: Keyring) -> How:

@@ -20,6 +20,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     kind: ClassVar[str] = ""
+    wordless: ClassVar[bool] = False  # nothing in here can be looked for; kept without a scope
     at: dt.datetime | None = None  # the moment of writing: sealed, because a row shows only the day
 
     def __init_subclass__(cls) -> None:

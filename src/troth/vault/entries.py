@@ -184,9 +184,13 @@ def between(
     return opened
 
 
-def scan(keyring: Keyring, vault: UUID) -> Iterator[Opened[Body]]:
-    """Every entry of a vault that this person may read, newest first. For search, export and checks only."""
-    for row in _readable(keyring, vault).order_by("-n").iterator(500):
+def scan(keyring: Keyring, vault: UUID, *, words: bool = False) -> Iterator[Opened[Body]]:
+    """Every entry of a vault that this person may read, newest first; with ``words``, none that holds no words, such
+    as photos. For search, export and checks only.
+    """
+    wordless = [kind for kind in bodies.registry.values() if words and kind.wordless]
+    tags = [tag for kind in wordless for tag in keyring.tags(vault, _kind(kind, ""))]
+    for row in _readable(keyring, vault).exclude(tag__in=tags).order_by("-n").iterator(100):
         yield open_row(keyring, row, Body)
 
 

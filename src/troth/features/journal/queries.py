@@ -40,6 +40,10 @@ KINDS: Final[dict[str, str | Promise]] = {
     "written": _("Something you wrote for a practice"),
     "noticed": _("Something you noticed"),
     "month": _("The page of a month"),
+    "memory": _("A memory"),
+    "inside-joke": _("An inside joke"),
+    "tradition": _("A tradition"),
+    "dream": _("A dream"),
 }
 OTHER_KIND = _("Something you wrote")
 
@@ -134,7 +138,7 @@ def search(me: Me, words: str) -> Found:
 
 
 def _hits(me: Me, wanted: list[str]) -> Iterator[Hit]:
-    for one in entries.scan(me.keyring, me.id):
+    for one in entries.scan(me.keyring, me.id, words=True):
         texts = list(one.body.words())
         plain = _plain("\n".join(texts))
         if all(word in plain for word in wanted):

@@ -112,7 +112,7 @@
       form.append(status);
     }
     const body = () => {
-      const all = new URLSearchParams(new FormData(form));
+      const all = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
       if (owner !== form) for (const name of [...all.keys()]) if (name !== owner.name && name !== "csrfmiddlewaretoken") all.delete(name);
       all.delete("once"); // one key per deed, and a draft is saved many times
       return all;
@@ -224,6 +224,15 @@
     }
     before = event;
   }, true);
+
+  /* ---- a file that is too large is said so at once: sent, it would come back, and take the words with it. */
+  document.addEventListener("change", ({ target }) => {
+    const { most, tooLarge } = target.dataset;
+    if (!most) return;
+    const [file] = target.files;
+    target.setCustomValidity(file && file.size > most ? tooLarge : "");
+    target.reportValidity();
+  });
 
   /* ---- small helpers */
   document.addEventListener("click", async (event) => {

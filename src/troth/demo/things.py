@@ -1,0 +1,54 @@
+"""What is kept of good times in the year, as it is written down: memories, traditions, inside jokes and dreams."""
+
+from msgspec import Struct
+
+from troth.features.memories.entries import Returns
+
+
+class Memorable(Struct, frozen=True, forbid_unknown_fields=True):
+    """A memory that is written down on a day. ``when`` is when it was; without it, it was the day itself, or where
+    there are ``years``, the day on which the year ends, so long before. ``scene`` is what a photo of it is drawn from,
+    ``answer`` how the other remembers it.
+    """
+
+    day: int
+    text: str
+    when: str = ""
+    years: int = 0
+    scene: str = ""
+    alt: str = ""
+    shared: bool = False
+    answer: str = ""
+
+
+class Habit(Struct, frozen=True, forbid_unknown_fields=True):
+    """A tradition that was there before the year began; it falls so many days after the year ends."""
+
+    day: int
+    text: str
+    returns: Returns
+    means: str = ""
+    due: int = 5
+    shared: bool = False
+
+
+class Jest(Struct, frozen=True, forbid_unknown_fields=True):
+    """An inside joke."""
+
+    day: int
+    text: str
+    origin: str = ""
+    shared: bool = False
+
+
+class Hope(Struct, frozen=True, forbid_unknown_fields=True):
+    """A dream; ``support`` is how the other would support it."""
+
+    day: int
+    text: str
+    why: str = ""
+    shared: bool = False
+    support: str = ""
+
+
+Thing = Memorable | Habit | Jest | Hope
