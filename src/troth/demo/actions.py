@@ -12,7 +12,6 @@ from troth.demo import given, keeping, story
 from troth.demo.cast import logins
 from troth.demo.evening import Cast, Event
 from troth.demo.story import (
-from troth.demo.things import Thing
     Aim,
     Deed,
     Kept,
@@ -23,10 +22,10 @@ from troth.demo.things import Thing
     Relied,
     Seen,
     Sitting,
-    Thing,
     Tie,
     Written,
 )
+from troth.demo.things import Thing
 from troth.features.checkin import actions as checkins
 from troth.features.checkin import queries, questions
 from troth.features.checkin.entries import CheckIn
