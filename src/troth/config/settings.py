@@ -82,6 +82,7 @@ GATHERED = [  # what the page of a month is made of: see troth.relationships.gat
     "troth.features.practices.month.pieces",
     "troth.features.rhythm.noticing.pieces",
     "troth.promises.month.pieces",
+    "troth.features.memories.month.pieces",
     "troth.features.journal.month.pieces",
     "troth.relationships.gathering.shared",
 ]

@@ -19,7 +19,7 @@ from troth.relationships.access import MyRelationship, keyring_for
 from troth.relationships.sharing import Shared
 from troth.vault import entries
 
-Sort = Literal["check-in", "done", "best", "noticed", "given", "promise", "journal"]
+Sort = Literal["check-in", "done", "best", "noticed", "given", "promise", "dream", "journal"]
 MOST: Final = 100
 """Pieces of one sort in a month; more would be no page to read."""
 

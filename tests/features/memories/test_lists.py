@@ -1,15 +1,17 @@
 """Inside jokes and dreams: short lists, one's own until shared; and supporting the other's dream."""
 
 import pytest
+from django.utils import timezone
 from tests.cast import Actor
 from tests.features.intimacies.answers import main_of
 from tests.features.memories.things import kept, room
 from tests.relationships import pairs
 from tests.relationships.pairs import me_of, post, release, send, together
 
-from troth.features.memories import queries, shelf
+from troth.features.memories import month, queries, shelf
 from troth.features.memories.entries import Dream, Joke
 from troth.relationships import access
+from troth.relationships.gathering import Span
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +127,9 @@ def test_the_review_may_ask_for_dreams_and_gets_none_of_what_has_ended(alma: Act
     send(ben, f"{room(one.id)}dreams/", text="A quiet year", why="")
     found = queries.dreams(me_of(ben), one)
     assert {(dream.body.text, dream.shared) for dream in found} == {("Learn to sail", True), ("A quiet year", False)}
+    today = timezone.localdate()
+    on_the_page = month.pieces(me_of(ben), one, Span(today.replace(day=1), today))
+    assert {(piece.text, piece.note) for piece in on_the_page} == {("Learn to sail", one.name), ("A quiet year", "")}
     send(ben, f"/people/{one.id}/leave/", things="leave", when="now")
     assert queries.dreams(me_of(ben), access.mine(me_of(ben))[0]) == []
     assert "Learn to sail" in main_of(ben, his.rsplit("dreams", maxsplit=1)[0] + "dreams/")

@@ -64,7 +64,8 @@ SORTS: Final[dict[Sort, Words]] = {
     "noticed": _("What you noticed"),
     "given": _("What you gave each other to read"),
     "done": _("What you did together"),
-    "promise": _("Promises"),
+    "promise": _("Promises kept"),
+    "dream": _("Dreams"),
     "check-in": _("How it was, in a word"),
     "journal": _("From your journal"),
 }
