@@ -15,10 +15,10 @@ from typing import Literal
 
 from playwright.sync_api import Browser, BrowserContext, StorageState, sync_playwright
 from tests.config.running import Running, running
-from tests.journeys import guide, tour
+from tests.journeys import tour, ways
 from tests.journeys.conftest import CHROMIUM, QUIET
-from tests.journeys.guide import Guide, Scenes
 from tests.journeys.phone import Phone
+from tests.journeys.ways import Guide, Scenes
 
 SIZES = {"phone": (390, 844), "desk": (1280, 800)}
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -52,7 +52,7 @@ def lived_in(data: Path, browser: Browser, options: argparse.Namespace) -> dict[
             take(Guide(context.new_page()), tour.DEMO, options)
         for name in ("Alma", "Chidi"):
             with browsing(browser, server) as context:
-                guide.comes_in(context.new_page(), name)
+                ways.comes_in(context.new_page(), name)
                 states[name] = context.storage_state()
     (data / "demo").unlink()
     return states
@@ -95,8 +95,8 @@ def a_year_on(browser: Browser, data: Path, options: argparse.Namespace) -> None
     with running(data) as server:
         with browsing(browser, server, states["Alma"]) as context:
             page = context.new_page()
-            guide.adds(page, "Noor", ask=False)
-            path, words = guide.adds(page, "Imogen", ask=True)
+            ways.adds(page, "Noor", ask=False)
+            path, words = ways.adds(page, "Imogen", ask=True)
             take(Guide(page), tour.INSIDE, options)
         with browsing(browser, server) as context:
             take(Guide(context.new_page()), tour.OUTSIDE | tour.invited(path), options)

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 from pytest_django.fixtures import Settings
 from tests.config.running import Running, running
 from tests.journeys import tour
-from tests.journeys.guide import Guide, Scenes
 from tests.journeys.phone import RULES, Phone
+from tests.journeys.ways import Guide, Scenes
 
 from troth.reminders import links
 
@@ -161,13 +161,13 @@ def test_every_page_of_a_year(watch: Callable[[Running], Watched], tmp_path: Pat
         watched = watch(server)
         guide = Guide(watched.page)
         watched.looks_at(guide, tour.OUTSIDE | tour.DEMO)
-        guide.comes_in(watched.page, "Alma")
-        guide.adds(watched.page, "Noor" + 36 * "o", ask=False)  # names as long as somebody may type them
-        path, words = guide.adds(watched.page, "Imogen" + 34 * "n", ask=True)
+        ways.comes_in(watched.page, "Alma")
+        ways.adds(watched.page, "Noor" + 36 * "o", ask=False)  # names as long as somebody may type them
+        path, words = ways.adds(watched.page, "Imogen" + 34 * "n", ask=True)
         watched.looks_at(guide, tour.INSIDE)
         watched.page.context.clear_cookies()
         watched.looks_at(guide, tour.invited(path) | in_mail(tmp_path / "data", settings))
-        guide.comes_in(watched.page, "Chidi")
+        ways.comes_in(watched.page, "Chidi")
         watched.looks_at(guide, tour.invited_here(path, words))
     assert not watched.wrong, "\n".join(watched.wrong)
     rooms = {resolve(path).view_name for path in watched.seen - {"/nowhere/", "/unlock/demo/"}}

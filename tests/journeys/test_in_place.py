@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 from tests.config.running import running
 from tests.journeys import tour
-from tests.journeys.guide import Guide
 from tests.journeys.phone import Phone
+from tests.journeys.ways import Guide
 
 PASSWORD = "a quiet evening with tea"
 MARK = "document.body.dataset.mark = 'the same page'"
@@ -230,7 +230,7 @@ def test_older_pages_are_put_below(browser: Browser, tmp_path: Path) -> None:
         home = f"http://localhost:{server.port}"
         page = browser.new_page(base_url=home, viewport={"width": 390, "height": 844}, reduced_motion="reduce")
         alma, guide = Phone(page), Guide(page)
-        guide.comes_in(page, "Alma")
+        ways.comes_in(page, "Alma")
         for name in ("vault", "practices-done", "check-ins", "person-shared"):
             guide.go(tour.INSIDE[name])
             goes_on(alma)

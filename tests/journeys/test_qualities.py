@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from tests.config.running import Running, running
-from tests.journeys import guide
+from tests.journeys import ways
 from tests.journeys.phone import Phone
 
 
@@ -39,7 +39,7 @@ def shares_the_first(phone: Phone) -> str:
 def test_one_quality_is_shared_read_by_the_other_and_taken_back(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     for one, name, other in ((alma, "Alma", "Ben"), (ben, "Ben", "Alma")):
-        guide.comes_in(one.page, name)
+        ways.comes_in(one.page, name)
         looks(one, other)
         one.is_accessible()
         expect(one.page.locator("main .told")).to_have_count(0)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page
-from tests.journeys.guide import PASSWORD, Scenes, Step, looks_at_a_habit, takes_reminders
+from tests.journeys.ways import PASSWORD, Scenes, Step, looks_at_a_habit, takes_reminders
 
 
 def _looks(page: Page) -> None:
