@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 from pytest_django.fixtures import Settings
 from tests.config.running import Running, running
-from tests.journeys import tour
+from tests.journeys import tour, ways
 from tests.journeys.phone import RULES, Phone
 from tests.journeys.ways import Guide, Scenes
 

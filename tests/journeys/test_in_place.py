@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, Route, expect
 from tests.config.running import running
-from tests.journeys import tour
+from tests.journeys import tour, ways
 from tests.journeys.phone import Phone
 from tests.journeys.ways import Guide
 
