@@ -44,7 +44,9 @@ def opens_memories(phone: Phone, other: str) -> None:
 
 
 def all_photos_are_there(phone: Phone) -> None:
-    phone.page.wait_for_function("[...document.querySelectorAll('img.photo')].every((one) => one.naturalWidth > 0)")
+    for photo in phone.page.locator("img.photo").all():
+        photo.scroll_into_view_if_needed()  # small ones are asked for only when they are near
+        expect(photo).not_to_have_js_property("naturalWidth", 0)
 
 
 def test_what_two_people_keep(phone: Callable[..., Phone]) -> None:
