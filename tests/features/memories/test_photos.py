@@ -12,8 +12,9 @@ from tests.features.memories.things import SECRET, add, file, images, opened, pi
 from tests.relationships import pairs
 from tests.relationships.pairs import page, send
 
-from troth.features.memories import photos
-from troth.features.memories.photos import MOST_BYTES, SIDE, SMALL_SIDE, Unfit, prepare
+from troth.features.memories import pixels
+from troth.features.memories.photos import MOST_BYTES, Unfit, prepare
+from troth.features.memories.pixels import SIDE, SMALL_SIDE
 from troth.vault.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -153,7 +154,7 @@ def test_a_refused_photo_is_explained_beside_its_field_and_the_words_stay(alma: 
 
 def test_a_photo_above_8_mb_is_refused_without_being_opened(alma: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
     kit = pairs.add(alma, "Kit")
-    monkeypatch.setattr(photos, "prepare", lambda _file: pytest.fail("it was opened"))
+    monkeypatch.setattr(pixels, "prepare", lambda _file: pytest.fail("it was opened"))
     response = try_photo(alma, kit, b"\xff\xd8" + b"x" * MOST_BYTES, text="Do not lose this")
     assert response.status_code == 422
     assert "larger than 8 MB" in response.content.decode()

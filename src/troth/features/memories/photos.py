@@ -1,31 +1,13 @@
-"""Photos as they are kept: opened once, in memory, and written anew, so that nothing that came along is left.
+"""Photos as they are kept, and why one cannot be. What opens them is loaded with the first: it is large."""
 
-What is kept is WebP in two sizes, made of pixels alone: no place, no time, no camera, no preview of what was cut off.
-Whoever hands over a file that cannot be kept is told why by a code; nothing of the file reaches a message.
-"""
-
-import warnings
 from dataclasses import dataclass
-from io import BytesIO
-from threading import Lock
 from typing import Final, Literal
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from django.utils.module_loading import import_string
 
 Why = Literal["unknown", "large", "moving", "broken"]
 MOST_BYTES: Final = 8 * 1024 * 1024  # SECURITY.md D5
-SIDE, SMALL_SIDE = 1600, 400  # pixels of the longer side
-QUALITY: Final = 80
-MOST_PIXELS: Final = {"JPEG": 64_000_000, "MPO": 64_000_000}
-"""A JPEG is opened no larger than it is needed, so that a good camera's photo fits."""
-MOST_PIXELS_ELSE: Final = 25_000_000
-SCANS: Final = 250
-"""A JPEG may be sent in several passes, each as much work as the whole: more than this is meant to cost time."""
-
-Image.MAX_IMAGE_PIXELS = max(MOST_PIXELS.values()) // 2  # twice of which is refused before anything is opened
-warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)  # the sizes above decide
-_turn = Lock()
-"""One photo at a time is open in this process: the memory that takes is needed once, not for each thread."""
+OPENED_BY: Final = "troth.features.memories.pixels.prepare"  # several megabytes, for those who keep photos
 
 
 class Unfit(Exception):  # noqa: N818
@@ -51,65 +33,5 @@ class Prepared:
 
 def prepare(file: bytes) -> Prepared:
     """Both sizes of a photo, or :class:`Unfit`."""
-    with _turn:
-        try:
-            return _prepared(file)
-        except Unfit:
-            raise
-        except UnidentifiedImageError:
-            raise Unfit("unknown") from None
-        except Image.DecompressionBombError:
-            raise Unfit("large") from None
-        except Exception:  # noqa: BLE001 - what a decoder raises about a file from outside is of any type
-            raise Unfit("broken") from None
-
-
-def _prepared(file: bytes) -> Prepared:
-    with Image.open(BytesIO(file), formats=["JPEG", "PNG", "WEBP"]) as image:
-        kind = image.format or ""
-        if image.width * image.height > MOST_PIXELS.get(kind, MOST_PIXELS_ELSE):
-            raise Unfit("large")
-        if kind != "MPO" and getattr(image, "is_animated", False):  # MPO: a phone's photo with a second view of it
-            raise Unfit("moving")
-        if kind in MOST_PIXELS and file.count(b"\xff\xda") > SCANS:
-            raise Unfit("broken")
-        image.draft("RGB", (SIDE, SIDE))
-        plain = _plain(ImageOps.exif_transpose(image))
-    small = plain.copy()
-    small.thumbnail((SMALL_SIDE, SMALL_SIDE), Image.Resampling.LANCZOS)
-    return Prepared(_written(plain), _written(small), small.width, small.height)
-
-
-def _plain(image: Image.Image) -> Image.Image:
-    """Upright pixels in ordinary colours and nothing else, no larger than they are kept; white behind what is clear."""
-    profile = image.info.get("icc_profile")
-    if "A" in image.getbands() or "transparency" in image.info:
-        clear = image.convert("RGBA")
-        image = Image.new("RGB", clear.size, "white")
-        image.paste(clear, mask=clear.getchannel("A"))
-    elif image.mode not in {"RGB", "L", "CMYK"}:
-        image = image.convert("RGB")
-    image.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
-    ordinary = _in_srgb(image, profile)
-    fresh = Image.new("RGB", ordinary.size)
-    fresh.paste(ordinary)
-    return fresh
-
-
-def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """A phone's wider colours, said in those that every screen shows, because their profile is not kept."""
-    if profile:
-        try:
-            wide = ImageCms.ImageCmsProfile(BytesIO(profile))
-            found = ImageCms.profileToProfile(image, wide, ImageCms.createProfile("sRGB"), outputMode="RGB")
-        except (ImageCms.PyCMSError, OSError):
-            found = None
-        if found is not None:
-            return found
-    return image.convert("RGB")
-
-
-def _written(image: Image.Image) -> bytes:
-    out = BytesIO()
-    image.save(out, "WEBP", quality=QUALITY, method=4)
-    return out.getvalue()
+    found: Prepared = import_string(OPENED_BY)(file)
+    return found
