@@ -9,12 +9,13 @@ from msgspec.structs import replace
 from troth.people.me import Me
 from troth.promises.days import When, last
 from troth.promises.entries import Agenda, Listed, Mine, Open
-from troth.promises.store import FORGOTTEN, Place
+from troth.promises.store import FORGOTTEN
+from troth.relationships.shelves import Shelf
 from troth.vault import snapshots
 from troth.vault.keys import Keyring
 
 
-def put(at: Place, id: UUID, until: dt.date, today: dt.date) -> None:
+def put(at: Shelf, id: UUID, until: dt.date, today: dt.date) -> None:
     """List something as not over, until some time after a day; what is long past goes."""
 
     def change(found: Open | None) -> Open:
@@ -25,7 +26,7 @@ def put(at: Place, id: UUID, until: dt.date, today: dt.date) -> None:
     snapshots.update(at.keyring, at.vault, Open, change, at.scope)
 
 
-def take(at: Place, id: UUID, today: dt.date) -> None:
+def take(at: Shelf, id: UUID, today: dt.date) -> None:
     """Take something off that list."""
 
     def change(found: Open | None) -> Open:

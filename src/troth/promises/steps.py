@@ -9,8 +9,9 @@ from troth.people.me import Me
 from troth.promises import store
 from troth.promises.entries import Act, Answer, Change, Given, Made, Owned, Promised, Reply, Step
 from troth.promises.life import Taken
-from troth.promises.store import Known, Place
+from troth.promises.store import Known
 from troth.relationships.access import MyRelationship
+from troth.relationships.shelves import Shelf, shelves
 from troth.vault import entries
 from troth.vault.errors import Gone
 
@@ -24,12 +25,12 @@ class NotNow(Exception):  # noqa: N818
         super().__init__("not-now")
 
 
-def put(me: Me, one: MyRelationship, what: Promised | Owned, made: Made, at: dt.datetime | None) -> tuple[Place, UUID]:
+def put(me: Me, one: MyRelationship, what: Promised | Owned, made: Made, at: dt.datetime | None) -> tuple[Shelf, UUID]:
     """Seal something given: where both read it if it is to the other who is here, and else in one's own vault."""
     if one.ended or (made == "to_me" and not one.alone):
         raise Gone  # who is here speaks for themselves
     shared = made == "to_them" and one.together
-    place = store.places(me, one)[0 if shared else -1]
+    place = shelves(me, one)[0 if shared else -1]
     entries.in_turn(place.keyring, place.vault)
     body = Given(what=what, made=made, relationship=None if shared else one.id, at=at)
     return place, entries.put(place.keyring, place.vault, body, scope=place.scope)
@@ -73,9 +74,9 @@ def undo(me: Me, one: MyRelationship, known: Known, step: Taken) -> None:
     entries.withdraw(place.keyring, place.vault, step.id)
 
 
-def where(me: Me, one: MyRelationship, known: Known, *, private: bool) -> Place:
-    return store.places(me, one)[-1] if private else known.place
+def where(me: Me, one: MyRelationship, known: Known, *, private: bool) -> Shelf:
+    return shelves(me, one)[-1] if private else known.place
 
 
-def _body(one: MyRelationship, known: Known, act: Act, place: Place, at: dt.datetime | None) -> Step:
+def _body(one: MyRelationship, known: Known, act: Act, place: Shelf, at: dt.datetime | None) -> Step:
     return Step(of=known.id, act=act, relationship=one.id if place.private else None, at=at)

@@ -11,7 +11,8 @@ from troth.people.me import Me
 from troth.promises.days import turns
 from troth.promises.entries import Change, Given, Heard, Mine, Open, Owned, Promised, Step
 from troth.promises.life import BOTH, Life, Taken, TurnDay, Who, lived
-from troth.relationships.access import MyRelationship, keyring_for
+from troth.relationships.access import MyRelationship
+from troth.relationships.shelves import Shelf, shelves
 from troth.vault import entries, snapshots
 from troth.vault.entries import PAGE, Opened, Unreadable, Withdrawn
 from troth.vault.errors import CannotOpen, Gone
@@ -21,20 +22,7 @@ FORGOTTEN: Final = dt.timedelta(days=60)
 """So long after its last day something without an answer is looked up among the open ones; later it is history."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One of the two vaults in which promises between two people lie."""
-
-    keyring: Keyring
-    vault: UUID
-    scope: str
-
-    @property
-    def private(self) -> bool:
-        return self.vault == self.keyring.person
-
-
-Lying = tuple[Place, Opened[Given]]
+Lying = tuple[Shelf, Opened[Given]]
 """Something given, and where it lies."""
 Days = Callable[[Life], Iterable[dt.date]]
 """Which days of a promise that recurs are to be read."""
@@ -45,7 +33,7 @@ class Known:
     """Something given, as it stands for the person who looks. A mistake that was owned has no ``life``."""
 
     given: Opened[Given]
-    place: Place
+    place: Shelf
     life: Life | None
     heard: Taken | None = None
 
@@ -97,17 +85,11 @@ class Page:
     older: int | None = None
 
 
-def places(me: Me, one: MyRelationship) -> list[Place]:
-    """Where to look: what both can read first, and then one's own."""
-    own = Place(me.keyring, me.id, one.scope)
-    return [Place(keyring_for(me, one.vault), one.vault, ""), own] if one.vault else [own]
-
-
 def page(me: Me, one: MyRelationship, today: dt.date, before: int | None = None) -> Page:
     """The newest of all that was given between two people, and everything that is not over, however long ago it was
     given; or, from ``before`` on, what is older.
     """
-    found = [(at, entries.page(at.keyring, at.vault, Given, scope=at.scope, before=before)) for at in places(me, one)]
+    found = [(at, entries.page(at.keyring, at.vault, Given, scope=at.scope, before=before)) for at in shelves(me, one)]
     given = [(at, one) for at, page in found for one in page.places]
     given.sort(key=lambda pair: pair[1].n, reverse=True)
     more = len(given) > PAGE or any(page.older for _, page in found)
@@ -131,7 +113,7 @@ def of_ones_own(me: Me, one: MyRelationship, mine: Iterable[Mine], day: dt.date)
     read, in one query for each vault.
     """
     found = []
-    for at in places(me, one):
+    for at in shelves(me, one):
         here = [each for each in mine if each.private == at.private]
         scopes = [scope for each in here for scope in (_about(each.id, None), _about(each.id, day))]
         steps = entries.belonging(at.keyring, at.vault, Step, scopes)
@@ -152,7 +134,7 @@ def _by(step: Opened[Step]) -> Who:
 
 def find(me: Me, one: MyRelationship, id: UUID, days: Days) -> Known:
     """One thing that was given, or :class:`Gone`: also where it is between other people."""
-    for at in places(me, one):
+    for at in shelves(me, one):
         try:
             given = entries.get(at.keyring, at.vault, id, Given)
         except (Gone, CannotOpen):
@@ -164,12 +146,12 @@ def find(me: Me, one: MyRelationship, id: UUID, days: Days) -> Known:
 
 def hold(me: Me, one: MyRelationship, id: UUID, turn: TurnDay = None) -> Known:
     """The same within a transaction, until whose end nobody else takes a step here; with what was said of one day."""
-    for at in places(me, one):
+    for at in shelves(me, one):
         entries.in_turn(at.keyring, at.vault)
     return find(me, one, id, lambda _life: [turn] if turn else [])
 
 
-def scope(at: Place, home: Place, of: UUID, turn: TurnDay) -> str:
+def scope(at: Shelf, home: Shelf, of: UUID, turn: TurnDay) -> str:
     """Under what a step lies in one of the two vaults: what is about one day of many apart, so that however many there
     were, a page reads a few. What one says for oneself of what both can read lies together, for each relationship, so
     that it is found when that ends.
@@ -193,7 +175,7 @@ def _about(of: UUID, turn: TurnDay) -> str:
 
 def _still_open(me: Me, one: MyRelationship, known: set[UUID]) -> list[Lying]:
     found = []
-    for at in places(me, one):
+    for at in shelves(me, one):
         listed = snapshots.load(at.keyring, at.vault, Open, at.scope) or Open()
         some = entries.several(at.keyring, at.vault, (each.id for each in listed.listed), Given)
         found += [(at, given) for id, given in some.items() if id not in known]
@@ -206,10 +188,10 @@ def _stand(me: Me, one: MyRelationship, found: list[Lying], days: Days) -> list[
     """
     if not found:
         return []
-    here = places(me, one)
+    here = shelves(me, one)
     steps = _steps((at, {scope(at, home, given.id, None) for home, given in found}) for at in here)
     known = [_known(at, given, steps[given.id]) for at, given in found]
-    about: dict[Place, set[str]] = {at: set() for at in here}
+    about: dict[Shelf, set[str]] = {at: set() for at in here}
     for each in known:
         if each.life and any(span.terms.when.recurs for span in each.life.spans):
             about[each.place] |= {_about(each.id, day) for day in days(each.life)}
@@ -219,9 +201,9 @@ def _stand(me: Me, one: MyRelationship, found: list[Lying], days: Days) -> list[
     return [_known(at, given, steps[given.id] + of_days[given.id]) for at, given in found]
 
 
-def _steps(wanted: Iterable[tuple[Place, set[str]]]) -> dict[UUID, list[tuple[Place, Opened[Step]]]]:
+def _steps(wanted: Iterable[tuple[Shelf, set[str]]]) -> dict[UUID, list[tuple[Shelf, Opened[Step]]]]:
     """What lies there, by what it belongs to. What carries one's name and is not one's own changes nothing."""
-    found: dict[UUID, list[tuple[Place, Opened[Step]]]] = defaultdict(list)
+    found: dict[UUID, list[tuple[Shelf, Opened[Step]]]] = defaultdict(list)
     for at, scopes in wanted:
         for step in entries.belonging(at.keyring, at.vault, Step, scopes):
             if step.genuine:
@@ -229,7 +211,7 @@ def _steps(wanted: Iterable[tuple[Place, set[str]]]) -> dict[UUID, list[tuple[Pl
     return found
 
 
-def _known(at: Place, given: Opened[Given], steps: list[tuple[Place, Opened[Step]]]) -> Known:
+def _known(at: Shelf, given: Opened[Given], steps: list[tuple[Shelf, Opened[Step]]]) -> Known:
     taken = [_taken(at, given, *step) for step in sorted(steps, key=lambda pair: pair[1].n)]
     what = given.body.what
     if isinstance(what, Promised):
@@ -238,7 +220,7 @@ def _known(at: Place, given: Opened[Given], steps: list[tuple[Place, Opened[Step
     return Known(given, at, None, next(heard, None))
 
 
-def _taken(at: Place, given: Opened[Given], place: Place, step: Opened[Step]) -> Taken:
+def _taken(at: Shelf, given: Opened[Given], place: Shelf, step: Opened[Step]) -> Taken:
     """Whose part a step is: in a shared vault its author's, and nobody else's."""
     maker = step.author == given.author and not place.private
     who = BOTH if at.private else Who.MAKER if maker else Who.RECEIVER

@@ -16,7 +16,8 @@ from msgspec.structs import replace
 
 from troth.features.intimacies.entries import Board, Goal, Place, State, Step
 from troth.people.me import Me
-from troth.relationships.access import MyRelationship, keyring_for
+from troth.relationships.access import MyRelationship
+from troth.relationships.shelves import Shelf, common, own, shelves
 from troth.vault import entries, snapshots
 from troth.vault.bodies import Body
 from troth.vault.entries import Opened
@@ -25,23 +26,6 @@ from troth.vault.keys import Keyring
 
 MOST: Final = 30  # goals on one board
 T = TypeVar("T", bound=Body)
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """Where goals are kept. ``scope`` narrows one's own vault to a relationship; the shared one is that already."""
-
-    keyring: Keyring
-    vault: UUID
-    scope: str
-
-    @property
-    def shared(self) -> bool:
-        return self.vault != self.keyring.person
-
-    def steps_of(self, goal: UUID) -> str:
-        """What narrows steps: in the shared vault to one goal, because what was next before stays readable there."""
-        return goal.hex if self.shared else self.scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +59,7 @@ class TooMany(Exception):  # noqa: N818
 
 def all_of(me: Me, one: MyRelationship) -> list[Found]:
     """One's own goals here and those of both, newest first; four queries at most."""
-    return [found for shelf in _shelves(me, one) for found in _on(shelf)]
+    return [found for shelf in shelves(me, one) for found in _on(shelf)]
 
 
 def load(me: Me, one: MyRelationship, id: UUID) -> Found:
@@ -91,21 +75,21 @@ def earlier_steps(found: Found) -> list[Opened[Step]]:
     if not found.shared:
         return []
     shelf = found.shelf
-    page = entries.page(shelf.keyring, shelf.vault, Step, scope=shelf.steps_of(found.id))
+    page = entries.page(shelf.keyring, shelf.vault, Step, scope=_steps_of(shelf, found.id))
     return [step for step in page.entries if step.id != found.place.step]
 
 
 @transaction.atomic
 def add(me: Me, one: MyRelationship, text: str, *, at: dt.datetime | None = None) -> UUID:
     """Keep a goal for oneself; :class:`TooMany` where there is no room."""
-    return _add(_own(me, one), Goal(text=text, at=at))
+    return _add(own(me, one), Goal(text=text, at=at))
 
 
 @transaction.atomic
 def set_step(found: Found, step: Step) -> None:
     """Let this be the next step of a goal. What both could read before stays readable; one's own makes way."""
     shelf = found.shelf
-    id = entries.put(shelf.keyring, shelf.vault, step, scope=shelf.steps_of(found.id))
+    id = entries.put(shelf.keyring, shelf.vault, step, scope=_steps_of(shelf, found.id))
     _change(found, lambda place: replace(place, step=id))
     if found.step and not shelf.shared:
         entries.withdraw(shelf.keyring, shelf.vault, found.step.id)
@@ -120,9 +104,9 @@ def end(found: Found, state: State) -> None:
 @transaction.atomic
 def share(me: Me, one: MyRelationship, found: Found, *, at: dt.datetime | None = None) -> UUID:
     """Make one's own goal, with its next step, a goal of both; it moves there. :class:`Gone` unless both are here."""
-    shelf = _common(me, one)
-    if not one.together or shelf is None or found.shared or found.goal is None:
+    if not one.together or found.shared or found.goal is None:
         raise Gone
+    shelf = common(me, one)
     id = _add(shelf, replace(found.goal.body, at=at))
     if found.step:
         moved = Found(shelf, Place(id), None, None)
@@ -152,17 +136,9 @@ def forget(keyring: Keyring, scope: str) -> None:
     snapshots.drop(keyring, keyring.person, Board, scope)
 
 
-def _own(me: Me, one: MyRelationship) -> Shelf:
-    return Shelf(me.keyring, me.id, one.scope)
-
-
-def _common(me: Me, one: MyRelationship) -> Shelf | None:
-    return Shelf(keyring_for(me, one.vault), one.vault, "") if one.vault else None
-
-
-def _shelves(me: Me, one: MyRelationship) -> list[Shelf]:
-    common = _common(me, one)
-    return [*([common] if common else []), _own(me, one)]
+def _steps_of(shelf: Shelf, goal: UUID) -> str:
+    """What narrows steps: in the shared vault to one goal, because what was next before stays readable there."""
+    return goal.hex if shelf.shared else shelf.scope
 
 
 def _on(shelf: Shelf) -> list[Found]:

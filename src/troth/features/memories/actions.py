@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from troth.features.memories import shelf as shelves
 from troth.features.memories.entries import Dream, Hushed, Joke, Memory, Photo, Picture, Place, Tradition
 from troth.features.memories.photos import Prepared
-from troth.features.memories.shelf import Kept, Shelf
+from troth.features.memories.shelf import Kept
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
+from troth.relationships.shelves import Shelf, common, own
 from troth.vault import entries, snapshots
 from troth.vault.bodies import Body
 from troth.vault.entries import Opened
@@ -31,7 +32,7 @@ KINDS: Final[tuple[type[Body], ...]] = (Memory, Joke, Tradition, Dream)
 @transaction.atomic
 def remember(me: Me, one: MyRelationship, memory: Memory, photo: Prepared | None = None, alt: str = "") -> UUID:
     """Keep a memory for oneself, with its photo, and let its draft go."""
-    shelf = shelves.own(me, one)
+    shelf = own(me, one)
     memory = replace(memory, picture=_seal(shelf, photo, alt, at=memory.at) if photo else None)
     id = shelves.put(shelf, memory, lambda entry: _place(entry, memory))
     drafts.drop(me, NEW, one.id)
@@ -56,7 +57,7 @@ def change_memory(
 
 def keep(me: Me, one: MyRelationship, body: Body) -> UUID:
     """Keep a joke, a tradition or a dream for oneself."""
-    return shelves.put(shelves.own(me, one), body)
+    return shelves.put(own(me, one), body)
 
 
 def change(kept: Kept[T], version: int, body: T) -> None:
@@ -71,7 +72,7 @@ def release(me: Me, one: MyRelationship, kept: Kept[T], *, at: dt.datetime | Non
     """
     if not one.together or kept.shared:
         raise Gone
-    return _move(kept, shelves.common(me, one), at=at)
+    return _move(kept, common(me, one), at=at)
 
 
 @transaction.atomic
@@ -81,7 +82,7 @@ def take_back(me: Me, one: MyRelationship, kept: Kept[T]) -> UUID:
     """
     if not kept.shared or not kept.own:
         raise Gone
-    return _move(kept, shelves.own(me, one))
+    return _move(kept, own(me, one))
 
 
 @transaction.atomic

@@ -13,9 +13,10 @@ from django.utils import timezone
 from troth.features.memories import returning, shelf
 from troth.features.memories.entries import Dream, Hushed, Line, Memory, Photo, Place, Tradition
 from troth.features.memories.moments import comes_round, parts
-from troth.features.memories.shelf import Kept, Shelf
+from troth.features.memories.shelf import Kept
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
+from troth.relationships.shelves import Shelf, shelves
 from troth.trust import queries as trust
 from troth.vault import entries, snapshots
 from troth.vault.bodies import Body
@@ -64,7 +65,7 @@ class TraditionPage:
 def timeline(me: Me, one: MyRelationship, before: int | None = None) -> Timeline:
     """A page of memories, newest first; ``before`` is how many to leave out."""
     today, start = timezone.localdate(), before or 0
-    found = [(where, place) for where in shelf.shelves(me, one) for place in shelf.places(where, Memory)]
+    found = [(where, place) for where in shelves(me, one) for place in shelf.places(where, Memory)]
     found.sort(key=lambda pair: pair[1].when, reverse=True)
     hushed = load_hushed(me, one)
     brought = _brought_up(found, hushed, today) if not before and may_bring_up(me, one, hushed) else []
@@ -110,7 +111,7 @@ def line(kept: Kept[T], id: UUID) -> Opened[Line]:
 
 def photo(me: Me, one: MyRelationship, id: UUID) -> bytes:
     """The bytes of a photo that this person may see here, or 404."""
-    for where in shelf.shelves(me, one):
+    for where in shelves(me, one):
         try:
             found = entries.get(where.keyring, where.vault, id, Photo).body
         except (Gone, CannotOpen):
@@ -142,7 +143,7 @@ def tradition_page(me: Me, one: MyRelationship, id: UUID) -> TraditionPage:
     kept = load(me, one, Tradition, id)
     found = [
         (where, place)
-        for where in shelf.shelves(me, one)
+        for where in shelves(me, one)
         for place in shelf.places(where, Memory)
         if place.tradition == kept.body.key
     ]

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from troth.features.memories.entries import Line, Memory, Place, Shelved
 from troth.people.me import Me
-from troth.relationships.access import MyRelationship, keyring_for
+from troth.relationships.access import MyRelationship
+from troth.relationships.shelves import Shelf, shelves
 from troth.vault import entries, snapshots
 from troth.vault.bodies import Body
 from troth.vault.entries import Opened
@@ -33,19 +34,6 @@ class TooMany(Exception):  # noqa: N818
 
     def __init__(self) -> None:
         super().__init__("shelf-full")
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """Where things are kept. ``scope`` narrows one's own vault to a relationship; the shared one is that already."""
-
-    keyring: Keyring
-    vault: UUID
-    scope: str
-
-    @property
-    def shared(self) -> bool:
-        return self.vault != self.keyring.person
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +64,6 @@ class Kept(Generic[T]):
     def own(self) -> bool:
         """Whether the one who looks wrote it."""
         return self.entry is not None and self.entry.mine and self.entry.genuine
-
-
-def own(me: Me, one: MyRelationship) -> Shelf:
-    """One's own, for this relationship."""
-    return Shelf(me.keyring, me.id, one.scope)
-
-
-def common(me: Me, one: MyRelationship) -> Shelf:
-    """The one of both; :class:`Gone` where there is none."""
-    if one.vault is None:
-        raise Gone
-    return Shelf(keyring_for(me, one.vault), one.vault, "")
-
-
-def shelves(me: Me, one: MyRelationship) -> list[Shelf]:
-    """All there are, the shared one first."""
-    return [*([common(me, one)] if one.vault else []), own(me, one)]
 
 
 def places(shelf: Shelf, kind: type[Body]) -> list[Place]:
