@@ -19,6 +19,8 @@ ELSEWHERE: Final = {"people:exit"}
 """The page behind the quick exit has nothing to do with Troth, on purpose."""
 NO_WORDS_OF_ONES_OWN: Final = {"relationships:join", "relationships:decline"}
 """These take the eight words of an invitation."""
+SUGGESTED: Final = re.compile(rb'(?<=id="six-words">)[^<]*')
+"""Six words for a password, drawn by chance from a list that is not ours."""
 BANNED: Final = re.compile(r"end.to.end|zero.knowledge|even we can|streak|military|bank.grade|100 ?%|!", re.IGNORECASE)
 
 
@@ -130,7 +132,8 @@ def _holds_words(one: Seen, page: Page) -> bool:
 
 @pytest.mark.rule("S-09")
 def test_some_words_are_never_said(pages: list[tuple[Seen, Page]]) -> None:
-    wrong = {f"{one}: {found[0]}" for one, page in pages if (found := BANNED.search(page.words))}
+    said = ((one, Page(SUGGESTED.sub(b"", one.response.content)).words) for one, _page in pages)
+    wrong = {f"{one}: {found[0]}" for one, words in said if (found := BANNED.search(words))}
 
     assert wrong == set(), "\n".join(sorted(wrong))
 
