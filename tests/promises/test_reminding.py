@@ -55,3 +55,12 @@ def test_what_was_kept_stands_on_the_page_of_its_month(pair: tuple[Side, Side]) 
     month = Span(TODAY.replace(day=1), TODAY)
     assert [(one.text, one.note) for one in pieces(me_of(alma.actor), alma.one, month)] == [("I will ring.", "")]
     assert [one.text for one in pieces(me_of(ben.actor), ben.one, month)] == ["I will ring."]
+
+
+def test_one_that_recurs_stands_there_once_and_older_ones_are_looked_through(alone: Side) -> None:
+    old = [alone.makes(f"Old {number}.", day=day(0), made="to_myself") for number in range(22)]
+    weekly = alone.makes("I will cook.", day=day(0), made="to_myself", repeat="weekly", until=day(16))
+    for id, turn in ((old[0], ""), (weekly, day(0))):
+        alone.send(f"{id}/answer/", at=f"{turn}~", outcome="kept", told="me")
+    month = Span(TODAY.replace(day=1), TODAY)
+    assert {one.text for one in pieces(me_of(alone.actor), alone.one, month)} == {"Old 0.", "I will cook."}
