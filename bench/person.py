@@ -13,6 +13,10 @@ from bench.browser import FORM, HEADERS, Browser, Unexpected, hidden
 PEOPLE = ("Robin", "Kim", "Noor", "Jo", "Sasha", "Lou")
 DAYS = 8  # a check-in is taken for today and for the seven days before
 ANSWER = {"": "6", "_answered": "1"}
+ASKED = (
+    "words-hold-true more-than-was-so says-when-unsure safe-to-tell heard-through just-as-you-are did-as-said "
+    "needed-a-back-up there-on-time own-good-only made-room back-to-themselves how-close"
+)  # the same with much kept as with little: the first sittings ask less than later ones
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -41,8 +45,8 @@ class Person:
     def check_in(self, room: str) -> Callable[..., bytes]:
         """What makes a question that saves a check-in about one person: each call a new one, of that day or today."""
         path = f"{room}check-in/"
-        form = hidden(self.browser.get(path).text)
-        answers = {f"{slug}{part}": value for slug in form["asked"].split() for part, value in ANSWER.items()}
+        form = hidden(self.browser.get(path).text) | {"asked": ASKED}
+        answers = {f"{slug}{part}": value for slug in ASKED.split() for part, value in ANSWER.items()}
 
         def ask(day: dt.date | None = None) -> bytes:
             fields = {**form, **answers, "closeness": "5", "word": "warm", "once": secrets.token_urlsafe(16)}

@@ -10,7 +10,7 @@ import sys
 PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
 M_ARENA_MAX = -8
-SELDOM = 10_000  # new objects; Python itself looks after every 700
+SELDOM = 3_000  # new objects; Python itself looks after every 700
 
 
 def keep_memory_private() -> None:

@@ -130,16 +130,8 @@ class Habits:
     @classmethod
     def from_plain(cls, found: Mapping[str, Any]) -> Self:
         """What `plain` wrote."""
-        return cls(
-            resting={id_: int(day) for id_, day in found["resting"].items()},
-            seen={id_: int(day) for id_, day in found["seen"].items()},
-            attended={id_: int(day) for id_, day in found["attended"].items()},
-            refused={key: int(day) for key, day in found["refused"].items()},
-            asked={key: tuple(int(day) for day in days) for key, days in found["asked"].items()},
-            deep_days=tuple(int(day) for day in found["deep_days"]),
-            liking={key: float(liking) for key, liking in found["liking"].items()},
-            felt={id_: float(felt) for id_, felt in found["felt"].items()},
-        )
+        asked = {relationship: tuple(days) for relationship, days in found["asked"].items()}
+        return cls(**{**found, "asked": asked, "deep_days": tuple(found["deep_days"])})
 
     def _refused_after(self, outcome: Outcome) -> Mapping[str, int]:
         candidate, day = outcome.choice.candidate, outcome.choice.day

@@ -3,14 +3,13 @@
 import datetime as dt
 from typing import Final
 
-from babel.dates import format_date, format_time
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from troth.promises.days import When, last, name_of, turns
+from troth.ui.jinja import clock, weekday
 from troth.ui.jinja import day as day_words
-from troth.ui.jinja import locale_of
 
 REPEAT_CHOICES: Final[list[tuple[str, str | Promise]]] = [
     ("", gettext_lazy("Once")),
@@ -50,11 +49,6 @@ WENT_THERE: Final[dict[str, str | Promise]] = {
 }
 
 
-def clock(time: dt.time) -> str:
-    """A time as a clock says it: "18:30"."""
-    return format_time(time, "short", locale=locale_of(get_language() or "en-gb"))
-
-
 def by(when: When, *, there: bool) -> str:
     """By when it is: "By Saturday 16 May", "Weekdays by 18:00, until Sunday 31 May"."""
     if when.recurs:
@@ -79,13 +73,12 @@ def _often(when: When, *, there: bool) -> str:
 
 
 def _repeated(when: When) -> str:
-    first = turns(when)[0]
-    weekday = format_date(first, "EEEE", locale=locale_of(get_language() or "en-gb"))
+    day = weekday(turns(when)[0])
     return {
         "daily": _("Every day"),
         "weekdays": _("Weekdays"),
-        "weekly": _("Every %(weekday)s") % {"weekday": weekday},
-        "fortnightly": _("Every second %(weekday)s") % {"weekday": weekday},
+        "weekly": _("Every %(weekday)s") % {"weekday": day},
+        "fortnightly": _("Every second %(weekday)s") % {"weekday": day},
         "monthly": _("Every month"),
     }.get(name_of(when), _("On several days"))
 

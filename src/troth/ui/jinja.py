@@ -1,18 +1,14 @@
 """The Jinja2 environment of every page, for Django's own Jinja2 backend."""
 
-import re
 from collections.abc import Sequence
-from datetime import date, datetime
-from functools import cache, lru_cache, partial
+from datetime import date, datetime, time
+from functools import lru_cache, partial
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, match_skeleton
-from babel.lists import format_list
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
+from django.utils import dateformat, timezone
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
 from troth.ui.folding import Environments, Place, fold
@@ -58,66 +54,56 @@ def _address(name: str, given: tuple[tuple[str, Any], ...], _where: Place) -> st
 
 def day(value: date) -> str:
     """A day in words, in the reader's language and time zone: "Thursday 14 May"."""
-    locale = locale_of(get_language() or "en-gb")
-    return format_date(_calendar_day(value), _long_pattern(locale), locale)
+    # Translators: these letters stand for parts of a date, as in Django's "date" filter.
+    return dateformat.format(_calendar_day(value), pgettext("Thursday 14 May", "l j F"))
+
+
+def weekday(value: date) -> str:
+    """The day of the week: "Thursday"."""
+    return dateformat.format(value, "l")
 
 
 def short_day(value: date) -> str:
     """A day in few letters, in the reader's language and time zone: "14 May"."""
-    return format_skeleton("MMMd", _calendar_day(value), locale=locale_of(get_language() or "en-gb"))
+    return dateformat.format(_calendar_day(value), pgettext("14 Sep", "j M"))
 
 
 def month(value: date) -> str:
-    """A month in few letters: "May"."""
-    return _month("MMM", _calendar_day(value).replace(day=1), get_language() or "en-gb")
+    """A month in few letters: "Sep"."""
+    return dateformat.format(_calendar_day(value), "M")
 
 
 def month_name(value: date) -> str:
     """A month in words: "February"."""
-    return format_date(_calendar_day(value), "MMMM", locale=locale_of(get_language() or "en-gb"))
+    return dateformat.format(_calendar_day(value), "F")
 
 
 def whole_month(value: date) -> str:
     """A month in words, with its year: "May 2026"."""
-    return _month("yMMMM", _calendar_day(value).replace(day=1), get_language() or "en-gb")
+    return dateformat.format(_calendar_day(value), pgettext("May 2026", "F Y"))
+
+
+def clock(value: time) -> str:
+    """A time as a clock says it: "18:30"."""
+    return dateformat.time_format(value, pgettext("18:30", "H:i"))
 
 
 def either(words: Sequence[str]) -> str:
     """A few words between which it lies, in the reader's language: "one, two or three"."""
-    return format_list(words, style="or", locale=locale_of(get_language() or "en-gb"))
+    return _joined(words, gettext("%(words)s or %(last)s"))
 
 
 def all_of(words: Sequence[str]) -> str:
     """A few words that all hold, in the reader's language: "one, two and three"."""
-    return format_list(words, style="standard", locale=locale_of(get_language() or "en-gb"))
+    return _joined(words, gettext("%(words)s and %(last)s"))
 
 
-@lru_cache(1024)
-def _month(skeleton: str, first: date, language: str) -> str:
-    """A month, put in words once: a page may name a few dozen."""
-    return format_skeleton(skeleton, first, locale=locale_of(language))
-
-
-@cache
-def _long_pattern(locale: Locale) -> str:
-    """Day and month of one locale with both names in full, which some locales have only shortened."""
-    nearest = match_skeleton("MMMMEEEEd", locale.datetime_skeletons)
-    pattern = locale.datetime_skeletons[nearest].pattern
-    return re.sub("E+", "EEEE", re.sub("M{3,}", "MMMM", pattern))
+def _joined(words: Sequence[str], ending: str) -> str:
+    *most, last = words
+    return ending % {"words": pgettext("between the words of a list", ", ").join(most), "last": last} if most else last
 
 
 def _calendar_day(value: date) -> date:
     if not isinstance(value, datetime):
         return value
     return timezone.localdate(value) if timezone.is_aware(value) else value.date()
-
-
-@cache
-def locale_of(language: str) -> Locale:
-    """Babel's locale for one of Django's language codes; plain English dates are British."""
-    if language == "en":
-        language = "en-gb"
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en", "GB")
