@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.engine.histories import quick
 
 from troth.engine.strength import DENT, GAIN, MOST, Kept, Rest, Start, after, strength
 
@@ -17,6 +18,7 @@ rests = st.lists(
 )  # fmt: skip
 
 
+@quick
 @given(values, st.integers(DAY, DAY + 400), turns, marks, marks, rests)
 def test_it_stays_between_none_and_whole(
     value: float, today: int, turn: float, done: frozenset[int], skipped: frozenset[int], resting: list[Rest]
@@ -24,6 +26,7 @@ def test_it_stays_between_none_and_whole(
     assert 0.0 <= strength(Start(DAY, value), today, turn, Kept(done, skipped, resting)) <= 1.0
 
 
+@quick
 @given(values, turns)
 def test_a_turn_that_was_left_dents_no_more_than_the_next_time_restores(value: float, turn: float) -> None:
     """One turn is the way from one occasion to the next; the second one of them was left."""
@@ -35,6 +38,7 @@ def test_a_turn_that_was_left_dents_no_more_than_the_next_time_restores(value: f
     assert DENT < GAIN
 
 
+@quick
 @given(values, st.integers(1, 300), turns, st.integers(0, 20))
 def test_a_rest_does_nothing_however_long(value: float, length: int, turn: float, later: int) -> None:
     rest = [Rest(DAY + 1, DAY + length)]
@@ -44,6 +48,7 @@ def test_a_rest_does_nothing_however_long(value: float, length: int, turn: float
     assert strength(Start(DAY, value), DAY + length, turn, Kept(rests=[Rest(DAY + 1)])) == value
 
 
+@quick
 @given(values, turns, st.lists(days, max_size=40), st.lists(days, max_size=40), rests, st.randoms())
 def test_neither_order_nor_doing_it_twice_on_a_day_matters(
     value: float, turn: float, done: list[int], skipped: list[int], resting: list[Rest], random: object
@@ -54,6 +59,7 @@ def test_neither_order_nor_doing_it_twice_on_a_day_matters(
     assert once == again
 
 
+@quick
 @given(values, turns, marks, marks, st.integers(DAY + 1, DAY + 400))
 def test_doing_it_once_more_never_weakens_it(
     value: float, turn: float, done: frozenset[int], skipped: frozenset[int], more: int
@@ -63,6 +69,7 @@ def test_doing_it_once_more_never_weakens_it(
     assert strength(Start(DAY, value), DAY + 400, turn, Kept(done | {more}, skipped)) >= before - 1e-12
 
 
+@quick
 @given(values, turns, marks, marks, st.integers(DAY + 1, DAY + 400))
 def test_a_skip_never_weakens_it(
     value: float, turn: float, done: frozenset[int], skipped: frozenset[int], more: int
@@ -72,6 +79,7 @@ def test_a_skip_never_weakens_it(
     assert strength(Start(DAY, value), DAY + 400, turn, Kept(done, skipped | {more})) >= before - 1e-12
 
 
+@quick
 @given(values, turns, marks, marks, rests, st.data())
 def test_counting_on_from_a_day_on_which_it_was_done_is_exact(
     value: float, turn: float, done: frozenset[int], skipped: frozenset[int], resting: list[Rest], data: st.DataObject
