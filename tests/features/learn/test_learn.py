@@ -94,6 +94,12 @@ def test_looking_for_a_piece_touches_no_row(client: Client, django_assert_num_qu
         client.post("/learn/", {"sought": "trust"})
 
 
+def test_the_first_shelf_is_open_and_the_others_are_one_press_away(client: Client) -> None:
+    shown = client.get("/learn/").content.decode()
+    assert shown.count("<summary><h2>") == len(queries.shelves())
+    assert shown.count('<details class="more" open>') == 1
+
+
 def test_every_kind_of_piece_has_its_shelf() -> None:
     assert [article.slug for article in queries.shelves()[str(queries.OTHER)]] == ["who-can-read-what"]
 

@@ -11,7 +11,7 @@ from tests.relationships.pairs import add, me_of, page, post, send
 
 from troth.content.reader import core
 from troth.features.practices import words
-from troth.features.practices.queries import UP_TO, Filter, library
+from troth.features.practices.queries import UP_TO, Filter, Length, library
 from troth.outcomes.actions import note
 from troth.outcomes.entries import Outcome
 from troth.outcomes.queries import recommender
@@ -28,7 +28,7 @@ def outcomes(actor: Actor, scope: str = "") -> list[Outcome]:
 
 @pytest.mark.parametrize("wanted", [Filter(), Filter(kind="work"), Filter(closeness="emotional")])
 def test_the_library_begins_with_a_few_of_each_length(wanted: Filter) -> None:
-    assert all(len(shelf.practices) <= 8 for shelf in library(wanted))
+    assert all(len(shelf.practices) <= 6 for shelf in library(wanted))
 
 
 def test_of_the_three_lengths_nothing_is_left_out() -> None:
@@ -36,6 +36,14 @@ def test_of_the_three_lengths_nothing_is_left_out() -> None:
     assert not any(shelf.more for shelf in shelves)
     found = sorted(one.slug for shelf in shelves for one in shelf.practices)
     assert found == sorted(one.slug for one in core().practices.values() if "work" in one.kinds)
+
+
+@pytest.mark.parametrize("length", UP_TO)
+def test_a_whole_shelf_lies_in_folds_by_closeness_with_each_practice_once(length: Length, alma: Actor) -> None:
+    (shelf,) = library(Filter(length=length))
+    folds = shelf.by_closeness()
+    assert sorted(one.slug for fold in folds.values() for one in fold) == sorted(one.slug for one in shelf.practices)
+    assert page(alma, f"/practice/?length={length}").count("<h3>") == len(folds)
 
 
 def test_showing_a_whole_shelf_keeps_the_other_limits(alma: Actor) -> None:

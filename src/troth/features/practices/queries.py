@@ -17,7 +17,7 @@ from troth.vault.entries import Opened
 Length = Literal["short", "half-hour", "longer"]
 UP_TO: dict[Length, int] = {"short": 6, "half-hour": 30, "longer": 10_000}
 KINDS: tuple[Kind, ...] = get_args(Kind)
-BEGINNING = 8
+BEGINNING = 6
 INTIMACIES: tuple[Intimacy, ...] = get_args(Intimacy)
 
 
@@ -69,6 +69,12 @@ class Shelf:
     length: Length
     practices: list[Practice]
     more: bool
+
+    def by_closeness(self) -> dict[Intimacy | None, list[Practice]]:
+        """The same by the first closeness each serves, in a fixed order; last those that serve none before others."""
+        firsts = [(one.intimacies[0] if one.intimacies else None, one) for one in self.practices]
+        groups = {wanted: [one for first, one in firsts if first == wanted] for wanted in (*INTIMACIES, None)}
+        return {wanted: found for wanted, found in groups.items() if found}
 
 
 def library(wanted: Filter) -> list[Shelf]:
