@@ -53,6 +53,7 @@ def test_once_learn_was_opened_every_piece_can_be_read_offline(phone: Callable[.
     expect(anybody.page.get_by_text(article.questions[0].answer)).to_be_visible()
     anybody.is_accessible()  # which it is not without its styles
     anybody.press("^Learn$")
+    anybody.page.locator("summary", has_text="Each kind of relationship").click()
     anybody.press(core().articles["friends"].title)
     expect(anybody.heading()).to_have_text(core().articles["friends"].title)
 
