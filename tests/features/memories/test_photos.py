@@ -115,6 +115,8 @@ REFUSED = [
     ("unknown", b"no photo at all"),
     ("unknown", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
     ("unknown", moving("GIF")),
+    ("unknown", b"\0\0\0\x20ftypisom a film"),
+    ("heic", b"\0\0\0\x18ftypheic a photo as a phone keeps it"),
     ("moving", moving("WEBP")),
     ("moving", moving("PNG")),
     ("large", bomb(5001, 5001)),
@@ -140,6 +142,12 @@ def test_a_photo_with_a_second_view_of_it_is_no_moving_picture() -> None:
         out, "MPO", save_all=True, append_images=[Image.new("RGB", (40, 40), "blue")]
     )
     assert near(shown(prepare(out.getvalue()).large).convert("RGB").getpixel((5, 5)), RED)
+
+
+def test_a_photo_as_a_phone_keeps_it_is_answered_with_what_to_do(alma: Actor) -> None:
+    words = try_photo(alma, pairs.add(alma, "Kit"), b"\0\0\0\x18ftypheic").content.decode()
+    assert "choose it from your photos" in words
+    assert "save a copy of it as a JPEG" in words
 
 
 def test_a_refused_photo_is_explained_beside_its_field_and_the_words_stay(alma: Actor) -> None:

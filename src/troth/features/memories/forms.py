@@ -23,6 +23,10 @@ SOME: Final = 4000
 CHOOSE: Final = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")}
 UNFIT: Final[dict[Why, Any]] = {
     "unknown": _("This is not a photo that can be opened here. A JPEG, PNG or WebP works."),
+    "heic": _(
+        "This is a HEIC photo, which cannot be opened here. On an iPhone, choose it from your photos and not from your "
+        "files: then it comes as a JPEG. From anywhere else, save a copy of it as a JPEG and choose that."
+    ),
     "large": _("This photo has more pixels than can be opened here. A smaller one works."),
     "moving": _("This picture moves. Choose one that stands still."),
     "broken": _("This photo could not be opened. It may have broken on its way; another copy may work."),

@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from django.utils.module_loading import import_string
 
-Why = Literal["unknown", "large", "moving", "broken"]
+Why = Literal["unknown", "heic", "large", "moving", "broken"]
 MOST_BYTES: Final = 8 * 1024 * 1024  # SECURITY.md D5
 OPENED_BY: Final = "troth.features.memories.pixels.prepare"  # several megabytes, for those who keep photos
 

@@ -18,6 +18,8 @@ QUALITY: Final = 80
 MOST_PIXELS: Final = {"JPEG": 64_000_000, "MPO": 64_000_000}
 """A JPEG is opened no larger than it is needed, so that a good camera's photo fits."""
 MOST_PIXELS_ELSE: Final = 25_000_000
+HEIC: Final = {b"ftyp" + brand for brand in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")}
+"""How a photo begins, after four bytes, that a phone keeps in its own way. No browser but Apple's opens it either."""
 SCANS: Final = 250
 """A JPEG may be sent in several passes, each as much work as the whole: more than this is meant to cost time."""
 
@@ -35,7 +37,7 @@ def prepare(file: bytes) -> Prepared:
         except Unfit:
             raise
         except UnidentifiedImageError:
-            raise Unfit("unknown") from None
+            raise Unfit("heic" if file[4:12] in HEIC else "unknown") from None
         except Image.DecompressionBombError:
             raise Unfit("large") from None
         except Exception:  # noqa: BLE001 - what a decoder raises about a file from outside is of any type
