@@ -125,7 +125,7 @@ def they_decide(alma: Phone, ben: Phone) -> None:
     shares(alma, "Ben")
     goes_in(ben, "Alma")
     for one, words in ((alma, "I want my own bed."), (ben, "I want to swim.")):
-        one.press("Something to decide together")
+        one.press("Something to decide together: Where do we")
         one.page.get_by_label("by the sea" if one is ben else "at home").check()
         one.fill("What speaks for it", words)
         is_accessible(one)

@@ -181,7 +181,7 @@ HEADS: Final[dict[str, Words]] = {
     "request": _("Feedback is asked for"),
     "offer": _("Feedback is offered"),
     "feedback": _("Feedback"),
-    "matter": _("Something to decide together"),
+    "matter": _("A decision for two"),
     "conclusion": _("What was decided"),
     "decline": _("A kind no"),
     "yes": _("A yes"),
