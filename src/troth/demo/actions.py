@@ -181,7 +181,7 @@ def _aim(who: str, other: str, aim: Aim, cast: Cast, at: dt.datetime) -> None:
     me, one = cast.me[who], cast.one(who, other)
     id = goals.add(me, one, aim.text, at=at)
     when = at.date() + dt.timedelta(days=aim.due) if aim.due else None
-    goals.set_step(goals.load(me, one, id), Step(goal=id, who=aim.who, what=aim.step, when=when, at=at))
+    goals.set_step(me, goals.load(me, one, id), Step(goal=id, who=aim.who, what=aim.step, when=when, at=at))
     if aim.shared:
         goals.share(me, one, goals.load(me, one, id), at=at)
 

@@ -35,13 +35,14 @@ from troth.promises.life import TurnDay
 from troth.promises.steps import NotNow, put, say_again, take, undo
 from troth.promises.store import Known
 from troth.relationships.access import MyRelationship
+from troth.reminders.plans import followed
 from troth.vault import entries, snapshots
 from troth.vault.entries import Opened
 from troth.vault.errors import ChangedMeanwhile, Gone
 from troth.vault.keys import Keyring
 
 
-@transaction.atomic
+@followed
 def give(
     me: Me,
     one: MyRelationship,
@@ -74,7 +75,7 @@ def own(me: Me, one: MyRelationship, owned: Owned, *, by: When | None = None, at
     return id
 
 
-@transaction.atomic
+@followed
 def own_up(
     me: Me, one: MyRelationship, id: UUID, owned: Owned, *, by: When | None = None, at: dt.datetime | None = None
 ) -> UUID:
@@ -86,7 +87,7 @@ def own_up(
     return step
 
 
-@transaction.atomic
+@followed
 def mark_done(me: Me, one: MyRelationship, id: UUID, turn: TurnDay, *, at: dt.datetime | None = None) -> None:
     """Say that one has done it. It counts for nothing until the other says so too; twice is once."""
     known = _mine(me, one, id, turn)
@@ -94,7 +95,7 @@ def mark_done(me: Me, one: MyRelationship, id: UUID, turn: TurnDay, *, at: dt.da
         take(me, one, known, Done(turn), at=at)
 
 
-@transaction.atomic
+@followed
 def unmark_done(me: Me, one: MyRelationship, id: UUID, turn: TurnDay) -> None:
     """It was not done after all."""
     known = _mine(me, one, id, turn)
@@ -103,7 +104,7 @@ def unmark_done(me: Me, one: MyRelationship, id: UUID, turn: TurnDay) -> None:
         undo(me, one, known, done)
 
 
-@transaction.atomic
+@followed
 def ask_to_change(
     me: Me, one: MyRelationship, id: UUID, terms: Terms, why: str = "", *, at: dt.datetime | None = None
 ) -> UUID:
@@ -131,7 +132,7 @@ def stop_asking(me: Me, one: MyRelationship, id: UUID) -> None:
     undo(me, one, known, asked)
 
 
-@transaction.atomic
+@followed
 def reply(
     me: Me, one: MyRelationship, id: UUID, change: UUID, *, yes: bool, why: str = "", at: dt.datetime | None = None
 ) -> None:
@@ -141,7 +142,7 @@ def reply(
         counting.agreed(me, one, change, timezone.localdate(at))
 
 
-@transaction.atomic
+@followed
 def answer(
     me: Me,
     one: MyRelationship,
@@ -178,7 +179,7 @@ def answer(
         counting.count(me, one, id, turn, outcome, day=day, important=known.promised.important)
 
 
-@transaction.atomic
+@followed
 def take_back_answer(me: Me, one: MyRelationship, id: UUID, turn: TurnDay, *, seen: str) -> None:
     """Say nothing after all: the answer that one saw goes, and what it counted for. ``ChangedMeanwhile`` as above."""
     known = _received(me, one, id, turn, or_ones_own=True)
@@ -203,7 +204,7 @@ def hear(me: Me, one: MyRelationship, id: UUID, heard: Heard, *, told: bool, at:
     counting.owned(me, one, owning, timezone.localdate(at))
 
 
-@transaction.atomic
+@followed
 def withdraw(me: Me, one: MyRelationship, id: UUID) -> None:
     """Take back what one gave, with every word of one's own about it; also after the space has closed. What the other
     answered is theirs. A private note of a promise goes with what it counted for.

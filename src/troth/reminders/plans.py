@@ -3,7 +3,8 @@
 import datetime as dt
 import logging
 from collections.abc import Callable, Iterable
-from typing import Final
+from functools import wraps
+from typing import Concatenate, Final, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +17,9 @@ from troth.reminders.rhythms import change_rhythm, clock_of, rhythm_of, zone_of
 from troth.reminders.times import Span
 from troth.vault import snapshots
 from troth.vault.keys import Keyring
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 log = logging.getLogger("troth.reminders")
 
@@ -38,6 +42,19 @@ def at_unlock(keyring: Keyring) -> Keyring:
 def when_dropped(keyring: Keyring, _scope: str) -> None:
     """A person was dropped, with all that was due about them."""
     at_unlock(keyring)
+
+
+def followed(act: Callable[Concatenate[Me, P], T]) -> Callable[Concatenate[Me, P], T]:
+    """For whatever may change what is due, in any room: the coming reminders follow it, in the same transaction."""
+
+    @wraps(act)
+    def guarded(me: Me, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with transaction.atomic():
+            done = act(me, *args, **kwargs)
+            renew(me)
+        return done
+
+    return guarded
 
 
 def renew(me: Me, *, clock: Callable[[], int] = now) -> None:

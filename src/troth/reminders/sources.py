@@ -1,7 +1,7 @@
 """Who says what is due: functions named in the setting ``REMINDER_SOURCES``, so that this room imports none above it.
 
-A source is asked with an unlocked person what is due on some days, and answers with :class:`Moment`, in any order. A
-room in which something due has changed calls :func:`troth.reminders.plans.renew`.
+A source is asked with an unlocked person what is due on some days, and answers with :class:`Moment`, in any order. What
+changes what is due is :func:`troth.reminders.plans.followed`.
 """
 
 import datetime as dt

@@ -223,7 +223,7 @@ def test_nobody_takes_back_the_others_words(alma: Actor, ben: Actor) -> None:
     assert post(ben.client, f"{board(his)}{id}/delete/").status_code == 404
     assert found(alma, hers)[0].goal
     with pytest.raises(Gone):
-        goals.delete(found(ben, his)[0])
+        goals.delete(me_of(ben), found(ben, his)[0])
 
 
 def test_withdrawn_its_words_are_gone_for_both_and_the_place_says_so(alma: Actor, ben: Actor) -> None:
@@ -298,7 +298,7 @@ def test_a_full_board_lets_what_ended_go_first(alma: Actor) -> None:
     response = post(alma.client, board(kit), text="one more")
     assert response.status_code == 422
     assert "These are many goals at once." in response.content.decode()
-    goals.end(found(alma, kit)[-3], "done")
+    goals.end(me_of(alma), found(alma, kit)[-3], "done")
     add_goal(alma, kit, "one more")
     texts = [one.goal.body.text for one in found(alma, kit) if one.goal]
     assert texts[0] == "one more"
@@ -349,7 +349,7 @@ def test_a_page_of_thirty_goals_costs_what_a_page_of_one_does(alma: Actor, ben: 
     me, one = me_of(alma), one_of(alma, hers)
     for number in range(20):
         own = goals.add(me, one, f"goal {number}")
-        goals.set_step(goals.load(me, one, own), Step(goal=own, who="both", what="x"))
+        goals.set_step(me, goals.load(me, one, own), Step(goal=own, who="both", what="x"))
         goals.share(me, one, goals.load(me, one, own))
     assert [queries_of(alma, path) for path in paths] == few
     assert max(few) <= 8

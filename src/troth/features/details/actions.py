@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from troth.features.details.entries import Date, Dates, Detail
 from troth.people.me import Me
+from troth.reminders.plans import followed
 from troth.vault import entries, snapshots
 from troth.vault.keys import Keyring
 
 
-@transaction.atomic
+@followed
 def keep(me: Me, detail: Detail, *, at: dt.datetime | None = None) -> UUID:
     """Keep a detail. ``at`` is the moment, if it is not now."""
     id = entries.put(me.keyring, me.id, replace(detail, at=at), scope=detail.relationship.hex)
@@ -22,14 +23,14 @@ def keep(me: Me, detail: Detail, *, at: dt.datetime | None = None) -> UUID:
     return id
 
 
-@transaction.atomic
+@followed
 def change(me: Me, id: UUID, version: int, detail: Detail) -> None:
     """Change a detail. Raises ``ChangedMeanwhile`` unless ``version`` is still the newest."""
     entries.revise(me.keyring, me.id, id, detail, version=version)
     _note(me, id, detail)
 
 
-@transaction.atomic
+@followed
 def delete(me: Me, id: UUID) -> None:
     """Delete a detail for good."""
     entries.withdraw(me.keyring, me.id, id)

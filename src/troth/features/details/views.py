@@ -14,7 +14,6 @@ from troth.people.me import Me, Request, unlocked
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
 from troth.relationships.pages import again, cursor, show
-from troth.reminders.plans import renew
 from troth.ui.flash import say
 from troth.vault.entries import Opened
 from troth.vault.errors import CannotOpen, ChangedMeanwhile, Gone
@@ -44,7 +43,6 @@ def new(request: Request, id: UUID) -> HttpResponse:
     if not form.is_valid():
         return again(request, "details/edit.html", one=one, found=None, form=form)
     actions.keep(request.me, form.detail(id))
-    renew(request.me)
     return say(redirect("details:details", id), "noted")
 
 
@@ -67,7 +65,6 @@ def edit(request: Request, id: UUID, entry: UUID) -> HttpResponse:
         form.data["version"] = str(found.version)
         form.add_error(None, _("Another of your devices changed this just now. Look once more, then keep yours."))
         return again(request, "details/edit.html", one=one, found=found, form=form)
-    renew(request.me)
     return say(redirect("details:details", id), "noted")
 
 
@@ -80,7 +77,6 @@ def delete(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     if request.method == "GET":
         return show(request, "details/delete.html", one=one, found=found)
     actions.delete(request.me, entry)
-    renew(request.me)
     return say(redirect("details:details", id), "deleted")
 
 

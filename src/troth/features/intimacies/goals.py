@@ -18,6 +18,7 @@ from troth.features.intimacies.entries import Board, Goal, Place, State, Step
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
 from troth.relationships.shelves import Shelf, common, own, shelves
+from troth.reminders.plans import followed
 from troth.vault import entries, snapshots
 from troth.vault.bodies import Body
 from troth.vault.entries import Opened
@@ -85,9 +86,13 @@ def add(me: Me, one: MyRelationship, text: str, *, at: dt.datetime | None = None
     return _add(own(me, one), Goal(text=text, at=at))
 
 
-@transaction.atomic
-def set_step(found: Found, step: Step) -> None:
+@followed
+def set_step(_me: Me, found: Found, step: Step) -> None:
     """Let this be the next step of a goal. What both could read before stays readable; one's own makes way."""
+    _set_step(found, step)
+
+
+def _set_step(found: Found, step: Step) -> None:
     shelf = found.shelf
     id = entries.put(shelf.keyring, shelf.vault, step, scope=_steps_of(shelf, found.id))
     _change(found, lambda place: replace(place, step=id))
@@ -95,13 +100,14 @@ def set_step(found: Found, step: Step) -> None:
         entries.withdraw(shelf.keyring, shelf.vault, found.step.id)
 
 
-def end(found: Found, state: State) -> None:
+@followed
+def end(_me: Me, found: Found, state: State) -> None:
     """A goal is done, or let go, or taken up again."""
     day = None if state == "open" else timezone.localdate()
     _change(found, lambda place: replace(place, state=state, day=day))
 
 
-@transaction.atomic
+@followed
 def share(me: Me, one: MyRelationship, found: Found, *, at: dt.datetime | None = None) -> UUID:
     """Make one's own goal, with its next step, a goal of both; it moves there. :class:`Gone` unless both are here."""
     if not one.together or found.shared or found.goal is None:
@@ -110,14 +116,18 @@ def share(me: Me, one: MyRelationship, found: Found, *, at: dt.datetime | None =
     id = _add(shelf, replace(found.goal.body, at=at))
     if found.step:
         moved = Found(shelf, Place(id), None, None)
-        set_step(moved, replace(found.step.body, goal=id, at=at))
-    delete(found)
+        _set_step(moved, replace(found.step.body, goal=id, at=at))
+    _delete(found)
     return id
 
 
-@transaction.atomic
-def delete(found: Found) -> None:
+@followed
+def delete(_me: Me, found: Found) -> None:
     """Delete one's own goal for good, or withdraw the words of a shared one; :class:`Gone` for the other's."""
+    _delete(found)
+
+
+def _delete(found: Found) -> None:
     shelf = found.shelf
     if found.goal is None or not found.goal.mine:
         raise Gone
@@ -175,7 +185,7 @@ def _make_room(shelf: Shelf) -> None:
     if shelf.shared or last.goal is None:
         _take_off(last)
     else:
-        delete(last)
+        _delete(last)
 
 
 def _take_off(found: Found) -> None:

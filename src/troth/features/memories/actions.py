@@ -16,6 +16,7 @@ from troth.features.memories.shelf import Kept
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
 from troth.relationships.shelves import Shelf, common, own
+from troth.reminders.plans import followed
 from troth.vault import entries, snapshots
 from troth.vault.bodies import Body
 from troth.vault.entries import Opened
@@ -55,17 +56,19 @@ def change_memory(
     shelves.change(kept, lambda place: _place(place.id, memory))
 
 
+@followed
 def keep(me: Me, one: MyRelationship, body: Body) -> UUID:
     """Keep a joke, a tradition or a dream for oneself."""
     return shelves.put(own(me, one), body)
 
 
-def change(kept: Kept[T], version: int, body: T) -> None:
+@followed
+def change(_me: Me, kept: Kept[T], version: int, body: T) -> None:
     """Change one's own. Raises ``ChangedMeanwhile`` unless ``version`` is still the newest."""
     entries.revise(kept.shelf.keyring, kept.shelf.vault, kept.id, body, version=version)
 
 
-@transaction.atomic
+@followed
 def release(me: Me, one: MyRelationship, kept: Kept[T], *, at: dt.datetime | None = None) -> UUID:
     """Let the other read it: from then on it stands where both find it. :class:`Gone` unless both are here.
     ``at`` is the moment, if it is not now.
@@ -75,7 +78,7 @@ def release(me: Me, one: MyRelationship, kept: Kept[T], *, at: dt.datetime | Non
     return _move(kept, common(me, one), at=at)
 
 
-@transaction.atomic
+@followed
 def take_back(me: Me, one: MyRelationship, kept: Kept[T]) -> UUID:
     """Withdraw what one shared: its words and photo are deleted there, and are one's own again. It works after the
     end, too; :class:`Gone` for the other's.
@@ -85,11 +88,10 @@ def take_back(me: Me, one: MyRelationship, kept: Kept[T]) -> UUID:
     return _move(kept, own(me, one))
 
 
-@transaction.atomic
-def delete(kept: Kept[T]) -> None:
+@followed
+def delete(_me: Me, kept: Kept[T]) -> None:
     """Delete something for good, and its photo."""
-    shelves.take_off(kept)
-    _delete_photos(kept.shelf, kept.place.photos)
+    _delete(kept)
 
 
 @transaction.atomic
@@ -126,8 +128,13 @@ def _move(kept: Kept[T], to: Shelf, *, at: dt.datetime | None = None) -> UUID:
     if isinstance(body, Memory) and body.picture:
         body = replace(body, picture=_carry(kept.shelf, to, body.picture, at=at))
     id = shelves.put(to, body, lambda entry: _place(entry, body))
-    delete(kept)
+    _delete(kept)
     return id
+
+
+def _delete(kept: Kept[T]) -> None:
+    shelves.take_off(kept)
+    _delete_photos(kept.shelf, kept.place.photos)
 
 
 def _place(id: UUID, body: Body) -> Place:

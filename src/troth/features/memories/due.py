@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from troth.features.memories import queries
 from troth.people.me import Me
 from troth.relationships.access import mine
-from troth.reminders.plans import renew
 from troth.reminders.times import Moment
 
 
@@ -16,9 +15,3 @@ def traditions(me: Me, since: dt.date, until: dt.date) -> Iterator[Moment]:
         for coming in queries.dates(me, one, since, until):
             body = coming.tradition.body
             yield Moment(coming.day, key=f"{body.key.hex}/{coming.day}", title=body.text)
-
-
-def changed(me: Me, what: str) -> None:
-    """Where traditions have changed, what is due has."""
-    if what == "traditions":
-        renew(me)

@@ -10,7 +10,7 @@ from troth.features.rhythm.entries import Common, Hold, Pause, Rhythm
 from troth.people.me import Me
 from troth.relationships import access
 from troth.relationships.access import MyRelationship, keyring_for
-from troth.reminders.plans import renew
+from troth.reminders.plans import followed
 from troth.vault import snapshots
 from troth.vault.errors import Gone
 
@@ -65,19 +65,19 @@ def everything(me: Me) -> All:
     return All(rhythm, [*mine, *common], people)
 
 
+@followed
 def change(me: Me, change: Callable[[Rhythm], Rhythm]) -> None:
-    """Change one's own state. Reminders follow it."""
+    """Change one's own state."""
     snapshots.update(me.keyring, me.id, Rhythm, lambda found: change(found or Rhythm()))
-    renew(me)
 
 
+@followed
 def change_common(me: Me, one: MyRelationship, change: Callable[[list[Hold]], list[Hold]]) -> None:
     """Change what two hold; :class:`Gone` unless both are here. The other's reminders follow when they next unlock."""
     if one.vault is None or not one.together:
         raise Gone
     keyring = keyring_for(me, one.vault)
     snapshots.update(keyring, one.vault, Common, lambda found: Common(holds=change(found.holds if found else [])))
-    renew(me)
 
 
 def replaced(holds: Iterable[Hold], id: UUID, change: Callable[[Hold], Hold]) -> list[Hold]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from http import HTTPStatus
 from typing import TypeVar
 from uuid import UUID
 
@@ -19,7 +18,6 @@ from troth.promises.store import Known
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
 from troth.relationships.pages import CONFLICT, show
-from troth.reminders.plans import renew
 from troth.ui.flash import say
 from troth.vault.errors import CannotOpen, ChangedMeanwhile, Gone
 
@@ -52,14 +50,12 @@ def promise(me: Me, one: MyRelationship, id: UUID) -> OnePromise:
 
 
 def as_it_stands(view: Act) -> Act:
-    """Where the act does not fit any more, the promise is shown as it stands now, and nothing was done. Otherwise
-    reminders follow it.
-    """
+    """Where the act does not fit any more, the promise is shown as it stands now, and nothing was done."""
 
     @wraps(view)
     def guarded(request: Request, id: UUID, given: UUID) -> HttpResponse:
         try:
-            return followed(request, view(request, id, given))
+            return view(request, id, given)
         except Gone:
             raise Http404 from None
         except (NotNow, ChangedMeanwhile):
@@ -70,13 +66,6 @@ def as_it_stands(view: Act) -> Act:
             )
 
     return guarded
-
-
-def followed(request: Request, response: HttpResponse) -> HttpResponse:
-    """Something was done, so what is due may be something else now."""
-    if request.method == "POST" and response.status_code == HTTPStatus.FOUND:
-        renew(request.me)
-    return response
 
 
 def sent(form: F) -> F:

@@ -15,7 +15,6 @@ from troth.promises.views.loading import as_it_stands, back, open_room, sent
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
 from troth.relationships.pages import again, show
-from troth.reminders.plans import renew
 from troth.ui.flash import say
 from troth.vault.once import once
 from troth.writing import actions as drafts
@@ -39,7 +38,6 @@ def new(request: Request, id: UUID) -> HttpResponse:
     actions.give(
         request.me, one, form.terms(), made=made, there=data["there"], important=data["important"], plan=form.plan()
     )
-    renew(request.me)
     return say(redirect("promises:room", id), "promised" if one.together and made == "to_them" else "noted")
 
 
@@ -102,7 +100,6 @@ def own(request: Request, id: UUID) -> HttpResponse:
         return again(request, "promises/own.html", form=form, draft=None, **_owning(one))
     actions.own(request.me, one, form.owned(), by=form.by_when())
     drafts.drop(request.me, OWN, id)
-    renew(request.me)
     return say(redirect("promises:room", id), "owned" if one.together else "noted")
 
 

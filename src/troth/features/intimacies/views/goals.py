@@ -19,7 +19,6 @@ from troth.people.me import Me, Request, unlocked
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
 from troth.relationships.pages import again, before_release, show, was_shown
-from troth.reminders.plans import renew
 from troth.ui.flash import say
 from troth.vault.errors import Gone
 from troth.vault.once import once
@@ -69,8 +68,7 @@ def step(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     agreed = was_shown(request, releases.version(releases.next_step(next_step)))
     if found.shared and not agreed:
         return _repeat(request, one, found, next_step)
-    board.set_step(found, next_step)
-    renew(request.me)
+    board.set_step(request.me, found, next_step)
     return say(redirect("intimacies:goal", id=id, entry=entry), "shared" if found.shared else "entry-kept")
 
 
@@ -83,8 +81,7 @@ def end(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     form = EndForm(request.POST or None)
     if request.method == "GET" or not form.is_valid():
         return show(request, "intimacies/end.html", one=one, found=found, ends=_ends(found))
-    board.end(found, cast("State", form.cleaned_data["state"]))
-    renew(request.me)
+    board.end(request.me, found, cast("State", form.cleaned_data["state"]))
     return say(redirect("intimacies:goals", id=id), "shared" if found.shared else "entry-kept")
 
 
@@ -100,7 +97,6 @@ def share(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     if was_shown(request, releases.version(text)):
         try:
             shared = board.share(request.me, one, found)
-            renew(request.me)
             return say(redirect("intimacies:goal", id=id, entry=shared), "shared")
         except board.TooMany:
             return say(redirect("intimacies:goals", id=id), "many-goals")
@@ -121,8 +117,7 @@ def delete(request: Request, id: UUID, entry: UUID) -> HttpResponse:
         raise Http404
     if request.method == "GET":
         return show(request, "intimacies/delete_goal.html", one=one, found=found)
-    board.delete(found)
-    renew(request.me)
+    board.delete(request.me, found)
     return say(redirect("intimacies:goals", id=id), "withdrawn" if found.shared else "deleted")
 
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from troth.features.memories import actions, due, queries, shelf
+from troth.features.memories import actions, queries, shelf
 from troth.features.memories.entries import Dream, Joke, Tradition
 from troth.features.memories.forms import FULL, DreamForm, JokeForm, TraditionForm
 from troth.features.memories.rooms import room
@@ -62,10 +62,9 @@ def change(request: Request, id: UUID, what: str, entry: UUID) -> HttpResponse:
     if not form.is_valid() or not sent.isdecimal():
         return again(request, "memories/change.html", form=form, newer=False, **shown)
     try:
-        actions.change(found, int(sent), form.body())
+        actions.change(request.me, found, int(sent), form.body())
     except ChangedMeanwhile:
         return show(request, "memories/change.html", status=CONFLICT, form=form, newer=True, **shown)
-    due.changed(request.me, what)
     return say(redirect(place.of(id, entry)), "entry-kept")
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from troth.features.memories import actions, due, queries, shelf, words
+from troth.features.memories import actions, queries, shelf, words
 from troth.features.memories.entries import Dream, Memory
 from troth.features.memories.forms import LineForm, SupportForm
 from troth.features.memories.rooms import room
@@ -35,7 +35,6 @@ def share(request: Request, id: UUID, what: str, entry: UUID) -> HttpResponse:
     if was_shown(request, found.entry.version):
         try:
             shared = actions.release(request.me, one, found)
-            due.changed(request.me, what)
             return say(redirect(place.of(id, shared)), "shared")
         except TooMany:
             return say(redirect(place.after(id)), "shelf-full")
@@ -64,8 +63,7 @@ def delete(request: Request, id: UUID, what: str, entry: UUID) -> HttpResponse:
         }
         return show(request, "memories/delete.html", one=one, kept=found, **shown)
     if not found.own or not found.shared:
-        actions.delete(found)
-        due.changed(request.me, what)
+        actions.delete(request.me, found)
         return say(redirect(place.after(id)), "deleted")
     try:
         return say(redirect(place.of(id, actions.take_back(request.me, one, found))), "taken-back")

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from troth.features.memories import actions, due, queries
+from troth.features.memories import actions, queries
 from troth.features.memories.entries import Tradition
 from troth.features.memories.forms import FULL, MemoryForm, TraditionForm
 from troth.features.memories.moments import said
@@ -48,7 +48,6 @@ def new(request: Request, id: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             entry = actions.keep(request.me, one, form.body())
-            due.changed(request.me, "traditions")
             return say(redirect("memories:tradition", id=id, entry=entry), "entry-kept")
         except TooMany:
             form.add_error(None, FULL)
