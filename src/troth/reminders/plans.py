@@ -15,7 +15,7 @@ from troth.reminders.entries import Plan, Rhythm
 from troth.reminders.models import Channel, Coming, Feed
 from troth.reminders.rhythms import change_rhythm, clock_of, rhythm_of, zone_of
 from troth.reminders.times import Span
-from troth.vault import snapshots
+from troth.vault import entries, snapshots
 from troth.vault.keys import Keyring
 
 P = ParamSpec("P")
@@ -62,17 +62,21 @@ def renew(me: Me, *, clock: Callable[[], int] = now) -> None:
     feed = Feed.objects.filter(person=me.id).exists()
     if not feed and not Channel.objects.filter(person=me.id).exists():
         return
+    with transaction.atomic():
+        entries.in_turn(me.keyring, me.id)  # so that no plan made of what was due before takes the place of a newer one
+        _renew(me, feed=feed, moment=clock())
+
+
+def _renew(me: Me, *, feed: bool, moment: int) -> None:
     rhythm = rhythm_of(me.keyring)
     if zone_of(rhythm) != rhythm.zone:
         rhythm = change_rhythm(me.keyring, zone=zone_of(rhythm))
-    zone, moment = clock_of(rhythm), clock()
+    zone = clock_of(rhythm)
     today = dt.datetime.fromtimestamp(moment, zone).date()
     found = list(sources.moments(me, today - BEFORE, today + AHEAD))
     if feed and rhythm.feed:
         feeds.write(me.id, rhythm, found, zone)
-    with transaction.atomic():
-        spans = _plan(me, [one for _, one in found], rhythm, zone, moment)
-        _write(me.id, spans, moment)
+    _write(me.id, _plan(me, [one for _, one in found], rhythm, zone, moment), moment)
 
 
 def _plan(me: Me, found: Iterable[times.Moment], rhythm: Rhythm, zone: dt.tzinfo, moment: int) -> list[Span]:
