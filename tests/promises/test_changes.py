@@ -4,11 +4,11 @@ import datetime as dt
 
 from django.utils import timezone
 from tests.promises.rooms import Side, day, words
-from tests.relationships.pairs import me_of
+from tests.relationships.pairs import me_of, page
 
 from troth.promises import actions
 from troth.promises.days import repeating
-from troth.promises.entries import Terms
+from troth.promises.entries import Change, Terms
 
 Pair = tuple[Side, Side]
 
@@ -18,7 +18,7 @@ def test_the_other_sees_the_old_one_and_the_new_one_with_the_reason(pair: Pair) 
     id = alma.makes("I will cook on Sunday.")
     alma.asks(id, "I will cook on Monday.", why="My shift moved.")
     seen = words(ben.page())
-    assert "Alma asks to change one" in seen
+    assert "Alma asks to change a promise" in seen
     assert seen.index("I will cook on Sunday.") < seen.index("I will cook on Monday.") < seen.index("My shift moved.")
 
 
@@ -70,11 +70,53 @@ def test_after_its_time_it_is_too_late_to_ask(pair: Pair) -> None:
     assert alma.stands(id).stands.asked is None
 
 
-def test_the_other_cannot_change_it(pair: Pair) -> None:
+def test_who_received_it_can_suggest_another_time_and_its_maker_agrees(pair: Pair) -> None:
+    alma, ben = pair
+    id = alma.makes("I will cook on Sunday.")
+    assert 'name="text"' not in ben.page(f"{id}/change/")
+    suggested = ben.asks(id, "", day=day(3), why="I am away then.")
+    seen = words(alma.page())
+    assert "Ben suggests another time" in seen
+    assert "I am away then." in seen
+    alma.send(f"{id}/reply/", change=suggested, yes="yes", why="")
+    terms = alma.stands(id).stands.terms
+    assert (terms.text, terms.when.day.isoformat()) == ("I will cook on Sunday.", day(3))
+    assert "Changed together" in words(ben.page(f"{id}/"))
+
+
+def test_agreeing_to_what_was_suggested_says_nothing_of_its_maker(pair: Pair) -> None:
     alma, ben = pair
     id = alma.makes()
-    assert ben.actor.client.get(f"{ben.room}{id}/change/").status_code == 404
-    assert ben.post(f"{id}/change/", text="You will ring twice.", day=day(3), why="").status_code == 404
+    alma.send(f"{id}/reply/", change=ben.asks(id, "", day=day(3)), yes="yes", why="")
+    assert (alma.evidence(), ben.evidence(), ben.marks()) == ([], [], [])
+
+
+def test_until_its_maker_answers_the_old_time_stands_and_the_suggestion_can_be_taken_back(pair: Pair) -> None:
+    alma, ben = pair
+    id = alma.makes()
+    suggested = ben.asks(id, "", day=day(3))
+    assert ben.stands(id).stands.terms.when.day.isoformat() == day(1)
+    assert ben.post(f"{id}/reply/", change=suggested, yes="yes", why="").status_code == 409
+    assert alma.post(f"{id}/stop/").status_code == 409
+    ben.send(f"{id}/stop/")
+    assert alma.post(f"{id}/reply/", change=suggested, yes="yes", why="").status_code == 409
+
+
+def test_who_received_it_cannot_put_other_words_into_it(pair: Pair) -> None:
+    alma, ben = pair
+    id = alma.makes("I will ring.")
+    ben.asks(id, "You will ring twice.", day=day(3))
+    asked = alma.stands(id).stands.asked
+    assert asked
+    assert isinstance(asked.act, Change)
+    assert asked.act.terms.text == "I will ring."
+
+
+def test_an_agreed_new_time_is_due_for_its_maker_then(pair: Pair) -> None:
+    alma, ben = pair
+    id = alma.makes("I will ring.")
+    alma.send(f"{id}/reply/", change=ben.asks(id, "", day=day(0)), yes="yes", why="")
+    assert "Due today, as you promised." in page(alma.actor, "/today/")
 
 
 def test_the_same_again_is_no_change(pair: Pair) -> None:

@@ -108,8 +108,10 @@ def unmark_done(me: Me, one: MyRelationship, id: UUID, turn: TurnDay) -> None:
 def ask_to_change(
     me: Me, one: MyRelationship, id: UUID, terms: Terms, why: str = "", *, at: dt.datetime | None = None
 ) -> UUID:
-    """Ask for other terms, before its time is over. What is one's own alone is changed at once."""
-    known, today = _mine(me, one, id, or_noted=True), timezone.localdate(at)
+    """Ask for other terms, or as who received it for another time, before its time is over. What is one's own alone is
+    changed at once.
+    """
+    known, today = _genuine(me, one, id), timezone.localdate(at)
     life = known.stands
     if is_past(life.terms.when, life.last, timezone.localtime(at).replace(tzinfo=None)):
         raise NotNow
@@ -117,7 +119,7 @@ def ask_to_change(
     lists.put(known.place, id, last(terms.when), today)
     if known.mine:
         lists.ask(me, id, terms.when, today)
-    else:
+    elif known.private:
         counting.agreed(me, one, step, today)
     return step
 
@@ -125,9 +127,9 @@ def ask_to_change(
 @transaction.atomic
 def stop_asking(me: Me, one: MyRelationship, id: UUID) -> None:
     """Take back what one asked; :class:`NotNow` once there is an answer."""
-    known = _mine(me, one, id)
+    known = _genuine(me, one, id)
     asked = known.stands.asked
-    if asked is None:
+    if asked is None or known.asks_me:
         raise NotNow
     undo(me, one, known, asked)
 
@@ -136,10 +138,16 @@ def stop_asking(me: Me, one: MyRelationship, id: UUID) -> None:
 def reply(
     me: Me, one: MyRelationship, id: UUID, change: UUID, *, yes: bool, why: str = "", at: dt.datetime | None = None
 ) -> None:
-    """Agree to what the other asked, or say that the old one stands. Agreed in time, it is no breach."""
-    take(me, one, _received(me, one, id), Reply(change, yes, why), at=at)
-    if yes:
-        counting.agreed(me, one, change, timezone.localdate(at))
+    """Agree to what the other asked, or say that the old one stands. Agreed in time, it is no breach; and it says
+    something of who kept faith by asking, not of who was asked.
+    """
+    known, today = _genuine(me, one, id), timezone.localdate(at)
+    asked = known.stands.asked
+    take(me, one, known, Reply(change, yes, why), at=at)
+    if yes and known.mine and asked and isinstance(asked.act, Change):
+        lists.ask(me, id, asked.act.terms.when, today)
+    elif yes:
+        counting.agreed(me, one, change, today)
 
 
 @followed
@@ -249,10 +257,18 @@ def _clear_steps(keyring: Keyring, vault: UUID, given: Opened[Given]) -> None:
             entries.withdraw(keyring, vault, step.id)
 
 
-def _mine(me: Me, one: MyRelationship, id: UUID, turn: TurnDay = None, *, or_noted: bool = False) -> Known:
-    """A promise that one made oneself, held until the end of the transaction; or one that one noted of the other's."""
+def _genuine(me: Me, one: MyRelationship, id: UUID, turn: TurnDay = None) -> Known:
+    """A promise of either, held until the end of the transaction."""
     known = store.hold(me, one, id, turn)
-    if not known.given.genuine or not (known.mine or (or_noted and known.private)):
+    if not known.given.genuine:
+        raise Gone
+    return known
+
+
+def _mine(me: Me, one: MyRelationship, id: UUID, turn: TurnDay) -> Known:
+    """The same, of one's own."""
+    known = _genuine(me, one, id, turn)
+    if not known.mine:
         raise Gone
     return known
 

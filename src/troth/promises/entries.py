@@ -74,14 +74,14 @@ class Answer(msgspec.Struct, frozen=True, tag="answer", omit_defaults=True):
 
 
 class Change(msgspec.Struct, frozen=True, tag="change", omit_defaults=True):
-    """Its maker asks to change it, before its time."""
+    """One of the two asks to change it, before its time; who received it may suggest another time, and no more."""
 
     terms: Terms
     why: str = ""
 
 
 class Reply(msgspec.Struct, frozen=True, tag="reply", omit_defaults=True):
-    """Who received it agrees, or says that the old one stands."""
+    """The one who was asked agrees, or says that the old one stands."""
 
     change: UUID
     yes: bool

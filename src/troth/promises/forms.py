@@ -137,13 +137,15 @@ def to_whom(one: MyRelationship) -> Choices:
 
 
 class ChangeForm(TermsForm):
-    """Other terms for a promise, and a word on why."""
+    """Other terms for a promise, and a word on why. ``mine``: its maker asks; who received it asks for a time alone."""
 
     why = WordsField(label=_("A word on why"), most=LINE_BYTES, long=False, required=False)
 
-    def __init__(self, data: Any = None, *, now: Terms, there: bool) -> None:
+    def __init__(self, data: Any = None, *, now: Terms, there: bool, mine: bool) -> None:
         super().__init__(data, initial=as_it_stands(now))
         self.now, self.there = now, there
+        if not mine:
+            del self.fields["text"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -152,6 +154,9 @@ class ChangeForm(TermsForm):
         if not self.errors and self.terms() == self.now:
             self.add_error(None, forms.ValidationError(_("This is what it says now. Change something."), code="same"))
         return data
+
+    def terms(self) -> Terms:
+        return Terms(self.cleaned_data.get("text", self.now.text), self.when())
 
 
 class TurnForm(forms.Form):

@@ -142,7 +142,7 @@ class Life:
     def after(self, step: Taken) -> "Life | None":
         """How it stands after this step; None where it cannot be taken from here, or not by them."""
         who, rule = RULES[type(step.act)]
-        life = rule(self, step, step.act) if who in step.who else None
+        life = rule(self, step, step.act) if who & step.who else None
         return replace(life, asked=None) if life and life.over else life
 
     def with_turn(self, day: TurnDay, **said: Taken) -> "Life":
@@ -168,13 +168,18 @@ def _answer(life: Life, step: Taken, act: Answer) -> Life | None:
 
 
 def _change(life: Life, step: Taken, act: Change) -> Life | None:
+    """What is promised is its maker's to say: who received it asks for another time alone."""
     if life.asked or life.over or step.day > life.last or act.terms == life.terms:
+        return None
+    if Who.MAKER not in step.who and act.terms.text != life.terms.text:
         return None
     return _changed(life, step, act, None) if life.alone else replace(life, asked=step)
 
 
 def _reply(life: Life, step: Taken, act: Reply) -> Life | None:
     if life.asked is None or life.asked.id != act.change or not isinstance(life.asked.act, Change):
+        return None
+    if life.asked.who == step.who:
         return None
     if act.yes:
         return _changed(life, life.asked, life.asked.act, step)
@@ -200,10 +205,10 @@ def _heard(life: Life, step: Taken, act: Heard) -> Life | None:
 
 RULES: Final[dict[type, tuple[Who, Callable[[Life, Taken, Any], Life | None]]]] = {
     Done: (Who.MAKER, _done),
-    Change: (Who.MAKER, _change),
+    Change: (BOTH, _change),
     Owned: (Who.MAKER, _owned),
     Answer: (Who.RECEIVER, _answer),
-    Reply: (Who.RECEIVER, _reply),
+    Reply: (BOTH, _reply),
     Heard: (Who.RECEIVER, _heard),
 }
-"""Who may take which step, and what it does."""
+"""Who may take which step (of ``BOTH``, either), and what it does."""

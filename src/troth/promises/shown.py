@@ -38,9 +38,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A change that waits for an answer, or was answered with "as it was"."""
+    """A change that waits for an answer; ``mine``: of the other."""
 
     id: UUID
+    mine: bool
     text: str
     when: str
     why: str
@@ -126,7 +127,7 @@ def show(known: Known, look: Look) -> Shown:
         before=old.text if old and old.text != life.terms.text else "",
         before_when=words.by(old.when, there=there) if old else "",
         there=there, important=promised.important, recurs=life.terms.when.recurs, day=day,
-        asked=_asked(life.asked, there=there), stood=_stood(life),
+        asked=_asked(known), stood=_stood(life),
         stood_why=why(life.stood) if not life.asked else "", acts=_acts(known, look),
     )  # fmt: skip
 
@@ -206,7 +207,7 @@ def _who_says(known: Known, turn: Turn, name: str) -> str:
 
 def _part(known: Known, day: Day, look: Look) -> Part:
     life = known.stands
-    if life.asked and not known.mine:
+    if known.asks_me:
         return "asked"
     rests = life.last + RECENT < look.today
     if day.outcome and (rests or not life.terms.when.recurs):
@@ -214,11 +215,13 @@ def _part(known: Known, day: Day, look: Look) -> Part:
     return "rest" if rests else "open"
 
 
-def _asked(asked: Taken | None, *, there: bool) -> Asked | None:
+def _asked(known: Known) -> Asked | None:
+    asked = known.stands.asked
     if asked is None or not isinstance(asked.act, Change):
         return None
     terms = asked.act.terms
-    return Asked(asked.id, terms.text, words.by(terms.when, there=there), asked.act.why)
+    when = words.by(terms.when, there=known.promised.there)
+    return Asked(asked.id, not known.asks_me, terms.text, when, asked.act.why)
 
 
 def _stood(life: Life) -> str:
@@ -241,12 +244,10 @@ def _acts(known: Known, look: Look) -> frozenset[str]:
     if not look.open or not known.given.genuine:
         return frozenset(acts)
     late = is_past(life.terms.when, life.last, look.now)
-    if (known.mine or known.private) and not life.over and not late and not life.asked:
+    if life.asked:
+        acts.add("reply" if known.asks_me else "stop")
+    elif not (life.over or late):
         acts.add("change")
-    if known.mine and life.asked:
-        acts.add("stop")
-    if not known.mine and life.asked:
-        acts.add("reply")
     return frozenset(acts)
 
 

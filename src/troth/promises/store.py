@@ -75,6 +75,12 @@ class Known:
             return BOTH
         return Who.MAKER if self.given.mine else Who.RECEIVER
 
+    @property
+    def asks_me(self) -> bool:
+        """Whether the other asked to change it, and waits for an answer of the person who looks."""
+        asked = self.life.asked if self.life else None
+        return asked is not None and asked.who != self.who
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -1,4 +1,4 @@
-"""What who received it does: say how it went, agree to a change or not, say that a mistake was owned."""
+"""Answering: how it went, as who received it says; whether to change it; that a mistake was owned."""
 
 from typing import Any
 from uuid import UUID

@@ -46,13 +46,14 @@ def new(request: Request, id: UUID) -> HttpResponse:
 @unlocked
 @as_it_stands
 def change(request: Request, id: UUID, given: UUID) -> HttpResponse:
-    """Ask for other terms in time; what is one's own alone is changed at once."""
+    """Ask for other terms in time, or suggest another time; what is one's own alone is changed at once."""
     one = open_room(request.me, id)
     found = loading.promise(request.me, one, given)
     if "change" not in found.shown.acts and request.method == "GET":
         raise Http404
-    now = loading.known(request.me, one, given).stands.terms
-    form = ChangeForm(request.POST or None, now=now, there=found.shown.there)
+    known = loading.known(request.me, one, given)
+    mine = known.mine or known.private
+    form = ChangeForm(request.POST or None, now=known.stands.terms, there=found.shown.there, mine=mine)
     if request.method == "GET":
         return show(request, "promises/change.html", one=one, found=found, form=form)
     if not form.is_valid():
