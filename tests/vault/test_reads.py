@@ -8,7 +8,7 @@ import pytest
 from django.db.models import Model
 from tests.vault.cast import Note, Other
 
-from troth.vault import entries, reads, rounds, shared
+from troth.vault import entries, reads, rounds, shared, snapshots
 from troth.vault.models import Entry, Snapshot
 
 
@@ -107,3 +107,14 @@ def test_the_newest_entry_of_a_day_is_found_among_the_newest(ada):
     entries.put(ada, ada.person, Note(text="two"))
     assert entries.newest_of_day(ada, ada.person, Note, day).body.text == "two"
     assert entries.newest_of_day(ada, ada.person, Note, day.replace(year=2000)) is None
+
+
+def test_snapshots_of_several_vaults_are_those_of_the_orm(busy):
+    ada, vault = busy
+    vaults = [vault, ada.person]
+    for place in vaults:
+        snapshots.update(ada, place, Note, lambda _before: Note(text="kept"))
+    wanted = [tag for place in vaults for tag in ada.tags(place, "snapshot/test/note/")]
+    rows = Snapshot.objects.filter(vault__in=vaults, tag__in=wanted).order_by("epoch")
+    assert sorted(values(reads.snapshots_of(vaults, wanted))) == sorted(values(list(rows)))
+    assert snapshots.load_each(ada, vaults, Note) == {place: Note(text="kept") for place in vaults}

@@ -73,6 +73,7 @@ REMINDER_SOURCES = [  # what is due when: see troth.reminders.sources
     "troth.features.details.due.dates",
     "troth.features.rhythm.due.days",
     "troth.features.memories.due.traditions",
+    "troth.features.transparency.due.decisions",
 ]
 PROTECTED = "troth.features.rhythm.silence.of"  # when nothing is sent: see troth.reminders.sources
 WHEN_DONE = ["troth.features.rhythm.actions.when_done"]

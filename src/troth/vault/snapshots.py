@@ -31,6 +31,14 @@ def load_many(keyring: Keyring, vault: UUID, wanted: Iterable[Want]) -> dict[Wan
     return {want: _open(keyring, row, want[0]) for want, row in found}
 
 
+def load_each(keyring: Keyring, vaults: Iterable[UUID], expected: type[T], scope: str = "") -> dict[UUID, T]:
+    """The same snapshot of several vaults in one query; those that do not exist are absent."""
+    asked = list(vaults)
+    tags = [tag for vault in asked for tag in keyring.tags(vault, _kind(expected, scope))]
+    rows = reads.snapshots_of(asked, tags) if asked else []
+    return {row.vault_id: _open(keyring, row, expected) for row in rows}
+
+
 def update(keyring: Keyring, vault: UUID, expected: type[T], change: Callable[[T | None], T], scope: str = "") -> T:
     """Replace a snapshot by ``change`` of what it was. Two devices at once wait for each other: no update is lost.
 

@@ -16,7 +16,7 @@ from troth.relationships import access
 from troth.vault import entries, snapshots
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 5
+MOST_QUERIES = 6
 
 
 def plan(actor: Actor) -> TodayPlan:

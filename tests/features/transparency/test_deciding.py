@@ -7,7 +7,10 @@ import pytest
 from django.utils import timezone
 from tests.cast import Actor
 from tests.features.transparency.opening import between, main_of, reply, room, tell
-from tests.relationships.pairs import page, post, send, together
+from tests.relationships.pairs import me_of, page, post, send, together
+from tests.reminders import taking
+
+from troth.features.transparency import due
 
 pytestmark = pytest.mark.django_db
 OPTIONS = {"text": "Where in spring?", "more": "", "options": "the coast\nthe hills"}
@@ -152,3 +155,66 @@ def test_after_the_end_nothing_sealed_is_opened(alma: Actor, ben: Actor) -> None
     send(alma, f"/people/{hers.split('/')[2]}/leave/", things="leave", when="now")
     assert "The space you shared is closed." in main_of(ben, his)
     assert "The sea." not in main_of(ben, his)
+
+
+def decided(actor: Actor, id: UUID, entry: UUID, text: str, ahead: int | None) -> UUID:
+    """Write down and share what was decided, and when to look at it again."""
+    when = "" if ahead is None else str(timezone.localdate() + dt.timedelta(days=ahead))
+    return reply(actor, id, entry, text=text, more="It suits us.", when=when)
+
+
+def looks(actor: Actor, ahead: int = 60) -> list[tuple[int, str]]:
+    today = timezone.localdate()
+    found = due.decisions(me_of(actor), today, today + dt.timedelta(days=ahead))
+    return [((one.day - today).days, one.title.rpartition(": ")[2]) for one in found]
+
+
+def test_a_decision_with_a_day_to_look_again_is_due_for_both(alma: Actor, ben: Actor) -> None:
+    hers, _his = together(alma, ben)
+    entry = tell(alma, hers, "matter", **OPTIONS)
+    decided(alma, hers, entry, "The coast.", 20)
+    assert looks(alma) == looks(ben) == [(20, "The coast.")]
+    decided(alma, hers, entry, "The hills.", 30)
+    assert looks(ben) == [(30, "The hills.")]
+    decided(alma, hers, entry, "The hills, for good.", None)
+    assert looks(ben) == []
+
+
+def test_the_plan_of_reminders_follows_it(alma: Actor, ben: Actor) -> None:
+    hers, _his = together(alma, ben)
+    taking.send(alma, "ntfy/", topic="https://ntfy.example/a-long-name")
+    taking.chooses(alma, moment="never")
+    decided(alma, hers, tell(alma, hers, "matter", **OPTIONS), "The coast.", 20)
+    assert taking.planned(alma) == {timezone.localdate() + dt.timedelta(days=20)}
+
+
+def test_on_its_day_and_for_a_week_today_leads_both_there(
+    alma: Actor, ben: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hers, his = together(alma, ben)
+    entry = tell(alma, hers, "matter", **OPTIONS)
+    decided(alma, hers, entry, "The coast.", 3)
+    monkeypatch.setattr("django.utils.timezone.localtime", lambda *_: dt.datetime.now(dt.UTC))
+    assert "look at this again" not in page(alma, "/today/")
+    for days, seen in ((3, True), (10, True), (11, False)):
+        now = dt.datetime.now(dt.UTC) + dt.timedelta(days=days)
+        monkeypatch.setattr("django.utils.timezone.localtime", lambda *_, now=now: now)
+        for actor, place in ((alma, matter(hers, entry)), (ben, matter(his, entry))):
+            shown = page(actor, "/today/")
+            assert ("look at this again" in shown, place in shown) == (seen, seen)
+
+
+@pytest.mark.rule("S-08")
+def test_that_it_still_holds_for_one_ends_it_for_that_one_alone(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    conclusion = decided(alma, hers, tell(alma, hers, "matter", **OPTIONS), "The coast.", 20)
+    send(ben, f"{room(his)}shared/{conclusion}/received/", how="aside")
+    assert looks(ben) == []
+    assert looks(alma) == [(20, "The coast.")]
+
+
+def test_a_decision_that_was_withdrawn_does_not_come_back(alma: Actor, ben: Actor) -> None:
+    hers, _his = together(alma, ben)
+    conclusion = decided(alma, hers, tell(alma, hers, "matter", **OPTIONS), "The coast.", 20)
+    send(alma, f"/people/{hers}/shared/{conclusion}/withdraw/")
+    assert looks(alma) == looks(ben) == []

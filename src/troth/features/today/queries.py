@@ -15,6 +15,8 @@ from troth.features.today import reasons
 from troth.features.today.actions import begin, done_elsewhere, stands
 from troth.features.today.choosing import content
 from troth.features.today.entries import Part, PartName, State, TodayPlan
+from troth.features.transparency import queries as transparency
+from troth.features.transparency.queries import Back
 from troth.outcomes.candidates import in_solo_form, key
 from troth.outcomes.entries import RecommenderState
 from troth.outcomes.queries import revive
@@ -71,6 +73,7 @@ class TodayPage:
     picture: How  # how one wants to see the picture of trust
     due: Due | None  # the next thing one has promised for today
     coming: list[Coming]  # dates that have come back
+    again: list[Back]  # what two wanted to look at again
     touch: MyRelationship | None  # whom one has wished to be in touch with by now
 
     @property
@@ -104,6 +107,7 @@ def look(me: Me, relationships: Sequence[MyRelationship], now: dt.datetime) -> T
         picture=(cast("PictureShown | None", found.get((PictureShown, ""))) or PictureShown()).how,
         due=promises.due_today(me, found.get(promises.AGENDA), relationships, day),
         coming=details.coming(found.get(details.DATES), relationships, day),
+        again=transparency.back_on(me, relationships, day),
         touch=rhythm.long_ago(found.get(rhythm.OWN), relationships, day),
     )
 

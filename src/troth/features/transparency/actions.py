@@ -11,12 +11,14 @@ from msgspec.structs import replace
 
 from troth.engine.evidence import Evidence
 from troth.features.transparency import releases
-from troth.features.transparency.entries import Marks, Note, Received
+from troth.features.transparency.entries import Again, Agenda, Marks, Note, Received
 from troth.features.transparency.releases import MATTERS, OPEN, Piece, code
 from troth.features.transparency.words import SAYS, WRITTEN
 from troth.people.me import Me
 from troth.relationships import sharing
 from troth.relationships.access import MyRelationship
+from troth.relationships.shelves import common
+from troth.reminders.plans import followed
 from troth.trust.actions import forget_evidence, record_evidence
 from troth.vault import entries, snapshots
 from troth.vault.entries import Opened
@@ -28,6 +30,7 @@ from troth.writing.entries import Place
 COUNTS: Final[dict[str, Received]] = {"reasoning": "good", "limit": "good", "feedback": "caring"}
 """What tells of trust where who received it says so: a decision explained, a limit said early, caring feedback."""
 MOST_MARKS: Final = 200
+FORGOTTEN: Final = dt.timedelta(days=60)
 
 
 @transaction.atomic
@@ -57,12 +60,14 @@ def say_aloud(me: Me, found: Opened[Note], *, said: bool) -> None:
     entries.revise(me.keyring, me.id, found.id, body, version=found.version)
 
 
-@transaction.atomic
+@followed
 def share(me: Me, one: MyRelationship, found: Opened[Note], *, at: dt.datetime | None = None) -> UUID:
     """Let the other read it, as :func:`releases.told` tells it. ``at`` is the moment, if it is not now."""
     body = found.body
     id = _share(me, one, code(body.what, body.to), releases.told(body), says=releases.drawn(body), at=at)
     entries.revise(me.keyring, me.id, found.id, replace(body, shared=id), version=found.version)
+    if body.what == "conclusion" and body.to:
+        _look_again(me, one, body.to, id, body.when)
     return id
 
 
@@ -99,6 +104,7 @@ def receive(me: Me, one: MyRelationship, piece: Piece, how: Received | None) -> 
     _mark(me, one, taken)
 
 
+@followed
 def put_aside(me: Me, one: MyRelationship, piece: Piece, *, aside: bool) -> None:
     """Take it off the page, or put it back. Nobody is told."""
 
@@ -115,6 +121,17 @@ def marks(me: Me, one: MyRelationship) -> Marks:
 
 def _mark(me: Me, one: MyRelationship, change: Callable[[Marks], Marks]) -> None:
     snapshots.update(me.keyring, me.id, Marks, lambda found: change(found or Marks()), one.scope)
+
+
+def _look_again(me: Me, one: MyRelationship, matter: UUID, id: UUID, day: dt.date | None) -> None:
+    """The newest conclusion says when its matter comes back, if at all; what is long past goes."""
+    shelf, today = common(me, one), timezone.localdate()
+
+    def change(found: Agenda | None) -> Agenda:
+        kept = [each for each in (found or Agenda()).again if each.matter != matter and each.day + FORGOTTEN > today]
+        return Agenda(again=[*kept, *([Again(id, matter, day)] if day else [])])
+
+    snapshots.update(shelf.keyring, shelf.vault, Agenda, change)
 
 
 @transaction.atomic

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 from uuid import UUID
 
+import msgspec
+
 from troth.vault.bodies import Body
 
 What = Literal[
@@ -67,6 +69,24 @@ class View(Body, frozen=True):
     text: str
     hope: str = ""
     beside: str = ""
+
+
+class Again(msgspec.Struct, frozen=True):
+    """A conclusion that both can read, the matter it decides, and the day on which to look at it again."""
+
+    id: UUID
+    matter: UUID
+    day: dt.date
+
+
+class Agenda(Body, frozen=True):
+    """What two want to look at again: a snapshot in the vault they share."""
+
+    kind: ClassVar[str] = "open-again"
+    again: list[Again] = []
+
+    def words(self) -> Iterator[str]:
+        return iter(())
 
 
 class Marks(Body, frozen=True):

@@ -68,7 +68,7 @@ class NoteForm(IntentForm):
         if what == "conclusion":
             self.fields["when"] = forms.DateField(
                 label=_("When will you look at it again?"),
-                help_text=_("It comes back here some days before."),
+                help_text=_("Once you have shared it, it comes back to you both."),
                 required=False,
                 input_formats=["%Y-%m-%d"],
                 widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),

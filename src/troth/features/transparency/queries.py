@@ -1,6 +1,7 @@
 """Reading the room: one's own notes, what is between the two, and what waits for whom."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
@@ -8,18 +9,21 @@ from uuid import UUID
 from django.utils import timezone
 
 from troth.features.transparency.actions import marks
-from troth.features.transparency.entries import Marks, Note
+from troth.features.transparency.entries import Agenda, Marks, Note
 from troth.features.transparency.releases import MATTERS, OPEN, Piece, piece
 from troth.people.me import Me
 from troth.relationships import sharing
 from troth.relationships.access import MyRelationship
-from troth.vault import entries
+from troth.relationships.sharing import Shared
+from troth.vault import account, entries, snapshots
 from troth.vault.entries import Opened, Page
 
 BEFORE: Final = dt.timedelta(days=7)
 """How long before its day a conclusion comes back."""
 MOST_WAITING: Final = 3
 """Questions that may wait for an answer at one time; who asks more presses."""
+AFTER: Final = dt.timedelta(days=7)
+"""How long after its day Today still says so."""
 TOLD: Final = frozenset({"reasoning", "limit", "feeling", "feedback"})
 ASKED: Final = frozenset({"question", "request", "offer"})
 
@@ -114,6 +118,39 @@ class Room:
         offer = self.between.find(note.shared)
         found = offer and note.what == "offer" and self.between.thread(offer).said("yes", mine=False)
         return bool(found) and self.between.find(note.given) is None
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """What two decided and wanted to look at again, on its day; ``id`` is the matter's."""
+
+    one: MyRelationship
+    id: UUID
+    text: str
+    day: dt.date
+
+
+def back_on(me: Me, people: Iterable[MyRelationship], today: dt.date) -> list[Back]:
+    """What Today says of decisions: on their day, and for a week."""
+    return back_between(me, people, today - AFTER, today)
+
+
+def back_between(me: Me, people: Iterable[MyRelationship], first: dt.date, last: dt.date) -> list[Back]:
+    """What two wanted to look at again on one of these days, but for what one has put aside since. One query, and two
+    for each pair that has anything then.
+    """
+    keyring, together = me.keyring, {one.vault: one for one in people if one.together and one.vault}
+    for vault in together:
+        keyring = keyring if keyring.opens(vault) else account.missing_keys(keyring, vault)
+    found = []
+    for vault, agenda in snapshots.load_each(keyring, together, Agenda).items():
+        days = {each.id: each for each in agenda.again if first <= each.day <= last}
+        if days:
+            aside = marks(me, together[vault]).aside
+            known = entries.several(keyring, vault, days, Shared)
+            pieces = [piece(entry) for id, entry in known.items() if id not in aside]
+            found += [Back(together[vault], days[it.id].matter, it.start, days[it.id].day) for it in pieces if it]
+    return sorted(found, key=lambda back: back.day)
 
 
 def between(me: Me, one: MyRelationship) -> Between:

@@ -1,0 +1,14 @@
+"""On which days two want to look at a decision again, for one's own reminders and calendar."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from troth.features.transparency import queries
+from troth.people.me import Me
+from troth.relationships.access import mine
+from troth.reminders.times import Moment
+
+
+def decisions(me: Me, since: dt.date, until: dt.date) -> Iterator[Moment]:
+    for back in queries.back_between(me, mine(me), since, until):
+        yield Moment(back.day, key=f"{back.id.hex}/{back.day}", title=back.text)
