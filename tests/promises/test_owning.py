@@ -123,3 +123,12 @@ def test_its_words_are_kept_as_a_draft_until_it_is_said(pair: Pair) -> None:
     assert "I read your" in alma.page("own/")
     owns(alma)
     assert "I read your</textarea>" not in alma.page("own/")
+
+
+def test_words_that_come_too_late_are_shown_again_beside_how_it_stands(pair: tuple[Side, Side]) -> None:
+    alma, _ben = pair
+    id = alma.makes()
+    alma.send(f"{id}/own/", what="I forgot.", amends="", by="", turn="")
+    late = alma.post(f"{id}/own/", what="I forgot, and it was careless.", amends="", by="", turn="")
+    assert late.status_code == 409
+    assert "I forgot, and it was careless." in words(late.content.decode())

@@ -29,15 +29,6 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return problem(request, 403, _("That is not open to you"), _("Nothing was changed."))
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
-    return problem(
-        request,
-        404,
-        _("There is nothing here"),
-        _("The address may be old, or it may never have led anywhere."),
-    )
-
-
 def server_error(request: HttpRequest) -> HttpResponse:
     return problem(
         request,

@@ -1,4 +1,6 @@
-"""A form whose token does not fit: its page was too old, or another site made it."""
+"""A form that comes too late: its token does not fit, or what it is about is gone. What was typed is not lost."""
+
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -17,8 +19,23 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa
         403,
         _("That page had been open for a while"),
         _("So nothing was saved this time. Go back, load the page again, and send it once more."),
-        typed(request) if _from_here(request) and _by_one_person(request) else (),
+        _typed(request),
     )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
+    return problem(
+        request,
+        404,
+        _("There is nothing here"),
+        _("The address may be old, or it may never have led anywhere."),
+        _typed(request) if request.method == "POST" else (),
+    )
+
+
+def _typed(request: HttpRequest) -> Sequence[str]:
+    """What the person who sees this page wrote into the form that led to it."""
+    return typed(request) if _from_here(request) and _by_one_person(request) else ()
 
 
 def _from_here(request: HttpRequest) -> bool:

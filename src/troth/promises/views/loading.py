@@ -10,6 +10,7 @@ from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
+from troth.people.locked import typed
 from troth.people.me import Me, Request
 from troth.promises import queries, store
 from troth.promises.queries import OnePromise
@@ -50,7 +51,9 @@ def promise(me: Me, one: MyRelationship, id: UUID) -> OnePromise:
 
 
 def as_it_stands(view: Act) -> Act:
-    """Where the act does not fit any more, the promise is shown as it stands now, and nothing was done."""
+    """Where the act does not fit any more, the promise is shown as it stands now, with what was written; nothing was
+    done.
+    """
 
     @wraps(view)
     def guarded(request: Request, id: UUID, given: UUID) -> HttpResponse:
@@ -61,9 +64,8 @@ def as_it_stands(view: Act) -> Act:
         except (NotNow, ChangedMeanwhile):
             one = access.load(request.me, id)
             found = promise(request.me, one, given)
-            return show(
-                request, "promises/one.html", status=CONFLICT, me=request.me, one=one, found=found, moved_on=True
-            )
+            context = {"me": request.me, "one": one, "found": found, "moved_on": True, "typed": typed(request)}
+            return show(request, "promises/one.html", status=CONFLICT, **context)
 
     return guarded
 
