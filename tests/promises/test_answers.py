@@ -4,6 +4,8 @@ import pytest
 from tests.promises.rooms import Side, day, words
 from tests.relationships.pairs import page
 
+from troth.vault.models import Entry, Snapshot
+
 Pair = tuple[Side, Side]
 
 
@@ -175,3 +177,20 @@ def test_done_can_be_taken_back(pair: Pair) -> None:
     for said in ("yes", "yes", "no", "no"):
         alma.send(f"{id}/done/", turn="", done=said)
     assert ben.page() == before
+
+
+@pytest.mark.rule("S-04", "S-08")
+def test_an_answer_for_oneself_changes_not_one_byte_of_what_the_other_can_open(pair: Pair) -> None:
+    alma, ben = pair
+    first = alma.makes("I will ring.")
+    alma.makes("I will write.")
+
+    def shared() -> list[object]:
+        rows = (table.objects.filter(vault=alma.one.vault).order_by("pk") for table in (Entry, Snapshot))
+        return [row for rows_of_one in rows for row in rows_of_one.values_list()]
+
+    before = shared()
+    ben.answers(first, "silent", told="me")
+    ben.answers(first, "told", told="me")
+    ben.send(f"{first}/unsay/", at=ben.at(first))
+    assert shared() == before

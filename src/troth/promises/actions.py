@@ -181,7 +181,8 @@ def answer(
             undo(me, one, known, before)
         take(me, one, known, said, private=private, day=before.day if before else None, at=at)
     today = timezone.localdate(at)
-    _list_again(known, today, over=known.private or told)
+    if known.private or told or (before and not before.private):  # else no trace of it is left where the other looks
+        _list_again(known, today, over=known.private or told)
     if not known.mine:
         day = before.day if before else today
         counting.count(me, one, id, turn, outcome, day=day, important=known.promised.important)
@@ -197,7 +198,8 @@ def take_back_answer(me: Me, one: MyRelationship, id: UUID, turn: TurnDay, *, se
             raise ChangedMeanwhile
         undo(me, one, known, before)
         counting.forget(me, one, id, turn)
-        _list_again(known, timezone.localdate(), over=False)
+        if known.private or not before.private:
+            _list_again(known, timezone.localdate(), over=False)
 
 
 @transaction.atomic
