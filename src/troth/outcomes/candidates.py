@@ -1,7 +1,7 @@
 """Content as the recommender sees it: one candidate for each thing and relationship."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from troth.content.schema import ALL_KINDS, Practice, Share
 from troth.engine.suggestion import Candidate, Context, Need
@@ -21,6 +21,11 @@ def key(one: MyRelationship | None) -> str:
 def fits(content: Practice | Share, one: MyRelationship | None) -> bool:
     """Whether it is for such a relationship; for oneself only what fits every kind, so that none is assumed."""
     return one.kind.value in content.kinds if one else set(content.kinds) == set(ALL_KINDS)
+
+
+def fitting(practice: Practice, people: Iterable[MyRelationship]) -> list[MyRelationship]:
+    """With whom of these it may be done."""
+    return [one for one in people if fits(practice, one)]
 
 
 def context(

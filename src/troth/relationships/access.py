@@ -85,6 +85,11 @@ def current(me: Me) -> list[MyRelationship]:
     return [one for one in mine(me) if one.state is not State.LEFT]
 
 
+def lasting(me: Me) -> list[MyRelationship]:
+    """Those that have not ended: with the others nothing can be done any more."""
+    return [one for one in mine(me) if not one.ended]
+
+
 def load(me: Me, id: UUID) -> MyRelationship:
     """One relationship, or 404: for strangers, and for ids that never existed, alike."""
     found = next((one for one in mine(me) if one.id == id), None)
@@ -97,6 +102,14 @@ def load_current(me: Me, id: UUID) -> MyRelationship:
     """One relationship that has not been left, or 404."""
     found = load(me, id)
     if found.state is State.LEFT:
+        raise Http404
+    return found
+
+
+def load_lasting(me: Me, id: UUID) -> MyRelationship:
+    """One relationship that has not ended, or 404."""
+    found = load(me, id)
+    if found.ended:
         raise Http404
     return found
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 from tests.cast import Actor
-from tests.features.rhythm.rhythms import hold, rhythm
-from tests.relationships.pairs import add, me_of, send
+from tests.features.rhythm.rhythms import THANKS, hold, rhythm
+from tests.relationships.pairs import add, me_of, page, send, together
 from tests.reminders import taking
 from tests.reminders.taking import planned
 
@@ -39,6 +39,15 @@ def test_a_rest_is_silent(alma: Actor) -> None:
 def test_a_surprise_is_due_without_a_name(alma: Actor) -> None:
     hold(alma, "quiet-surprise", add(alma, "Kit"))
     assert {title for _day, title in days(alma)} == {""}
+
+
+def test_with_somebody_whose_space_is_closed_nothing_comes_round_any_more(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    hold(alma, one=hers)
+    assert days(alma)
+    send(ben, f"/people/{his}/leave/", things="leave", when="now")
+    assert days(alma) == []
+    assert str(hers) not in page(alma, f"/practice/{THANKS}/done/")
 
 
 def test_the_plan_follows_what_is_held_and_let_go(alma: Actor) -> None:

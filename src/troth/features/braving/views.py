@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from troth.features.braving import queries
-from troth.people.me import Me, Request, unlocked
+from troth.people.me import Request, unlocked
 from troth.relationships import access, sharing
-from troth.relationships.access import MyRelationship
 from troth.relationships.pages import before_release, show, was_shown
 from troth.ui.flash import say
 from troth.vault.once import once
@@ -22,7 +21,7 @@ from troth.vault.once import once
 @unlocked
 def qualities(request: Request, id: UUID) -> HttpResponse:
     """The seven, of the other and of oneself."""
-    one = _load(request.me, id)
+    one = access.load_lasting(request.me, id)
     return show(request, "braving/qualities.html", one=one, page=queries.qualities(request.me, one))
 
 
@@ -30,7 +29,7 @@ def qualities(request: Request, id: UUID) -> HttpResponse:
 @unlocked
 def factors(request: Request, id: UUID) -> HttpResponse:
     """The four factors, each of which can be shared by itself."""
-    one = _load(request.me, id)
+    one = access.load_lasting(request.me, id)
     return show(request, "braving/factors.html", one=one, page=queries.factors(request.me, one))
 
 
@@ -39,7 +38,7 @@ def factors(request: Request, id: UUID) -> HttpResponse:
 @unlocked
 def share(request: Request, id: UUID, area: str, what: str) -> HttpResponse:
     """Exactly what would be read and by whom, then one press. The press says which words it was shown."""
-    one = _load(request.me, id)
+    one = access.load_lasting(request.me, id)
     part = queries.part(request.me, one, area, what)
     if part is None or not part.text:
         raise Http404
@@ -52,10 +51,3 @@ def share(request: Request, id: UUID, area: str, what: str) -> HttpResponse:
         request, one=one, text=part.text, version=part.text, about=timezone.localdate(),
         keep=reverse(name, kwargs={"id": id}), keep_to=to,
     )  # fmt: skip
-
-
-def _load(me: Me, id: UUID) -> MyRelationship:
-    one = access.load_current(me, id)
-    if one.ended:
-        raise Http404
-    return one

@@ -29,9 +29,7 @@ from troth.vault.once import once
 @unlocked
 def new(request: Request, id: UUID) -> HttpResponse:
     """Today's check-in; a second one the same day revises the first."""
-    one = access.load_current(request.me, id)
-    if one.ended:
-        raise Http404
+    one = access.load_lasting(request.me, id)
     day, seen = _page(request)
     if request.method == "GET":
         items, kept = queries.sitting(request.me, one, day)

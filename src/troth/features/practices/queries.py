@@ -89,11 +89,6 @@ def length(practice: Practice) -> Length:
     return next(name for name, most in UP_TO.items() if practice.minutes <= most)
 
 
-def fitting(practice: Practice, relationships: Iterable[MyRelationship]) -> list[MyRelationship]:
-    """The people with whom this practice may be done."""
-    return [one for one in relationships if one.kind.value in practice.kinds]
-
-
 def chosen(id: str, people: Iterable[MyRelationship]) -> MyRelationship | None:
     """Whom a form means, or nobody: "alone"."""
     return next((one for one in people if str(one.id) == id), None)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from troth.content.library import offered
-from troth.features.rhythm import holding, store
+from troth.features.rhythm import store
 from troth.people.me import Me
 from troth.reminders.times import Moment
 
@@ -19,5 +19,5 @@ def days(me: Me, since: dt.date, until: dt.date) -> Iterator[Moment]:
             continue
         title = "" if practice.surprise else practice.title
         for day in span:
-            if holding.due(hold, day, found.holidays):
+            if found.due(day):
                 yield Moment(day, key=f"{hold.id.hex}/{day}", title=title)

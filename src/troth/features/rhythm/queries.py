@@ -1,7 +1,7 @@
 """Reading a rhythm, as its pages show it."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -60,16 +60,12 @@ def shelves(me: Me, known: All, today: dt.date, one: MyRelationship | None = Non
     mine = [held for found, held in pairs if found.together or not found.common]
     offers = [(found, held) for found, held in pairs if found.common and not found.together]
     return Shelves(
-        today=[held for held in mine if not held.resting and _asks(held, today)],
-        later=[held for held in mine if not held.resting and not _asks(held, today)],
+        today=[held for held in mine if not held.resting and held.found.due(today)],
+        later=[held for held in mine if not held.resting and not held.found.due(today)],
         resting=[held for held in mine if held.resting],
         asked=[h for f, h in offers if f.hold.offered_by != me.id and f.hold.id not in known.rhythm.aside],
         asking=[h for f, h in offers if f.hold.offered_by == me.id],
     )
-
-
-def _asks(held: Held, today: dt.date) -> bool:
-    return holding.due(held.hold, today, held.found.holidays)
 
 
 def see(found: Found, today: dt.date) -> Held:
@@ -119,8 +115,3 @@ def long_ago(found: Body | None, people: Sequence[MyRelationship], today: dt.dat
 def waiting(contact: Contact | None, today: dt.date) -> float:
     """How much of the time that one chose has passed: 1 is all of it."""
     return (today - contact.last).days / contact.every if contact else 0.0
-
-
-def fitting(practice: Practice, people: Iterable[MyRelationship]) -> list[MyRelationship]:
-    """With whom this practice may be held."""
-    return [one for one in people if one.kind.value in practice.kinds and not one.ended]

@@ -1,11 +1,13 @@
 """Where held practices are kept: one's own in one snapshot, those of two in the vault they share."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404
 
+from troth.features.rhythm import holding
 from troth.features.rhythm.entries import Common, Hold, Pause, Rhythm
 from troth.people.me import Me
 from troth.relationships import access
@@ -28,6 +30,10 @@ class Found:
     def together(self) -> bool:
         """Held by both: offered and accepted."""
         return self.common and self.hold.agreed
+
+    def due(self, day: dt.date) -> bool:
+        """Whether this is a day for it; with somebody whose space is closed, none is."""
+        return not (self.one and self.one.ended) and holding.due(self.hold, day, self.holidays)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,8 @@ from troth.features.today.entries import SHORT, PartName
 from troth.features.today.forms import AnswerForm, FeelingForm, PickForm
 from troth.features.today.queries import Protected
 from troth.outcomes.words import FEELINGS, FELT
-from troth.people.me import Me, Request, unlocked
+from troth.people.me import Request, unlocked
 from troth.relationships import access
-from troth.relationships.access import MyRelationship
 from troth.relationships.pages import show
 from troth.relationships.words import YOU_ARE
 from troth.ui.flash import say
@@ -28,7 +27,7 @@ SAID = {"done": "done", "not_now": "not-now", "not_this": "not-this", "shorter":
 @require_GET
 @unlocked
 def today(request: Request) -> HttpResponse:
-    page = queries.look(request.me, _there(request.me), timezone.localtime())
+    page = queries.look(request.me, access.lasting(request.me), timezone.localtime())
     if isinstance(page, Protected):
         return show(request, "today/protected.html", page=page)
     return show(request, "today/today.html", page=page, feelings=FEELINGS, felt=FELT, short=SHORT)
@@ -39,7 +38,7 @@ def today(request: Request) -> HttpResponse:
 @unlocked
 def choose(request: Request) -> HttpResponse:
     """Whom today is about, chosen by the person."""
-    relationships = _there(request.me)
+    relationships = access.lasting(request.me)
     if request.method == "GET":
         return show(request, "today/choose.html", relationships=relationships, words=YOU_ARE, me=request.me)
     id = _sent(PickForm(request.POST))["one"]
@@ -55,7 +54,7 @@ def choose(request: Request) -> HttpResponse:
 @unlocked
 def answer(request: Request, name: PartName) -> HttpResponse:
     sent = _sent(AnswerForm(request.POST))
-    one = queries.current_owner(request.me, _there(request.me))
+    one = queries.current_owner(request.me, access.lasting(request.me))
     actions.answer(request.me, name, sent["slug"], sent["how"], one)
     response = redirect("today:today")
     return say(response, SAID[sent["how"]]) if sent["how"] in SAID else response
@@ -66,14 +65,9 @@ def answer(request: Request, name: PartName) -> HttpResponse:
 @unlocked
 def felt(request: Request, name: PartName) -> HttpResponse:
     sent = _sent(FeelingForm(request.POST))
-    one = queries.current_owner(request.me, _there(request.me))
+    one = queries.current_owner(request.me, access.lasting(request.me))
     actions.feel(request.me, name, sent["slug"], sent["felt"], one)
     return redirect("today:today")
-
-
-def _there(me: Me) -> list[MyRelationship]:
-    """Whom today can be about: with somebody whose space is closed, nothing can be done any more."""
-    return [one for one in access.current(me) if not one.ended]
 
 
 def _sent(form: Form) -> dict[str, Any]:

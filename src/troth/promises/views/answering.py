@@ -12,8 +12,8 @@ from troth.promises import actions, words
 from troth.promises.forms import AnswerForm, HearForm, ReplyForm, SeenForm
 from troth.promises.queries import OnePromise
 from troth.promises.views import loading
-from troth.promises.views.loading import as_it_stands, back, open_room, sent
-from troth.relationships.access import MyRelationship
+from troth.promises.views.loading import as_it_stands, back, sent
+from troth.relationships.access import MyRelationship, load_lasting
 from troth.relationships.pages import again, show
 from troth.ui.flash import say
 from troth.vault.once import once
@@ -25,7 +25,7 @@ from troth.vault.once import once
 @as_it_stands
 def answer(request: Request, id: UUID, given: UUID) -> HttpResponse:
     """How it went: in one press, or from a page with every answer there is."""
-    one = open_room(request.me, id)
+    one = load_lasting(request.me, id)
     found = loading.promise(request.me, one, given)
     if request.method == "GET":
         return _ask(request, one, found, None)
@@ -58,7 +58,7 @@ def _ask(request: Request, one: MyRelationship, found: OnePromise, form: AnswerF
 @as_it_stands
 def unsay(request: Request, id: UUID, given: UUID) -> HttpResponse:
     """Take an answer back, and what it counted for."""
-    one, form = open_room(request.me, id), sent(SeenForm(request.POST))
+    one, form = load_lasting(request.me, id), sent(SeenForm(request.POST))
     turn, seen = form.cleaned_data["at"]
     actions.take_back_answer(request.me, one, given, turn, seen=seen)
     return say(redirect("promises:one", id, given), "unsaid")
@@ -70,7 +70,7 @@ def unsay(request: Request, id: UUID, given: UUID) -> HttpResponse:
 @as_it_stands
 def reply(request: Request, id: UUID, given: UUID) -> HttpResponse:
     """Agree to a change, or let the old one stand; with a word, if one likes."""
-    one = open_room(request.me, id)
+    one = load_lasting(request.me, id)
     found = loading.promise(request.me, one, given)
     if request.method == "GET":
         if "reply" not in found.shown.acts:
@@ -90,7 +90,7 @@ def reply(request: Request, id: UUID, given: UUID) -> HttpResponse:
 @as_it_stands
 def hear(request: Request, id: UUID, given: UUID) -> HttpResponse:
     """Say that a mistake was owned; only this counts it."""
-    one, form = open_room(request.me, id), sent(HearForm(request.POST))
+    one, form = load_lasting(request.me, id), sent(HearForm(request.POST))
     told = form.cleaned_data["told"] == "both"
     actions.hear(request.me, one, given, form.heard(), told=told)
     return say(redirect("promises:room", id), "answered" if told else "noted")

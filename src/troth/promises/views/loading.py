@@ -26,14 +26,6 @@ F = TypeVar("F", bound=Form)
 Act = Callable[[Request, UUID, UUID], HttpResponse]
 
 
-def open_room(me: Me, id: UUID) -> MyRelationship:
-    """A relationship in which something can still be given, or 404."""
-    one = access.load_current(me, id)
-    if one.ended:
-        raise Http404
-    return one
-
-
 def known(me: Me, one: MyRelationship, id: UUID) -> Known:
     """Something given, or 404."""
     try:

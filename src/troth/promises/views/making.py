@@ -11,9 +11,9 @@ from troth.people.me import Request, unlocked
 from troth.promises import actions
 from troth.promises.forms import ChangeForm, OwnForm, PromiseForm, TurnForm
 from troth.promises.views import loading
-from troth.promises.views.loading import as_it_stands, back, open_room, sent
+from troth.promises.views.loading import as_it_stands, back, sent
 from troth.relationships import access
-from troth.relationships.access import MyRelationship
+from troth.relationships.access import MyRelationship, load_lasting
 from troth.relationships.pages import again, show
 from troth.ui.flash import say
 from troth.vault.once import once
@@ -28,7 +28,7 @@ OWN = "promises-own"
 @unlocked
 def new(request: Request, id: UUID) -> HttpResponse:
     """Make a promise: to the other, or for oneself."""
-    one = open_room(request.me, id)
+    one = load_lasting(request.me, id)
     if request.method == "GET" or "begin" in request.POST:  # with words from elsewhere, which no address may carry
         return show(request, "promises/new.html", one=one, form=PromiseForm(one=one, initial=request.POST.dict()))
     form = PromiseForm(request.POST, one=one)
@@ -47,7 +47,7 @@ def new(request: Request, id: UUID) -> HttpResponse:
 @as_it_stands
 def change(request: Request, id: UUID, given: UUID) -> HttpResponse:
     """Ask for other terms in time, or suggest another time; what is one's own alone is changed at once."""
-    one = open_room(request.me, id)
+    one = load_lasting(request.me, id)
     found = loading.promise(request.me, one, given)
     if "change" not in found.shown.acts and request.method == "GET":
         raise Http404
@@ -68,7 +68,7 @@ def change(request: Request, id: UUID, given: UUID) -> HttpResponse:
 @as_it_stands
 def stop(request: Request, id: UUID, given: UUID) -> HttpResponse:
     """Take back what one asked."""
-    actions.stop_asking(request.me, open_room(request.me, id), given)
+    actions.stop_asking(request.me, load_lasting(request.me, id), given)
     return back(request, id, given)
 
 
@@ -78,7 +78,7 @@ def stop(request: Request, id: UUID, given: UUID) -> HttpResponse:
 @as_it_stands
 def done(request: Request, id: UUID, given: UUID) -> HttpResponse:
     """Say that one of its days is done, or that it was not after all."""
-    one, turn = open_room(request.me, id), sent(TurnForm(request.POST)).turn_day()
+    one, turn = load_lasting(request.me, id), sent(TurnForm(request.POST)).turn_day()
     if request.POST.get("done") == "no":
         actions.unmark_done(request.me, one, given, turn)
     else:
@@ -91,7 +91,7 @@ def done(request: Request, id: UUID, given: UUID) -> HttpResponse:
 @unlocked
 def own(request: Request, id: UUID) -> HttpResponse:
     """Own a mistake that nobody asked about, in under a minute."""
-    one = open_room(request.me, id)
+    one = load_lasting(request.me, id)
     if request.method == "GET":
         draft = waiting.load(request.me, OWN, id)
         form = OwnForm(initial=draft.fields if draft else None)
@@ -110,7 +110,7 @@ def own(request: Request, id: UUID) -> HttpResponse:
 @as_it_stands
 def own_up(request: Request, id: UUID, given: UUID) -> HttpResponse:
     """Say what happened with a promise of one's own."""
-    one = open_room(request.me, id)
+    one = load_lasting(request.me, id)
     found = loading.promise(request.me, one, given)
     if request.method == "GET":
         day = next((day for day in (found.shown.day, *found.days) if "own" in day.acts), None)

@@ -43,6 +43,6 @@ def one(request: Request, id: UUID, given: UUID) -> HttpResponse:
 def everyone(request: Request) -> HttpResponse:
     """All that is open, with whomever: one list, and nobody beside anybody else."""
     me = request.me
-    people = [one for one in access.current(me) if not one.ended]
+    people = access.lasting(me)
     found = [(one, shown) for one in people if (shown := queries.open_ones(me, one))]
     return show(request, "promises/everyone.html", me=me, found=found)

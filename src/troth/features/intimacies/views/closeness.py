@@ -60,10 +60,8 @@ def area(request: Request, id: UUID, area: str) -> HttpResponse:
 @unlocked
 def ask(request: Request, id: UUID, area: str, side: str) -> HttpResponse:
     """A short sitting about one side of one kind of closeness; the other side waits for another day (ENGINE 1.7)."""
-    one = access.load_current(request.me, id)
+    one = access.load_lasting(request.me, id)
     slug, asked = _area(area, one), _side(side)
-    if one.ended:
-        raise Http404
     today = queries.today(request.me, one, slug, asked)
     page: dict[str, Any] = {"one": one, "kind": slug, "title": TITLES[slug], "side": asked, "again": bool(today.values)}
     if today.other:

@@ -13,7 +13,7 @@ from troth.features.memories.entries import Memory
 from troth.features.memories.forms import FULL, ChangeMemoryForm, HushForm, MemoryForm, as_given
 from troth.features.memories.moments import said
 from troth.features.memories.shelf import Kept, TooMany
-from troth.people.me import Me, Request, unlocked
+from troth.people.me import Request, unlocked
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
 from troth.relationships.pages import CONFLICT, again, cursor, show
@@ -37,7 +37,7 @@ def timeline(request: Request, id: UUID) -> HttpResponse:
 @unlocked
 def new(request: Request, id: UUID) -> HttpResponse:
     """Write a memory down, for oneself first."""
-    one = open_room(request.me, id)
+    one = access.load_lasting(request.me, id)
     if request.method == "POST":
         return keep(request, one, MemoryForm(request.POST, request.FILES))
     draft = drafts.load(request.me, actions.NEW, id)
@@ -60,7 +60,7 @@ def memory(request: Request, id: UUID, entry: UUID) -> HttpResponse:
 @unlocked
 def edit(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """Change one's own. What is shared is withdrawn first: nobody's words change under the other's eyes."""
-    one = open_room(request.me, id)
+    one = access.load_lasting(request.me, id)
     found = queries.load(request.me, one, Memory, entry)
     if found.shared or not found.own or found.entry is None:
         raise Http404
@@ -92,14 +92,6 @@ def hush(request: Request, id: UUID) -> HttpResponse:
     on = form.cleaned_data["on"] == "yes"
     actions.hush(request.me, one, which, on=on)
     return say(redirect("memories:timeline", id=id), "hushed" if on else "unhushed")
-
-
-def open_room(me: Me, id: UUID) -> MyRelationship:
-    """A relationship in which something new may be kept, or 404."""
-    one = access.load(me, id)
-    if one.ended:
-        raise Http404
-    return one
 
 
 def keep(request: Request, one: MyRelationship, form: MemoryForm, **tradition: Any) -> HttpResponse:

@@ -12,7 +12,6 @@ from troth.features.memories.entries import Dream, Joke, Tradition
 from troth.features.memories.forms import FULL, DreamForm, JokeForm, TraditionForm
 from troth.features.memories.rooms import room
 from troth.features.memories.shelf import Kept, TooMany
-from troth.features.memories.views.kept import open_room
 from troth.features.memories.views.traditions import may_be_chosen
 from troth.people.me import Request, unlocked
 from troth.relationships import access
@@ -50,7 +49,7 @@ def dreams(request: Request, id: UUID) -> HttpResponse:
 @unlocked
 def change(request: Request, id: UUID, what: str, entry: UUID) -> HttpResponse:
     """Change one's own joke, dream or tradition. What is shared is withdrawn first."""
-    one, place = open_room(request.me, id), room(what)
+    one, place = access.load_lasting(request.me, id), room(what)
     found = queries.load(request.me, one, place.kind, entry)
     if found.shared or not found.own or found.entry is None or what == "kept":
         raise Http404

@@ -13,7 +13,7 @@ from troth.features.memories.forms import FULL, MemoryForm, TraditionForm
 from troth.features.memories.moments import said
 from troth.features.memories.returning import next_day
 from troth.features.memories.shelf import TooMany
-from troth.features.memories.views.kept import keep, open_room, today
+from troth.features.memories.views.kept import keep, today
 from troth.features.memories.words import RETURNS, dated
 from troth.people.me import Request, unlocked
 from troth.relationships import access
@@ -40,7 +40,7 @@ def traditions(request: Request, id: UUID) -> HttpResponse:
 @unlocked
 def new(request: Request, id: UUID) -> HttpResponse:
     """A new one, for oneself first."""
-    one = open_room(request.me, id)
+    one = access.load_lasting(request.me, id)
     if request.method == "GET":
         form = TraditionForm(initial={"returns": "yearly"}, family=may_be_chosen(one))
         return show(request, "memories/new_tradition.html", one=one, form=form)
@@ -70,7 +70,7 @@ def tradition(request: Request, id: UUID, entry: UUID) -> HttpResponse:
 @unlocked
 def done(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """That it was done, with a line and perhaps a photo: a memory, kept for oneself first like any other."""
-    one = open_room(request.me, id)
+    one = access.load_lasting(request.me, id)
     body = queries.load(request.me, one, Tradition, entry).body
     if request.method == "POST":
         return keep(request, one, MemoryForm(request.POST, request.FILES), tradition=body.key, name=body.text)

@@ -10,6 +10,7 @@ from troth.features.practices import queries, words
 from troth.features.practices.forms import DoneForm
 from troth.features.practices.queries import Filter
 from troth.outcomes.actions import note_and_learn
+from troth.outcomes.candidates import fitting
 from troth.outcomes.words import FELT
 from troth.people.me import Request, unlocked
 from troth.relationships import access
@@ -39,7 +40,7 @@ def practice(request: Request, slug: str) -> HttpResponse:
 def done(request: Request, slug: str) -> HttpResponse:
     """Note that it was done, with whom, and how it felt."""
     found = load(slug)
-    people = queries.fitting(found, access.current(request.me))
+    people = fitting(found, access.lasting(request.me))
     form = DoneForm(request.POST or None, people=people)
     if request.method == "GET":
         return show(request, "practices/done.html", practice=found, form=form)

@@ -13,6 +13,7 @@ from troth.features.practices import queries, walks, words
 from troth.features.practices.entries import Walk
 from troth.features.practices.forms import ALONE, FeltForm, StepForm, WithForm
 from troth.features.practices.views.library import load
+from troth.outcomes.candidates import fitting
 from troth.people.me import Request, unlocked
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
@@ -29,7 +30,7 @@ KEPT = 204
 def begin(request: Request, slug: str, about: UUID | None = None) -> HttpResponse:
     """With whom, and what it needs; then the first step."""
     practice = load(slug)
-    people = queries.fitting(practice, [one for one in access.current(request.me) if not one.ended])
+    people = fitting(practice, access.lasting(request.me))
     if about and about not in {one.id for one in people}:
         raise Http404
     form = WithForm(request.POST or None, people=people, initial={"one": str(about or "") or _only(people)})
@@ -114,4 +115,4 @@ def _whom(request: Request, walk: Walk) -> MyRelationship | None:
     """With whom it was begun, as long as they are there."""
     if walk.relationship is None:
         return None
-    return next((one for one in access.current(request.me) if one.id == walk.relationship), None)
+    return next((one for one in access.lasting(request.me) if one.id == walk.relationship), None)

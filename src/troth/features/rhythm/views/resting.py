@@ -40,7 +40,7 @@ def holidays(request: Request) -> HttpResponse:
 @unlocked
 def protected(request: Request) -> HttpResponse:
     """Times in which Troth is silent, and one more."""
-    people = [one for one in access.current(request.me) if not one.ended]
+    people = access.lasting(request.me)
     form = ProtectForm(request.POST or None, people=people)
     if request.method == "POST" and form.is_valid():
         try:

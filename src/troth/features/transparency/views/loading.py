@@ -15,14 +15,6 @@ from troth.vault.entries import Opened
 from troth.vault.errors import CannotOpen, Gone
 
 
-def to_write(me: Me, id: UUID) -> MyRelationship:
-    """A relationship that has not ended."""
-    one = access.load(me, id)
-    if one.ended:
-        raise Http404
-    return one
-
-
 def note(me: Me, one: MyRelationship, id: UUID) -> Opened[Note]:
     """One of one's own notes."""
     try:

@@ -47,7 +47,7 @@ def note(request: Request, id: UUID, entry: UUID) -> HttpResponse:
 @unlocked
 def edit(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """Change a note. If another device was first, its words are shown, and nothing is overwritten."""
-    one = loading.to_write(request.me, id)
+    one = access.load_lasting(request.me, id)
     found = loading.note(request.me, one, entry)
     form = NoteForm(request.POST or None, initial=stands(found.body), what=found.body.what, kind=one.kind)
     status = 200
@@ -94,7 +94,7 @@ def give(request: Request, id: UUID, entry: UUID) -> HttpResponse:
 @unlocked
 def said(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """It was said in person, or not after all."""
-    one = loading.to_write(request.me, id)
+    one = access.load_lasting(request.me, id)
     found = loading.note(request.me, one, entry)
     actions.say_aloud(request.me, found, said=found.body.said is None)
     return redirect("transparency:note", id=id, entry=entry)
