@@ -3,13 +3,16 @@
 from uuid import UUID, uuid4
 
 import pytest
+from django.utils import timezone
 from tests.cast import Actor
-from tests.relationships.pairs import add, page, send
+from tests.features.transparency.opening import tell
+from tests.relationships.pairs import add, page, send, together
 from tests.writing.naughty import KEPT
 
+from troth.vault import snapshots
 from troth.vault.models import Entry, Snapshot
 from troth.writing import actions, queries
-from troth.writing.entries import Place
+from troth.writing.entries import Drafts, Place
 
 pytestmark = pytest.mark.django_db
 PLACE = "/draft/journal-write/"
@@ -139,3 +142,28 @@ def test_a_draft_in_the_list_leads_to_its_form(alma: Actor) -> None:
 
 def test_no_form_is_shown_for_a_draft_that_is_not_there(alma: Actor) -> None:
     assert alma.client.get(f"/vault/write/{uuid4()}/").status_code == 404
+
+
+def test_what_is_not_sent_about_somebody_goes_when_they_are_dropped(alma: Actor, ben: Actor) -> None:
+    kit, today = add(alma, "Kit"), timezone.localdate()
+    month = f"/people/{kit}/months/{today.year}-{today.month}/write/"
+    assert alma.client.post(month, {"worked": "Her calls"}).status_code == 204
+    for place in ("promises-own", "memories-new", "transparency-feeling"):
+        save(alma, f"/draft/{place}/{kit}/", text="About Kit", what="About Kit")
+    hers, his = together(alma, ben)
+    entry = tell(ben, his, "matter", text="Where to?", more="", options="the coast\nthe hills")
+    for place in ("transparency-reply", "transparency-view"):
+        save(alma, f"/draft/{place}/{entry}/", text="About Ben")
+    save(alma, text="About nobody")
+    send(alma, f"/people/{hers}/leave/", things="leave", when="now")
+    for id in (kit, hers):
+        send(alma, f"/people/{id}/drop/")
+    index = snapshots.load(alma.me.keyring, alma.me.id, Drafts)
+    assert index is not None
+    assert [place.name for place in index.places] == ["journal-write"]
+
+
+def test_a_month_that_is_longer_than_any_form_is_not_kept_as_a_draft(alma: Actor) -> None:
+    today = timezone.localdate()
+    month = f"/people/{add(alma, 'Kit')}/months/{today.year}-{today.month}/write/"
+    assert alma.client.post(month, {"worked": "x" * 1_000_000}).status_code == 413

@@ -5,6 +5,7 @@ nothing; what is not there, or is not between these two, raises ``Gone``.
 """
 
 import datetime as dt
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -40,6 +41,11 @@ from troth.vault import entries, snapshots
 from troth.vault.entries import Opened
 from troth.vault.errors import ChangedMeanwhile, Gone
 from troth.vault.keys import Keyring
+from troth.writing import actions as drafts
+from troth.writing.entries import Place
+
+OWN: Final = "promises-own"
+"""Where the draft of a mistake stands that nobody asked about."""
 
 
 @followed
@@ -70,6 +76,7 @@ def give(
 def own(me: Me, one: MyRelationship, owned: Owned, *, by: When | None = None, at: dt.datetime | None = None) -> UUID:
     """Own a mistake that nobody asked about. With ``by``, what makes it right is a promise as well."""
     _, id = put(me, one, owned, "to_them", at)
+    drafts.drop(me, OWN, one.id)
     if by:
         give(me, one, Terms(owned.amends, by), at=at)
     return id
@@ -250,6 +257,7 @@ def forget(keyring: Keyring, scope: str) -> None:
     snapshots.drop(keyring, keyring.person, Open, scope)
     snapshots.drop(keyring, keyring.person, Ledger, scope)
     lists.drop_all(keyring, UUID(scope), timezone.localdate())
+    drafts.forget(keyring, Place(OWN, UUID(scope)))
 
 
 def _clear_steps(keyring: Keyring, vault: UUID, given: Opened[Given]) -> None:

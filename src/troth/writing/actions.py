@@ -1,6 +1,6 @@
 """Keeping and dropping drafts. A draft is sealed in its author's own vault like everything else."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -53,6 +53,13 @@ def forget(keyring: Keyring, place: Place) -> None:
         return
     snapshots.drop(keyring, keyring.person, Draft, place.scope)
     snapshots.update(keyring, keyring.person, Drafts, lambda found: _without(found, place))
+
+
+def forget_all(keyring: Keyring, which: Callable[[Place], bool]) -> None:
+    """Forget the drafts of these places."""
+    index = snapshots.load(keyring, keyring.person, Drafts) or Drafts()
+    for place in filter(which, index.places):
+        forget(keyring, place)
 
 
 def _with(found: Drafts | None, place: Place) -> Drafts:

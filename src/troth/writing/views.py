@@ -1,5 +1,6 @@
 """Saving and dropping drafts."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,7 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from troth.people.locked import LOCKED
-from troth.people.me import Request, me_of, unlocked
+from troth.people.me import Me, Request, me_of, unlocked
 from troth.ui.flash import say
 from troth.writing import actions, queries
 from troth.writing.actions import TooManyDrafts
@@ -30,15 +31,20 @@ def draft(request: HttpRequest, place: str, about: UUID | None = None) -> HttpRe
         return HttpResponse(status=LOCKED)
     where = Place(place, about)
     _page(where)
-    fields = {name: request.POST[name] for name in request.POST if name not in SKIP}
+    answer = keep(me, where, {name: request.POST[name] for name in request.POST if name not in SKIP})
+    if answer.status_code == KEPT and request.headers.get("Sec-Fetch-Mode") == "navigate":
+        return say(redirect("journal:vault"), "draft-kept")
+    return answer
+
+
+def keep(me: Me, place: Place, fields: Mapping[str, str]) -> HttpResponse:
+    """Keep these fields, and the bare answer that a page which saves itself waits for."""
     if sum(len(value.encode(errors="replace")) for value in fields.values()) > MOST_BYTES:
         return HttpResponse(status=TOO_LARGE)
     try:
-        actions.keep(me, where, fields)
+        actions.keep(me, place, fields)
     except TooManyDrafts:
         return HttpResponse(status=TOO_MANY)
-    if request.headers.get("Sec-Fetch-Mode") == "navigate":
-        return say(redirect("journal:vault"), "draft-kept")
     return HttpResponse(status=KEPT)
 
 

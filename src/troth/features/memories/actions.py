@@ -23,6 +23,7 @@ from troth.vault.entries import Opened
 from troth.vault.errors import CannotOpen, Gone
 from troth.vault.keys import Keyring
 from troth.writing import actions as drafts
+from troth.writing.entries import Place as DraftPlace
 
 T = TypeVar("T", bound=Body)
 NEW: Final = "memories-new"
@@ -121,6 +122,7 @@ def forget(keyring: Keyring, scope: str) -> None:
         _delete_photos(shelf, place.photos)
     shelves.clear(keyring, scope, KINDS)
     snapshots.drop(keyring, keyring.person, Hushed, scope)
+    drafts.forget(keyring, DraftPlace(NEW, UUID(scope)))
 
 
 def _move(kept: Kept[T], to: Shelf, *, at: dt.datetime | None = None) -> UUID:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from troth.content.library import offered
 from troth.content.schema import Practice
-from troth.features.rhythm import holding, silence, store
+from troth.features.rhythm import holding, months, silence, store
 from troth.features.rhythm.entries import Contact, Hold, Mark, Month, Noticed, Often, Pause, Rhythm, Slot
 from troth.features.rhythm.store import Found
 from troth.outcomes.actions import note_and_learn
@@ -21,6 +21,7 @@ from troth.relationships.access import MyRelationship
 from troth.vault import entries, snapshots
 from troth.vault.errors import Gone
 from troth.vault.keys import Keyring
+from troth.writing import actions as drafts
 
 MOST: Final = 30
 """Practices that one person, or two together, hold at a time; nobody keeps more, and a program could."""
@@ -239,6 +240,7 @@ def forget(keyring: Keyring, scope: str) -> None:
     """Delete all that is kept here about one person; called when that person is dropped."""
     entries.clear(keyring, Noticed, scope=scope)
     entries.clear(keyring, Month, scope=scope)
+    drafts.forget_all(keyring, lambda place: months.of(place, UUID(scope)))
     about = UUID(scope)
 
     def change(found: Rhythm | None) -> Rhythm:

@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 
@@ -64,7 +64,12 @@ class MonthPage:
 
 def draft_of(one: MyRelationship, first: dt.date) -> Place:
     """Where what is not kept yet of a month stands."""
-    return Place(WRITE, uuid5(one.id, first.isoformat()))
+    return Place(f"{WRITE}-{first:%Y-%m}", one.id)
+
+
+def of(place: Place, about: UUID) -> bool:
+    """Whether a draft is of a month with somebody."""
+    return place.about == about and place.name.startswith(WRITE)
 
 
 def span(first: dt.date) -> Span:
@@ -108,4 +113,5 @@ def write(
         entries.revise(me.keyring, me.id, known[0].id, body, version=version)
     else:
         entries.put(me.keyring, me.id, body, scope=one.scope, day=first)
-    drafts.drop(me, WRITE, draft_of(one, first).about)
+    place = draft_of(one, first)
+    drafts.drop(me, place.name, place.about)

@@ -1,7 +1,7 @@
 """Keeping, releasing, replying, and saying how something was taken. Each is one transaction."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 from uuid import UUID
 
@@ -13,10 +13,12 @@ from troth.engine.evidence import Evidence
 from troth.features.transparency import releases
 from troth.features.transparency.entries import Again, Agenda, Marks, Note, Received
 from troth.features.transparency.releases import MATTERS, OPEN, Piece, code
-from troth.features.transparency.words import SAYS, WRITTEN
+from troth.features.transparency.words import SAYS
 from troth.people.me import Me
 from troth.relationships import sharing
 from troth.relationships.access import MyRelationship
+from troth.relationships.cards import load_cards
+from troth.relationships.sharing import Listed
 from troth.relationships.shelves import common
 from troth.reminders.plans import followed
 from troth.trust.actions import forget_evidence, record_evidence
@@ -25,7 +27,6 @@ from troth.vault.entries import Opened
 from troth.vault.errors import Gone
 from troth.vault.keys import Keyring
 from troth.writing import actions as drafts
-from troth.writing.entries import Place
 
 COUNTS: Final[dict[str, Received]] = {"reasoning": "good", "limit": "good", "feedback": "caring"}
 """What tells of trust where who received it says so: a decision explained, a limit said early, caring feedback."""
@@ -139,8 +140,17 @@ def forget(keyring: Keyring, scope: str) -> None:
     """Delete all that is kept here about one person; called when that person is dropped."""
     entries.clear(keyring, Note, scope=scope)
     snapshots.drop(keyring, keyring.person, Marks, scope)
-    for what in WRITTEN:
-        drafts.forget(keyring, Place(f"transparency-{what}", UUID(scope)))
+    about = {UUID(scope), *_between(keyring, scope)}
+    drafts.forget_all(keyring, lambda place: place.name.startswith("transparency-") and place.about in about)
+
+
+def _between(keyring: Keyring, scope: str) -> Iterator[UUID]:
+    """What two have shared here: the draft of a reply knows its relationship by that alone."""
+    for card in load_cards(keyring).cards:
+        if card.id == UUID(scope) and card.vault and keyring.opens(card.vault):
+            for purpose in (MATTERS, OPEN):
+                listed = snapshots.load(keyring, card.vault, Listed, purpose)
+                yield from listed.ids if listed else ()
 
 
 def _share(me: Me, one: MyRelationship, what: str, text: str, *, says: str = "", at: dt.datetime | None = None) -> UUID:

@@ -17,10 +17,7 @@ from troth.relationships.access import MyRelationship, load_lasting
 from troth.relationships.pages import again, show
 from troth.ui.flash import say
 from troth.vault.once import once
-from troth.writing import actions as drafts
-from troth.writing import queries as waiting
-
-OWN = "promises-own"
+from troth.writing import queries as drafts
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,14 +90,13 @@ def own(request: Request, id: UUID) -> HttpResponse:
     """Own a mistake that nobody asked about, in under a minute."""
     one = load_lasting(request.me, id)
     if request.method == "GET":
-        draft = waiting.load(request.me, OWN, id)
+        draft = drafts.load(request.me, actions.OWN, id)
         form = OwnForm(initial=draft.fields if draft else None)
         return show(request, "promises/own.html", form=form, draft=draft, **_owning(one))
     form = OwnForm(request.POST)
     if not form.is_valid():
         return again(request, "promises/own.html", form=form, draft=None, **_owning(one))
     actions.own(request.me, one, form.owned(), by=form.by_when())
-    drafts.drop(request.me, OWN, id)
     return say(redirect("promises:room", id), "owned" if one.together else "noted")
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from troth.features.rhythm import months as months_of
 from troth.features.rhythm import words
 from troth.features.rhythm.forms import MonthForm
-from troth.features.rhythm.months import WRITE, MonthPage
+from troth.features.rhythm.months import MonthPage
 from troth.people.me import Request, unlocked
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
@@ -20,10 +20,8 @@ from troth.relationships.pages import CONFLICT, again, show
 from troth.ui.flash import say
 from troth.vault.errors import ChangedMeanwhile
 from troth.vault.once import once
-from troth.writing import actions as drafts
 from troth.writing import queries
-
-KEPT = 204
+from troth.writing import views as drafts
 
 
 @require_GET
@@ -49,12 +47,11 @@ def write(request: Request, id: UUID, year: int, month: int) -> HttpResponse:
     one, page = _read(request, id, year, month)
     place = months_of.draft_of(one, page.first)
     if request.method == "GET":
-        draft = queries.load(request.me, WRITE, place.about)
+        draft = queries.load(request.me, place.name, place.about)
         form = MonthForm(initial=_stands(page) | (draft.fields if draft else {}), journal=page.journal)
         return show(request, "rhythm/write.html", one=one, page=page, form=form)
     if "how" not in request.POST:  # saved while writing
-        drafts.keep(request.me, place, {ask: request.POST.get(ask, "") for ask in words.ASKS})
-        return HttpResponse(status=KEPT)
+        return drafts.keep(request.me, place, {ask: request.POST.get(ask, "") for ask in words.ASKS})
     form = MonthForm(request.POST, journal=page.journal)
     if not form.is_valid():
         return again(request, "rhythm/write.html", one=one, page=page, form=form)
