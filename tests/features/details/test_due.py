@@ -34,6 +34,12 @@ def test_it_is_due_on_its_day_and_before(alma: Actor, noor: UUID) -> None:
     assert dates(alma, until=4) == [(3, "Coming up: Her exam")]
 
 
+def test_a_day_long_past_is_not_due_and_hides_no_other(alma: Actor, noor: UUID) -> None:
+    note(alma, noor, "Her exam", day=soon(10), lead="0")
+    note(alma, noor, "The flood", day="0001-01-01", lead="7")
+    assert dates(alma) == [(10, "Her exam")]
+
+
 def test_the_plan_follows_what_is_noted_and_deleted(alma: Actor, noor: UUID) -> None:
     taking.send(alma, "ntfy/", topic="https://ntfy.example/a-long-name")
     taking.chooses(alma, moment="never")

@@ -87,6 +87,12 @@ def test_a_time_is_protected_and_given_up_on_its_page(alma: Actor) -> None:
     assert rhythm(alma).slots == []
 
 
+def test_a_day_at_the_end_of_time_cannot_be_protected(alma: Actor) -> None:
+    late = {"when": "once", "date": "9999-12-31", "start": "23:00", "minutes": "120"}
+    assert post(alma.client, "/rhythm/protected/", **ANY | late).status_code == 422
+    assert rhythm(alma).slots == []
+
+
 def test_once_needs_a_day_that_is_still_to_come(alma: Actor) -> None:
     yesterday = timezone.localdate() - dt.timedelta(days=1)
     for day in ("", yesterday.isoformat()):

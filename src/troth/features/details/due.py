@@ -19,9 +19,10 @@ def dates(me: Me, since: dt.date, until: dt.date) -> Iterator[Moment]:
     here = {one.id for one in mine(me) if not one.ended}
     for date in kept.dates:
         day = next_day(date.day, yearly=date.yearly, today=since)
-        early = day - dt.timedelta(days=date.lead)
+        if day < since:
+            continue
         moments = [Moment(day, key=date.id.hex, title=date.text)]
         if date.lead:
-            title = _("Coming up: %(what)s") % {"what": date.text}
+            early, title = day - dt.timedelta(days=date.lead), _("Coming up: %(what)s") % {"what": date.text}
             moments.append(Moment(early, key=f"{date.id.hex}/early", title=title))
         yield from (one for one in moments if date.relationship in here and since <= one.day <= until)

@@ -38,14 +38,15 @@ class DetailForm(forms.Form):
     yearly = forms.BooleanField(label=_("It comes every year"), required=False)
     lead = forms.TypedChoiceField(
         label=_("When shall it come back to you?"),
-        help_text=_("From then until the day, Today has one line about it, for you alone. No message is sent."),
+        help_text=_("From then until the day, Today has one line about it, for you alone. Reminders come only if you "
+                    "asked for them."),
         choices=words.LEADS,
         initial=EARLY,
         coerce=int,
         required=False,
         empty_value=None,
         error_messages=CHOOSE,
-    )
+    )  # fmt: skip
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from troth.vault import entries
 @transaction.atomic
 def keep(me: Me, look: HabitLook) -> None:
     """Keep a look; of one habit there is one a day, and the later stands."""
+    entries.in_turn(me.keyring, me.id)
     today = entries.newest_of_day(me.keyring, me.id, HabitLook, timezone.localdate(), scope=look.habit)
     if today:
         entries.withdraw(me.keyring, me.id, today.id)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from troth.content.library import offered
 from troth.content.schema import Practice
 from troth.features.rhythm import holding, months, silence, store
-from troth.features.rhythm.entries import Contact, Hold, Mark, Month, Noticed, Often, Pause, Rhythm, Slot
+from troth.features.rhythm.entries import Contact, Hold, Mark, Month, Noticed, Often, Rhythm, Slot
 from troth.features.rhythm.store import Found
 from troth.outcomes.actions import note_and_learn
 from troth.outcomes.entries import Outcome
@@ -45,22 +45,23 @@ def adopt(
     day: dt.date | None = None,
 ) -> UUID:
     """Hold a practice from a day on; with the same person a second time it only changes how often."""
-    about = one.id if one else None
-    known = next(
-        (each for each in store.own(me).holds if (each.slug, each.relationship) == (practice.slug, about)), None
-    )
-    if known:
-        store.change(me, lambda found: _with(found, known.id, lambda hold: _anew(hold, often, weekdays)))
-        return known.id
-    hold = Hold(uuid4(), practice.slug, _since(day), often, weekdays, about)
+    new = Hold(uuid4(), practice.slug, _since(day), often, weekdays, one.id if one else None)
 
     def add(found: Rhythm) -> Rhythm:
+        known = _held(found, new.slug, new.relationship)
+        if known:
+            return _with(found, known.id, lambda hold: _anew(hold, often, weekdays))
         if len(found.holds) >= MOST:
             raise TooMany
-        return replace(found, holds=[*found.holds, hold])
+        return replace(found, holds=[*found.holds, new])
 
-    store.change(me, add)
-    return hold.id
+    held = _held(store.change(me, add), new.slug, new.relationship)
+    return held.id if held else new.id
+
+
+def _held(found: Rhythm, slug: str, about: UUID | None) -> Hold | None:
+    """The one of one's own that holds this practice with this person."""
+    return next((hold for hold in found.holds if (hold.slug, hold.relationship) == (slug, about)), None)
 
 
 def _since(day: dt.date | None) -> dt.date:
@@ -162,7 +163,7 @@ def set_aside(me: Me, found: Found) -> None:
 def holidays(me: Me, last: dt.date | None) -> None:
     """Rest from everything of one's own, from today on."""
     day = timezone.localdate()
-    store.change(me, lambda known: replace(known, holidays=[*holding.ended(known.holidays, day), Pause(day, last)]))
+    store.change(me, lambda known: replace(known, holidays=[*holding.paused(known.holidays, day, last)]))
 
 
 def end_holidays(me: Me) -> None:
@@ -218,12 +219,11 @@ def when_done(me: Me, id: UUID, outcome: Outcome, day: dt.date) -> None:
     """Something was done, wherever that was noted: whoever holds it sees it there."""
 
     def change(found: Rhythm) -> Rhythm:
-        about = outcome.relationship
-        held = next((one for one in found.holds if (one.slug, one.relationship) == (outcome.slug, about)), None)
+        held = _held(found, outcome.slug, outcome.relationship)
         if held and outcome.what == "practice":
             mark = Mark(day, outcome=id)
             found = _with(found, held.id, lambda hold: holding.mark(hold, mark, found.holidays))
-        return touched(found, about, day)
+        return touched(found, outcome.relationship, day)
 
     if snapshots.load(me.keyring, me.id, Rhythm):
         store.change(me, change)

@@ -20,6 +20,7 @@ CHOOSE: Final = {"required": _("Choose one of these."), "invalid_choice": _("Cho
 LATER: Final = {"invalid": _("Write the day as the field shows it."), "required": _("Choose a day.")}
 LENGTHS: Final = (("30", _("Half an hour")), ("60", _("An hour")), ("120", _("Two hours")), ("240", _("Half a day")))
 ALONE: Final = "alone"
+FURTHEST: Final = dt.timedelta(days=2 * 366)
 
 
 class OftenForm(forms.Form):
@@ -129,8 +130,12 @@ class ProtectForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if data.get("when") == "once" and "date" not in self.errors and data["date"] < timezone.localdate():
-            self.add_error("date", say("Choose today or later."))
+        if data.get("when") == "once" and "date" not in self.errors:
+            ahead = data["date"] - timezone.localdate()
+            if ahead < dt.timedelta(0):
+                self.add_error("date", say("Choose today or later."))
+            elif ahead > FURTHEST:
+                self.add_error("date", say("Choose a day within the next two years."))
         return data
 
 

@@ -70,7 +70,12 @@ def skip(hold: Hold, day: dt.date) -> Hold:
 
 def pause(hold: Hold, first: dt.date, last: dt.date | None) -> Hold:
     """Rest from a day on, in place of a rest that goes on or is still to come."""
-    return replace(hold, pauses=(*ended(hold.pauses, first), Pause(first, last))[-MARKS:])
+    return replace(hold, pauses=paused(hold.pauses, first, last))
+
+
+def paused(pauses: Iterable[Pause], first: dt.date, last: dt.date | None) -> tuple[Pause, ...]:
+    """Pauses with this one instead of any that goes on or is still to come; the oldest make way."""
+    return (*ended(pauses, first), Pause(first, last))[-MARKS:]
 
 
 def ended(pauses: Iterable[Pause], day: dt.date) -> tuple[Pause, ...]:

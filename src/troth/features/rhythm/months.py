@@ -106,6 +106,7 @@ def write(
     me: Me, one: MyRelationship, first: dt.date, *, answers: Mapping[Ask, str], journal: Iterable[UUID], version: int
 ) -> None:
     """Keep what was written about a month; :class:`ChangedMeanwhile` unless ``version`` is the newest, 0 for none."""
+    entries.in_turn(me.keyring, me.id)  # of a month there is one page, also where two devices begin it at once
     known = entries.between(me.keyring, me.id, Month, first, first, scope=one.scope, most=1)
     said = {ask: text for ask in ASKS if (text := answers.get(ask, ""))}
     body = Month(relationship=one.id, answers=said, journal=[*journal])

@@ -72,9 +72,9 @@ def everything(me: Me) -> All:
 
 
 @followed
-def change(me: Me, change: Callable[[Rhythm], Rhythm]) -> None:
-    """Change one's own state."""
-    snapshots.update(me.keyring, me.id, Rhythm, lambda found: change(found or Rhythm()))
+def change(me: Me, change: Callable[[Rhythm], Rhythm]) -> Rhythm:
+    """Change one's own state, and return it as it is now."""
+    return snapshots.update(me.keyring, me.id, Rhythm, lambda found: change(found or Rhythm()))
 
 
 @followed

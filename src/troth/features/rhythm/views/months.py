@@ -85,7 +85,7 @@ def _read(request: Request, id: UUID, year: int, month: int) -> tuple[MyRelation
     one = access.load(request.me, id)
     try:
         first = dt.date(year, month, 1)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Http404 from None
     if first > timezone.localdate() or first < one.added.replace(day=1):
         raise Http404
