@@ -35,8 +35,7 @@ def begin(me: Me, days: int = 0) -> TodayPlan:
 def reply(me: Me, plan: TodayPlan, name: PartName, how: actions.Answer) -> TodayPlan:
     part = plan.part(name)
     assert part is not None
-    one = next((one for one in access.current(me) if one.id == plan.relationship), None)
-    actions.answer(me, name, part.slug, how, one)
+    actions.answer(me, name, part.slug, how, access.current(me))
     return stored(me)
 
 
@@ -223,7 +222,7 @@ def test_done_can_be_taken_back(alma: Actor) -> None:
 
 def test_how_it_felt_is_added_to_the_outcome(alma: Actor) -> None:
     plan = reply(alma.me, begin(alma.me), "action", "done")
-    actions.feel(alma.me, "action", slug(plan, "action"), -1, None)
+    actions.feel(alma.me, "action", slug(plan, "action"), -1, [])
     (outcome,) = entries.page(alma.keyring, alma.me.id, Outcome).entries
     assert outcome.body.felt == -1
 
@@ -232,7 +231,7 @@ def test_what_felt_good_is_learned_when_the_day_is_over(alma: Actor) -> None:
     kit = add(alma, "Kit")
     me = me_of(alma)
     plan = reply(me, begin(me), "action", "done")
-    actions.feel(me, "action", slug(plan, "action"), 2, None)
+    actions.feel(me, "action", slug(plan, "action"), 2, [])
     begin(me, 1)
     memory = recommender(me)
     assert memory.habits.attended == {kit.hex: DAY.toordinal()}
@@ -242,7 +241,7 @@ def test_what_felt_good_is_learned_when_the_day_is_over(alma: Actor) -> None:
 
 def test_an_answer_to_an_older_page_changes_nothing(alma: Actor) -> None:
     plan = begin(alma.me)
-    actions.answer(alma.me, "action", "another-slug", "done", None)
+    actions.answer(alma.me, "action", "another-slug", "done", [])
     assert stored(alma.me) == plan
 
 
@@ -260,3 +259,13 @@ def test_with_someone_kept_alone_solo_forms_do_not_crowd_out_what_is_done_for_th
     actions_of_a_month = [plan.action for days in range(28) if (plan := begin(me_of(alma), days)).action]
     for_them = [part for part in actions_of_a_month if not core().practices[part.slug].joint]
     assert len(for_them) > len(actions_of_a_month) / 4
+
+
+def test_a_plan_of_tomorrow_holds_on_a_device_where_it_is_still_today(alma: Actor) -> None:
+    ahead = begin(alma.me, days=1)
+    reply(alma.me, ahead, "action", "done")
+    behind = begin(alma.me)
+    assert behind.day == ahead.day
+    assert behind.action is not None
+    assert behind.action.state is State.DONE
+    assert begin(alma.me, days=2).day == DAY + dt.timedelta(days=2)

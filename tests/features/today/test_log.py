@@ -61,7 +61,7 @@ def test_nothing_today_is_a_decision_too(alma: Actor) -> None:
 
 def test_how_it_went_is_written_beside_it_the_next_day(alma: Actor) -> None:
     plan = reply(alma.me, begin(alma.me), "action", "done")
-    actions.feel(alma.me, "action", slug(plan, "action"), 2, None)
+    actions.feel(alma.me, "action", slug(plan, "action"), 2, [])
     reply(alma.me, plan, "share", "not_now")
     assert [one.body.done for one in decisions(alma)] == [None, None]
     begin(alma.me, 1)

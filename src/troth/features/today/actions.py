@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -17,8 +17,9 @@ from troth.relationships.access import MyRelationship
 from troth.vault import snapshots
 from troth.vault.keys import Keyring
 
+AHEAD: Final = (dt.timedelta(0), dt.timedelta(days=1))
 Answer = Literal["done", "not_now", "not_this", "shorter", "again"]
-Change = Callable[[TodayPlan, Part], TodayPlan]
+Change = Callable[[TodayPlan, Part, MyRelationship | None], TodayPlan]
 
 
 def begin(me: Me, relationships: Sequence[MyRelationship], day: dt.date) -> TodayPlan:
@@ -43,17 +44,24 @@ def pick(me: Me, one: MyRelationship | None, day: dt.date) -> None:
 
 
 def stands(plan: TodayPlan, relationships: Sequence[MyRelationship], day: dt.date) -> bool:
-    """Whether a plan still holds: made today, for someone who is still there, of things the pack still has."""
+    """Whether a plan still holds: made today, for someone who is still there, of things the pack still has. Where one
+    device has tomorrow already, its plan holds on the others too: else each would undo the day of the other.
+    """
     own = plan.relationship is None and (plan.picked or not relationships)
     there = own or any(one.id == plan.relationship for one in relationships)
     parts = [(name, plan.part(name)) for name in PARTS]
-    return plan.day == day and there and all(choosing.content(name, part.slug) for name, part in parts if part)
+    return plan.day - day in AHEAD and there and all(choosing.content(name, part.slug) for name, part in parts if part)
 
 
-def answer(me: Me, name: PartName, slug: str, how: Answer, one: MyRelationship | None) -> None:
+def owner(plan: TodayPlan, relationships: Sequence[MyRelationship]) -> MyRelationship | None:
+    """Whom a plan is about."""
+    return next((one for one in relationships if one.id == plan.relationship), None)
+
+
+def answer(me: Me, name: PartName, slug: str, how: Answer, relationships: Sequence[MyRelationship]) -> None:
     """Answer one part of the day. Where the page was older than the plan, nothing happens."""
 
-    def change(plan: TodayPlan, part: Part) -> TodayPlan:
+    def change(plan: TodayPlan, part: Part, one: MyRelationship | None) -> TodayPlan:
         if how == "again":
             return plan.with_part(name, _taken_back(me, part, one))
         if part.state is State.DONE:
@@ -66,13 +74,13 @@ def answer(me: Me, name: PartName, slug: str, how: Answer, one: MyRelationship |
             return plan.with_part(name, msgspec.structs.replace(part, state=State.NOT_NOW))
         return plan.with_part(name, _done(me, name, part, one))
 
-    _change(me, name, slug, change)
+    _change(me, name, slug, relationships, change)
 
 
-def feel(me: Me, name: PartName, slug: str, felt: int | None, one: MyRelationship | None) -> None:
+def feel(me: Me, name: PartName, slug: str, felt: int | None, relationships: Sequence[MyRelationship]) -> None:
     """How a done part felt, or (None) that the person would rather not say."""
 
-    def change(plan: TodayPlan, part: Part) -> TodayPlan:
+    def change(plan: TodayPlan, part: Part, one: MyRelationship | None) -> TodayPlan:
         if part.outcome is None:
             return plan
         if felt is None:
@@ -80,7 +88,7 @@ def feel(me: Me, name: PartName, slug: str, felt: int | None, one: MyRelationshi
         outcomes.feel(me, part.outcome, felt, one)
         return plan.with_part(name, msgspec.structs.replace(part, felt=felt))
 
-    _change(me, name, slug, change)
+    _change(me, name, slug, relationships, change)
 
 
 def forget(keyring: Keyring, scope: str) -> None:
@@ -95,13 +103,13 @@ def done_elsewhere(part: Part, memory: Recommender) -> bool:
     return memory.habits.resting.get(part.choice.candidate.id, 0) > part.choice.day
 
 
-def _change(me: Me, name: PartName, slug: str, change: Change) -> None:
+def _change(me: Me, name: PartName, slug: str, relationships: Sequence[MyRelationship], change: Change) -> None:
     def changed(plan: TodayPlan | None) -> TodayPlan:
         plan = plan or TodayPlan(day=dt.date.min)
         part = plan.part(name)
         if part is None or part.slug != slug:
             return plan
-        return change(plan, part)
+        return change(plan, part, owner(plan, relationships))
 
     snapshots.update(me.keyring, me.id, TodayPlan, changed)
 

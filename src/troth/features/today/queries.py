@@ -12,7 +12,7 @@ from troth.features.details import queries as details
 from troth.features.details.queries import Coming
 from troth.features.rhythm import queries as rhythm
 from troth.features.today import reasons
-from troth.features.today.actions import begin, done_elsewhere, stands
+from troth.features.today.actions import begin, done_elsewhere, owner, stands
 from troth.features.today.choosing import content
 from troth.features.today.entries import Part, PartName, State, TodayPlan
 from troth.features.transparency import queries as transparency
@@ -110,16 +110,6 @@ def look(me: Me, relationships: Sequence[MyRelationship], now: dt.datetime) -> T
         again=transparency.back_on(me, relationships, day),
         touch=rhythm.long_ago(found.get(rhythm.OWN), relationships, day),
     )
-
-
-def current_owner(me: Me, relationships: Sequence[MyRelationship]) -> MyRelationship | None:
-    """Whom the plan is about, as far as one is made."""
-    plan = snapshots.load(me.keyring, me.id, TodayPlan)
-    return owner(plan, relationships) if plan else None
-
-
-def owner(plan: TodayPlan, relationships: Sequence[MyRelationship]) -> MyRelationship | None:
-    return next((one for one in relationships if one.id == plan.relationship), None)
 
 
 def _whose(plan: TodayPlan, one: MyRelationship | None) -> str:

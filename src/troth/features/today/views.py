@@ -54,8 +54,7 @@ def choose(request: Request) -> HttpResponse:
 @unlocked
 def answer(request: Request, name: PartName) -> HttpResponse:
     sent = _sent(AnswerForm(request.POST))
-    one = queries.current_owner(request.me, access.lasting(request.me))
-    actions.answer(request.me, name, sent["slug"], sent["how"], one)
+    actions.answer(request.me, name, sent["slug"], sent["how"], access.lasting(request.me))
     response = redirect("today:today")
     return say(response, SAID[sent["how"]]) if sent["how"] in SAID else response
 
@@ -65,8 +64,7 @@ def answer(request: Request, name: PartName) -> HttpResponse:
 @unlocked
 def felt(request: Request, name: PartName) -> HttpResponse:
     sent = _sent(FeelingForm(request.POST))
-    one = queries.current_owner(request.me, access.lasting(request.me))
-    actions.feel(request.me, name, sent["slug"], sent["felt"], one)
+    actions.feel(request.me, name, sent["slug"], sent["felt"], access.lasting(request.me))
     return redirect("today:today")
 
 
