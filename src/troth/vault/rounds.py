@@ -58,8 +58,9 @@ def answer(keyring: Keyring, vault: UUID, round: UUID, body: Body) -> UUID:
     return row.id
 
 
-def look(keyring: Keyring, vault: UUID, round: UUID, expected: type[T]) -> Round:
-    """One's own answer, and the other's once both have answered. Releases one's own key first.
+def look(keyring: Keyring, vault: UUID, round: UUID, expected: type[T], *, release: bool = True) -> Round:
+    """One's own answer, and the other's once both have answered. Releases one's own key first; without ``release`` the
+    other's is there only if that has happened before.
 
     Raises :class:`CannotOpen` if the other's answer is not the one that one's own was released for. An own answer
     that is not genuine is shown as such, and released for nothing.
@@ -74,7 +75,7 @@ def look(keyring: Keyring, vault: UUID, round: UUID, expected: type[T]) -> Round
         if mine is None:
             return Round(None, None)
         opened = open_row(keyring, mine, expected)
-        if theirs is None or not opened.genuine:
+        if theirs is None or not opened.genuine or not (release or mine.holder == vault):
             return Round(opened, None)
         seen = hashlib.sha256(bytes(theirs.box)).digest()
         if mine.holder != vault:

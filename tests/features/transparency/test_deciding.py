@@ -11,6 +11,7 @@ from tests.relationships.pairs import me_of, page, post, send, together
 from tests.reminders import taking
 
 from troth.features.transparency import due
+from troth.vault.models import Entry
 
 pytestmark = pytest.mark.django_db
 OPTIONS = {"text": "Where in spring?", "more": "", "options": "the coast\nthe hills"}
@@ -218,3 +219,28 @@ def test_a_decision_that_was_withdrawn_does_not_come_back(alma: Actor, ben: Acto
     conclusion = decided(alma, hers, tell(alma, hers, "matter", **OPTIONS), "The coast.", 20)
     send(alma, f"/people/{hers}/shared/{conclusion}/withdraw/")
     assert looks(alma) == looks(ben) == []
+
+
+def test_views_that_had_opened_can_still_be_read_when_the_space_is_closed(alma: Actor, ben: Actor) -> None:
+    hers, his, _ = put(alma, ben)
+    seal(alma, hers, 0, "I miss the sea.")
+    seal(ben, his, 1, "My knees like paths.")
+    page(alma, hers)
+    page(ben, his)
+    send(ben, f"{his.partition('open/')[0]}leave/", things="leave", when="now")
+    for actor, place in ((alma, hers), (ben, his)):
+        shown = main_of(actor, place)
+        assert "I miss the sea." in shown
+        assert "My knees like paths." in shown
+
+
+@pytest.mark.rule("S-13")
+def test_a_view_that_was_sealed_at_the_end_stays_its_authors_and_opens_to_nobody(alma: Actor, ben: Actor) -> None:
+    hers, his, entry = put(alma, ben)
+    seal(alma, hers, 0, "I miss the sea.")
+    seal(ben, his, 1, "My knees like paths.")
+    send(ben, f"{his.partition('open/')[0]}leave/", things="leave", when="later", days="7")
+    rows = list(Entry.objects.filter(round=entry).values_list())
+    assert "My knees like paths." in main_of(ben, his)
+    assert "I miss the sea." not in main_of(ben, his)
+    assert list(Entry.objects.filter(round=entry).values_list()) == rows

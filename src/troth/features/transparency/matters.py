@@ -39,17 +39,15 @@ class Views:
 
 def look(me: Me, one: MyRelationship, matter: Piece) -> Views:
     """The views, of which the other's is there only once both have written. After the last day one's own that met no
-    other goes back to its author.
+    other goes back to its author. When the space has closed, what could be read still can, and nothing moves any more.
     """
     until = matter.entry.day + OPEN_FOR
     over = timezone.localdate() > until or not one.together
-    if not one.together:
-        return Views(None, None, until, over)
     try:
-        found = rounds.look(keyring_for(me, _vault(one)), _vault(one), matter.id, View)
+        found = rounds.look(keyring_for(me, _vault(one)), _vault(one), matter.id, View, release=one.together)
     except CannotOpen:
         return Views(None, None, until, over, broken=True)
-    if over and found.mine and not found.theirs and take_back(me, one, matter):
+    if over and one.together and found.mine and not found.theirs and take_back(me, one, matter):
         found = Round(None, None)
     return Views(_view(found.mine), _view(found.theirs), until, over)
 
