@@ -7,12 +7,13 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from troth.people.locked import carry_over
+from troth.vault.errors import Gone
 from troth.vault.keys import Keyring
 
 P = ParamSpec("P")
@@ -44,13 +45,17 @@ def unlocked(
     view: Callable[Concatenate[Request, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Let only an unlocked person in. A locked GET goes to unlock and comes back; a locked POST stores nothing,
-    and the unlock page carries its fields so that nothing typed is lost (SECURITY.md D9).
+    and the unlock page carries its fields so that nothing typed is lost (SECURITY.md D9). What is gone when it comes to
+    it, because another device or the other person was first, is nothing that broke: 404.
     """
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if me_of(request) is not None:
-            return view(request, *args, **kwargs)  # type: ignore[arg-type]  # the middleware has set `me`
+            try:
+                return view(request, *args, **kwargs)  # type: ignore[arg-type]  # the middleware has set `me`
+            except Gone:
+                raise Http404 from None
         if request.method == "POST":
             return carry_over(request)
         return redirect(f"{reverse('people:unlock')}?{urlencode({'next': request.path})}")

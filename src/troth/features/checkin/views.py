@@ -81,8 +81,6 @@ def share(request: Request, id: UUID, entry: UUID, what: str) -> HttpResponse:
         try:
             actions.release(request.me, one, found, what)
             return say(redirect("checkin:one", id=id, entry=entry), "shared")
-        except Gone:
-            raise Http404 from None
         except ChangedMeanwhile:
             one, found = _load(request.me, id, entry)
     text = releases.texts(found.body).get(what)

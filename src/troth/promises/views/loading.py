@@ -51,8 +51,6 @@ def as_it_stands(view: Act) -> Act:
     def guarded(request: Request, id: UUID, given: UUID) -> HttpResponse:
         try:
             return view(request, id, given)
-        except Gone:
-            raise Http404 from None
         except (NotNow, ChangedMeanwhile):
             one = access.load(request.me, id)
             found = promise(request.me, one, given)

@@ -21,7 +21,7 @@ from troth.relationships.inviting import AlreadyTogether, Offer
 from troth.relationships.pages import again, show, with_next
 from troth.relationships.words import YOU_ARE
 from troth.ui.flash import say
-from troth.vault.errors import CannotOpen, Gone
+from troth.vault.errors import CannotOpen
 from troth.vault.once import once
 
 NEW_AN_HOUR = 5  # sign-up links that one invitation gives
@@ -62,8 +62,6 @@ def accept(request: Request, id: UUID) -> HttpResponse:
     before = {one.vault for one in access.mine(request.me)}
     try:
         keyring = inviting.accept(request.me, id, data["words"], name=data.get("name", ""), kind=kind, card=form.chosen)
-    except Gone:
-        raise Http404 from None
     except AlreadyTogether:
         form.add_error(None, _("You two share a space already. You find it under People."))
         return _choose(request, offer, note, data["words"], form)

@@ -12,7 +12,7 @@ from troth.relationships import access, leaving, sharing
 from troth.relationships.forms import LeaveForm
 from troth.relationships.pages import again, cursor, show
 from troth.ui.flash import say
-from troth.vault.errors import CannotOpen, Gone
+from troth.vault.errors import CannotOpen
 from troth.vault.once import once
 
 AS_GIVEN = {"things": "leave", "when": "now", "days": 7}
@@ -42,10 +42,7 @@ def stay(request: Request, id: UUID) -> HttpResponse:
     one = access.load(request.me, id)
     if one.leaving is None:
         raise Http404
-    try:
-        leaving.stay(request.me, one)
-    except Gone:
-        raise Http404 from None
+    leaving.stay(request.me, one)
     return redirect("trust:overview", id=id)
 
 

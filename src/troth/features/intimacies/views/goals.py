@@ -20,7 +20,6 @@ from troth.relationships import access
 from troth.relationships.access import MyRelationship
 from troth.relationships.pages import again, before_release, show, was_shown
 from troth.ui.flash import say
-from troth.vault.errors import Gone
 from troth.vault.once import once
 
 
@@ -123,10 +122,7 @@ def delete(request: Request, id: UUID, entry: UUID) -> HttpResponse:
 
 def _load(me: Me, id: UUID, entry: UUID) -> tuple[MyRelationship, Found]:
     one = access.load(me, id)
-    try:
-        return one, board.load(me, one, entry)
-    except Gone:
-        raise Http404 from None
+    return one, board.load(me, one, entry)
 
 
 def _to_change(me: Me, id: UUID, entry: UUID) -> tuple[MyRelationship, Found]:

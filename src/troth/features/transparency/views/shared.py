@@ -14,15 +14,12 @@ from troth.features.transparency import actions, matters, queries, releases
 from troth.features.transparency.actions import COUNTS
 from troth.features.transparency.entries import Received
 from troth.features.transparency.forms import ReceivedForm, ViewForm
-from troth.features.transparency.releases import Piece
 from troth.features.transparency.views import loading
 from troth.features.transparency.words import CARING, MAY_SAY, REPLIES, SAYS
 from troth.people.me import Request, unlocked
-from troth.relationships.access import MyRelationship
 from troth.relationships.pages import again, before_release, show, was_shown
 from troth.trust.queries import is_low
 from troth.ui.flash import say
-from troth.vault.errors import Gone
 from troth.vault.once import once
 from troth.writing import queries as drafts
 
@@ -98,7 +95,8 @@ def deciding(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     form = ViewForm(request.POST or None, initial=draft.fields if draft else None, options=piece.options)
     if request.method == "POST":
         if form.is_valid():
-            return _seal(request, one, piece, form)
+            matters.seal(request.me, one, piece, form.view())
+            return say(redirect("transparency:deciding", id=id, entry=entry), "sealed")
         answer = again
     return answer(
         request, "transparency/deciding.html", one=one, piece=piece, thread=thread, form=form, draft=draft,
@@ -106,14 +104,6 @@ def deciding(request: Request, id: UUID, entry: UUID) -> HttpResponse:
         first=is_low(request.me.keyring, one), place=(matters.DRAFT, entry),
         back_now=any(one.id == entry for one in between.again), dated=releases.dated,
     )  # fmt: skip
-
-
-def _seal(request: Request, one: MyRelationship, piece: Piece, form: ViewForm) -> HttpResponse:
-    try:
-        matters.seal(request.me, one, piece, form.view())
-    except Gone:
-        raise Http404 from None
-    return say(redirect("transparency:deciding", id=one.id, entry=piece.id), "sealed")
 
 
 @require_POST
