@@ -72,6 +72,7 @@ REMINDER_SOURCES = [  # what is due when: see troth.reminders.sources
     "troth.promises.due.days",
     "troth.features.details.due.dates",
     "troth.features.rhythm.due.days",
+    "troth.features.rhythm.due.protected",
     "troth.features.memories.due.traditions",
     "troth.features.transparency.due.decisions",
 ]

@@ -51,9 +51,9 @@ def _fill(event: "Event", one: Moment, zone: dt.tzinfo, title: str) -> None:
     start: Any = one.day
     if one.time is not None:
         start = dt.datetime.combine(one.day, one.time, zone).astimezone(dt.UTC)
-        event.add("duration", LENGTH)
+        event.add("duration", dt.timedelta(minutes=one.busy) or LENGTH)
     event.add("summary", title or str(TITLE))
     event.add("dtstart", start)
     event.add("dtstamp", dt.datetime.combine(one.day, dt.time(), dt.UTC))  # the same until the event itself changes
     event.add("class", "PRIVATE")
-    event.add("transp", "TRANSPARENT")
+    event.add("transp", "OPAQUE" if one.busy else "TRANSPARENT")

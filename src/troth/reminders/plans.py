@@ -76,7 +76,7 @@ def _renew(me: Me, *, feed: bool, moment: int) -> None:
     found = list(sources.moments(me, today - BEFORE, today + AHEAD))
     if feed and rhythm.feed:
         feeds.write(me.id, rhythm, found, zone)
-    _write(me.id, _plan(me, [one for _, one in found], rhythm, zone, moment), moment)
+    _write(me.id, _plan(me, [one for _, one in found if not one.busy], rhythm, zone, moment), moment)
 
 
 def _plan(me: Me, found: Iterable[times.Moment], rhythm: Rhythm, zone: dt.tzinfo, moment: int) -> list[Span]:

@@ -25,7 +25,8 @@ class Moment:
     """Something due: a day and perhaps a time, on the person's own clock.
 
     ``key`` names it within its source and stays the same; ``title`` is for the calendar of who chose titles, and for
-    nothing else. ``agreed`` is a return after a pause: it comes beside the one a day (D14).
+    nothing else. ``agreed`` is a return after a pause: it comes beside the one a day (D14). ``busy`` is for how many
+    minutes from then a time is kept free: a calendar shows that, and no reminder comes of it.
     """
 
     day: dt.date
@@ -33,6 +34,7 @@ class Moment:
     key: str = ""
     title: str = ""
     agreed: bool = False
+    busy: int = 0
 
 
 @dataclass(frozen=True, slots=True)

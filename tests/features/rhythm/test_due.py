@@ -13,6 +13,7 @@ from tests.reminders.taking import planned
 
 from troth.features.rhythm import due
 from troth.reminders.models import Coming
+from troth.reminders.rhythms import rhythm_of
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -70,3 +71,17 @@ def test_no_reminder_comes_in_a_protected_time(alma: Actor) -> None:
     times = {one.time() for one in there if one.weekday() == weekday}
     assert times == {dt.time(19, 30)}
     assert {one.time() for one in there if one.weekday() != weekday} == {dt.time(19)}
+
+
+def test_in_ones_own_calendar_a_protected_time_is_busy_and_it_reminds_nobody(alma: Actor) -> None:
+    taking.send(alma, "calendar/")
+    taking.send(alma, "ntfy/", topic="https://ntfy.example/a-long-name")
+    taking.chooses(alma, moment="never")
+    free = TODAY + dt.timedelta(days=2)
+    send(alma, "/rhythm/protected/", when="once", date=free.isoformat(), start="18:30", minutes="120", one="")
+    (moment,) = due.protected(me_of(alma), TODAY, free)
+    assert (moment.day, moment.time, moment.busy) == (free, dt.time(18, 30), 120)
+    shown = alma.client.get(f"/calendar/{rhythm_of(alma.keyring).feed}.ics").content.decode()
+    for line in ("DURATION:PT2H", "TRANSP:OPAQUE", "SUMMARY:Reminder"):
+        assert line in shown
+    assert planned(alma) == set()

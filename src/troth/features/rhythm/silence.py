@@ -30,6 +30,11 @@ def until(slots: Iterable[Slot], moment: dt.datetime) -> dt.datetime | None:
     return max(ends).replace(tzinfo=moment.tzinfo) if ends else None
 
 
+def falls(slot: Slot, day: dt.date) -> bool:
+    """Whether a protected time begins on this day."""
+    return day == slot.day or day.weekday() == slot.weekday
+
+
 def past(slot: Slot, moment: dt.datetime) -> bool:
     """Whether a protected time that was for once is over."""
     return slot.day is not None and _span(slot, slot.day)[1] <= moment.replace(tzinfo=None)
@@ -38,7 +43,7 @@ def past(slot: Slot, moment: dt.datetime) -> bool:
 def _around(slot: Slot, day: dt.date) -> list[tuple[dt.datetime, dt.datetime]]:
     """The times on a day and on the one before, which may last past midnight."""
     days = (day - dt.timedelta(days=1), day)
-    return [_span(slot, each) for each in days if each == slot.day or each.weekday() == slot.weekday]
+    return [_span(slot, each) for each in days if falls(slot, each)]
 
 
 def _span(slot: Slot, day: dt.date) -> tuple[dt.datetime, dt.datetime]:
