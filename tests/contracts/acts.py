@@ -19,10 +19,11 @@ from troth.features.journal.entries import JournalEntry
 from troth.features.rhythm import store as rhythms
 from troth.features.transparency import queries as openness
 from troth.features.transparency.entries import Note
-from troth.features.transparency.releases import told, version
+from troth.features.transparency.releases import told
 from troth.promises import store
 from troth.relationships import sharing
 from troth.relationships.access import MyRelationship
+from troth.relationships.pages import version_of
 from troth.trust.actions import record_ratings
 from troth.vault import entries
 from troth.vault.bodies import Body
@@ -129,7 +130,7 @@ def keep_goal(world: World, name: str, other: str, text: str, *, shared: bool = 
         return entry
     body = goals.load(world.me(name), one, entry).goal
     assert body is not None
-    sent = {"version": str(releases.version(releases.goal(body.body, None)))}
+    sent = {"version": str(version_of(releases.goal(body.body, None)))}
     given = world.post(name, "intimacies:share_goal", sent, id=one.id, entry=entry)
     shared_entry: UUID = resolve(given["Location"]).kwargs["entry"]
     return shared_entry
@@ -147,7 +148,7 @@ def tell_openly(world: World, name: str, other: str, note: UUID) -> UUID:
     """Share such a note; the id of what was shared."""
     me, one = world.me(name), world.card(name, other)
     body = entries.get(me.keyring, me.id, note, Note).body
-    world.post(name, "transparency:share", {"version": version(told(body))}, id=one.id, entry=note)
+    world.post(name, "transparency:share", {"version": version_of(told(body))}, id=one.id, entry=note)
     return openness.between(me, one).pieces[0].id
 
 
@@ -172,7 +173,7 @@ def hold(world: World, name: str, slug: str, other: str = "") -> UUID:
 def offer(world: World, name: str, other: str, slug: str) -> UUID:
     """Asking the other to hold it too; the id of what was asked."""
     held, one = hold(world, name, slug, other), world.card(name, other)
-    world.post(name, "rhythm:offer", {"version": asked_in(slug)}, held=held)
+    world.post(name, "rhythm:offer", {"version": version_of(asked_in(slug))}, held=held)
     found = rhythms.everything(world.me(name)).found
     return next(each.hold.id for each in found if each.common and each.one == one and each.hold.slug == slug)
 

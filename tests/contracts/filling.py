@@ -47,7 +47,7 @@ from troth.features.memories.entries import Dream, Joke, Memory
 from troth.features.rhythm import store as rhythms
 from troth.features.rhythm.entries import Noticed
 from troth.features.transparency.entries import Note
-from troth.features.transparency.releases import given, told, version
+from troth.features.transparency.releases import given, told
 from troth.features.transparency.words import SAYS
 from troth.people import account_actions
 from troth.people.lifetimes import DAYS
@@ -58,6 +58,7 @@ from troth.people.unlocking import Unlocked
 from troth.promises import store
 from troth.relationships import sharing
 from troth.relationships.access import load
+from troth.relationships.pages import version_of
 from troth.reminders import links
 from troth.reminders.models import Channel
 from troth.reminders.rhythms import rhythm_of
@@ -176,12 +177,12 @@ def _closeness(world: World) -> None:
     step = Step(goal=couple, who="author", what=WORDS["step"])
     world.values |= {
         "reliance": relied.id,
-        "closeness as read": releases.version(wording.text),
+        "closeness as read": version_of(wording.text),
         "goal": keep_goal(world, "Alma", "Ben", WORDS["goal"]),
-        "goal as read": releases.version(releases.goal(goals.Goal(text=WORDS["goal"]), None)),
+        "goal as read": version_of(releases.goal(goals.Goal(text=WORDS["goal"]), None)),
         "goal of both": keep_goal(world, "Alma", "Ben", WORDS["goal of both"], shared=True),
         "step": WORDS["step"],
-        "step as read": releases.version(releases.next_step(step)),
+        "step as read": version_of(releases.next_step(step)),
     }
 
 
@@ -191,7 +192,7 @@ def _openness(world: World) -> None:
         tell_openly(world, name, other, note_openly(world, name, other, "welcome"))
     offer = note_openly(world, "Alma", "Ben", "offer", text="Tuesday", more=WORDS["open"])
     offered = tell_openly(world, "Alma", "Ben", offer)
-    yes = {"version": version(str(SAYS["yes"][2]))}
+    yes = {"version": version_of(str(SAYS["yes"][2]))}
     world.post("Ben", "transparency:short", yes, id=world.card("Ben", "Alma").id, entry=offered, how="yes")
     matter, met = (
         tell_openly(world, "Alma", "Ben", note_openly(world, "Alma", "Ben", "matter", more="")) for _ in range(2)
@@ -203,11 +204,11 @@ def _openness(world: World) -> None:
     look = entries.page(me.keyring, me.id, HabitLook, scope="criticism").entries[0].id
     world.values |= {
         "note": note,
-        "note as read": version(told(entries.get(me.keyring, me.id, note, Note).body)),
+        "note as read": version_of(told(entries.get(me.keyring, me.id, note, Note).body)),
         "offer": offer,
-        "offer as given": version(given(entries.get(me.keyring, me.id, offer, Note).body)),
+        "offer as given": version_of(given(entries.get(me.keyring, me.id, offer, Note).body)),
         "asked": tell_openly(world, "Ben", "Alma", note_openly(world, "Ben", "Alma", "question")),
-        "no as read": version(str(SAYS["keep"][2])),
+        "no as read": version_of(str(SAYS["keep"][2])),
         "matter": matter,
         "sealed": met,
         "look": look,
@@ -218,7 +219,7 @@ def _rhythm(world: World) -> None:
     """Alma's own, one that she and Ben hold, and one that Ben asks her to hold; and what she noticed and wrote."""
     me, couple = world.me("Alma"), world.values["couple"]
     world.values["hold"] = hold(world, "Alma", "three-appreciations", "Ben")
-    world.values["hold as read"] = asked_in("three-appreciations")
+    world.values["hold as read"] = version_of(asked_in("three-appreciations"))
     world.values["held together"] = offer(world, "Alma", "Ben", "how-are-we-doing")
     world.post("Ben", "rhythm:answer", {"how": "yes"}, held=world.values["held together"])
     world.values["asked to hold"] = offer(world, "Ben", "Alma", "dream-aloud")
@@ -250,7 +251,7 @@ def _memories(world: World) -> None:
         entry=remember(world, "Alma", "Ben", WORDS["memory of both"], picture()),
     )  # fmt: skip
     both = resolve(shared["Location"]).kwargs["entry"]
-    read = words.version(WORDS["line"])
+    read = version_of(WORDS["line"])
     world.post("Alma", "memories:line", {"text": WORDS["line"], "version": str(read)}, id=couple, entry=both)
     line = shelf.load(me, load(me, couple), Memory, both).lines[0].id
     world.post("Alma", "memories:jokes", {"text": WORDS["joke"], "origin": ""}, id=couple)
@@ -264,7 +265,7 @@ def _memories(world: World) -> None:
     world.values |= {
         "memory": own, "photo": found.body.picture.large, "memory of both": both, "line": line, "joke": joke.id,
         "tradition": tradition, "dream of Ben": dream.id, "line as read": read,
-        "support as read": words.version(words.support("")),
+        "support as read": version_of(words.support("")),
     }  # fmt: skip
 
 

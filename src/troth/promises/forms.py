@@ -13,28 +13,11 @@ from troth.promises import words
 from troth.promises.days import LONGEST, When, name_of, repeating, turns
 from troth.promises.entries import Heard, Made, Outcome, Owned, Plan, Terms
 from troth.relationships.access import MyRelationship
-from troth.writing.fields import WordsField
+from troth.writing.fields import WordsField, day_field, to_come
 
 LINE_BYTES: Final = 600
-FURTHEST: Final = dt.timedelta(days=2 * 366)
-"""A promise further away than that is no small one."""
 CHOOSE: Final = {"required": _("Choose one."), "invalid_choice": _("Choose one of these.")}
 Choices = list[tuple[str, str | Promise]]
-
-
-def day_field(label: Any, **kwargs: Any) -> forms.DateField:
-    errors = {"required": _("Choose a day."), "invalid": _("Choose a day, such as 2026-05-16.")}
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "autocomplete": "off"})
-    return forms.DateField(label=label, input_formats=["%Y-%m-%d"], widget=widget, error_messages=errors, **kwargs)
-
-
-def today_or_later(day: dt.date | None) -> None:
-    if day is None:
-        return
-    if day < timezone.localdate():
-        raise forms.ValidationError(_("Choose today or later."))
-    if day > timezone.localdate() + FURTHEST:
-        raise forms.ValidationError(_("Choose a day within the next two years."))
 
 
 class TermsForm(forms.Form):
@@ -47,7 +30,7 @@ class TermsForm(forms.Form):
         most=LINE_BYTES,
         long=False,
     )
-    day = day_field(_("By which day?"), validators=[today_or_later])
+    day = day_field(_("By which day?"), validators=[to_come])
     time = forms.TimeField(
         label=_("At what time?"),
         help_text=_("Each of you reads it on your own clock."),
@@ -62,7 +45,7 @@ class TermsForm(forms.Form):
         _("Until when, if it repeats?"),
         required=False,
         help_text=_("At most a year. You can always make it again."),
-        validators=[today_or_later],
+        validators=[to_come],
     )
 
     def clean(self) -> dict[str, Any]:
@@ -229,7 +212,7 @@ class OwnForm(TurnForm):
         _("By which day?"),
         required=False,
         help_text=_("With a day, it becomes a promise. Without one, it is your word."),
-        validators=[today_or_later],
+        validators=[to_come],
     )
 
     def clean(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import secrets
 from typing import Any
 from urllib.parse import urlencode
+from zlib import crc32
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,6 +22,11 @@ def show(request: HttpRequest, template: str, *, status: int = 200, **context: A
 def again(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
     """The same page with what was typed and what needs another look."""
     return show(request, template, status=UNPROCESSABLE, **context)
+
+
+def version_of(text: str) -> int:
+    """A number for exactly these words: whoever agrees to them agrees to no others."""
+    return crc32(text.encode())
 
 
 def was_shown(request: HttpRequest, version: int | str) -> bool:

@@ -11,6 +11,7 @@ from troth.features.intimacies import releases
 from troth.features.intimacies.overlay import Shown
 from troth.features.intimacies.releases import What
 from troth.features.intimacies.words import MEANS, MORE, TITLES
+from troth.relationships.pages import version_of
 from troth.trust.levels import Closeness
 
 HERE = closeness(0.2, 0.9)
@@ -64,8 +65,8 @@ def test_it_says_what_it_tells() -> None:
 
 
 def test_another_text_has_another_version() -> None:
-    assert releases.version(text(HERE, "now")) != releases.version(text(HERE, "wished"))
-    assert releases.version(text(HERE, "now")) == releases.version(text(HERE, "now"))
+    assert version_of(text(HERE, "now")) != version_of(text(HERE, "wished"))
+    assert version_of(text(HERE, "now")) == version_of(text(HERE, "now"))
 
 
 def test_every_kind_has_its_words() -> None:

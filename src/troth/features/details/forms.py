@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from troth.features.details import words
 from troth.features.details.entries import About, Detail
-from troth.writing.fields import WordsField
+from troth.writing.fields import WordsField, day_field
 
 TEXT_BYTES: Final = 2000
 EARLY: Final = 7
@@ -28,13 +28,7 @@ class DetailForm(forms.Form):
     about = forms.ChoiceField(
         label=_("What is it about?"), choices=words.ABOUT, widget=forms.RadioSelect, error_messages=CHOOSE
     )
-    day = forms.DateField(
-        label=_("Is there a day for it?"),
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "autocomplete": "off"}),
-        error_messages={"invalid": _("Choose a day, such as 2026-05-16.")},
-    )
+    day = day_field(_("Is there a day for it?"), required=False)
     yearly = forms.BooleanField(label=_("It comes every year"), required=False)
     lead = forms.TypedChoiceField(
         label=_("When shall it come back to you?"),

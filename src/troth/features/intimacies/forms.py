@@ -1,17 +1,15 @@
 """Answering, marking, and writing down goals."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from troth.content.schema import Hindrance, Item
 from troth.features.intimacies.entries import Step
 from troth.ui.slides import UNKNOWN, SlideField
-from troth.writing.fields import WordsField
+from troth.writing.fields import WordsField, day_field, to_come
 
 LINE = 400  # bytes
 CHOOSE = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")}
@@ -90,13 +88,7 @@ class StepForm(forms.Form):
         missing=_("Write the step first."),
     )
     who = forms.ChoiceField(label=_("Who does it?"), widget=forms.RadioSelect, error_messages=CHOOSE)
-    when = forms.DateField(
-        label=_("By when?"),
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("Choose a day, or leave it open.")},
-    )
+    when = day_field(_("By when?"), required=False, validators=[to_come], invalid=_("Choose a day, or leave it open."))
 
     def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
         """``name`` is the other's."""
@@ -104,12 +96,6 @@ class StepForm(forms.Form):
         who = self.fields["who"]
         if isinstance(who, forms.ChoiceField):
             who.choices = [("author", _("I do")), ("other", name), ("both", _("Both of us"))]
-
-    def clean_when(self) -> dt.date | None:
-        when: dt.date | None = self.cleaned_data["when"]
-        if when and when < timezone.localdate():
-            raise forms.ValidationError(_("Choose today or later."), code="past")
-        return when
 
     def step(self, goal: Any) -> Step:
         data = self.cleaned_data

@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
-from zlib import crc32
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -92,11 +91,6 @@ def until(when: dt.date) -> str:
 
 def ended(body: Goal, state: State) -> str:
     return str(ENDS[state]) % {"goal": body.text}
-
-
-def version(text: str) -> int:
-    """A number for exactly these words: whoever agrees to them agrees to no others."""
-    return crc32(text.encode())
 
 
 def _answered(found: Closeness) -> dict[Side, Estimate]:

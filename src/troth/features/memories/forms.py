@@ -16,7 +16,7 @@ from troth.features.memories.photos import Prepared, Unfit, Why
 from troth.features.memories.words import RETURNS
 from troth.people.locked import LEFT_BEHIND
 from troth.ui.jinja import month_name
-from troth.writing.fields import WordsField
+from troth.writing.fields import WordsField, day_field
 
 LINE: Final = 400  # bytes
 SOME: Final = 4000
@@ -181,12 +181,7 @@ class TraditionForm(forms.Form):
     returns = forms.ChoiceField(
         label=_("How often does it return?"), choices=RETURNS.items(), widget=forms.RadioSelect, error_messages=CHOOSE
     )
-    first = forms.DateField(
-        label=_("When is it next, or when was it last?"),
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"required": _("Choose a day."), "invalid": _("Choose a day.")},
-    )
+    first = day_field(_("When is it next, or when was it last?"))
     means = WordsField(label=_("What it means to you"), most=SOME, required=False)
     chosen = forms.BooleanField(label=_("A ritual of our chosen family"), required=False)
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from typing import Final
-from zlib import crc32
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -43,11 +42,6 @@ def support(text: str) -> str:
 def dated(when: dt.date) -> str:
     """A day with its year: "Thursday 24 December 2026"."""
     return f"{day(when)} {when.year}"
-
-
-def version(text: str) -> int:
-    """A number for exactly these words: whoever agrees to them agrees to no others."""
-    return crc32(text.encode())
 
 
 def _tradition(body: Tradition) -> str:

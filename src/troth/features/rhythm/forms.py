@@ -1,26 +1,22 @@
 """Choosing how often, resting, noticing, protecting a time, and writing about a month."""
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from troth.features.rhythm.words import ASKS, DAYS, EVERY, NOTICED, OFTEN
 from troth.relationships.access import MyRelationship
 from troth.relationships.gathering import Piece
-from troth.writing.fields import WordsField
+from troth.writing.fields import WordsField, day_field, to_come
 
 LINE: Final = 400  # bytes
 ANSWER: Final = 8 * 1024
 CHOOSE: Final = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")}
-LATER: Final = {"invalid": _("Write the day as the field shows it."), "required": _("Choose a day.")}
 LENGTHS: Final = (("30", _("Half an hour")), ("60", _("An hour")), ("120", _("Two hours")), ("240", _("Half a day")))
 ALONE: Final = "alone"
-FURTHEST: Final = dt.timedelta(days=2 * 366)
 
 
 class OftenForm(forms.Form):
@@ -66,19 +62,12 @@ class AdoptForm(OftenForm):
 class RestForm(forms.Form):
     """Until when to rest; without a day it goes on until one says so."""
 
-    last = forms.DateField(
-        label=_("The last day of the rest"),
+    last = day_field(
+        _("The last day of the rest"),
         help_text=_("Leave it empty if you do not know yet."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages=LATER,
+        validators=[to_come],
     )
-
-    def clean_last(self) -> dt.date | None:
-        last: dt.date | None = self.cleaned_data["last"]
-        if last and last < timezone.localdate():
-            raise forms.ValidationError(_("Choose today or later."))
-        return last
 
 
 class NoticedForm(forms.Form):
@@ -104,11 +93,7 @@ class ProtectForm(forms.Form):
     """A time of its own: every week, or once."""
 
     when = forms.ChoiceField(label=_("Which day?"), error_messages=CHOOSE)
-    date = forms.DateField(
-        label=_("Which one?"),
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages=LATER | {"required": _("Choose today or later.")},
-    )
+    date = day_field(_("Which one?"), validators=[to_come])
     start = forms.TimeField(
         label=_("From when on?"),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
@@ -130,12 +115,8 @@ class ProtectForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if data.get("when") == "once" and "date" not in self.errors:
-            ahead = data["date"] - timezone.localdate()
-            if ahead < dt.timedelta(0):
-                self.add_error("date", say("Choose today or later."))
-            elif ahead > FURTHEST:
-                self.add_error("date", say("Choose a day within the next two years."))
+        if data.get("when") != "once":
+            self.errors.pop("date", None)
         return data
 
 

@@ -1,17 +1,15 @@
 """Writing down what one would like to be open about, seeing a matter, and saying how something was taken."""
 
-import datetime as dt
 from typing import Any, Final, get_args
 from uuid import UUID
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from troth.features.transparency.entries import Depth, Note, Received, View, What
 from troth.features.transparency.words import DEPTHS, SORTS
 from troth.relationships.entries import Kind
-from troth.writing.fields import WordsField
+from troth.writing.fields import WordsField, day_field, to_come
 
 LINE = 400  # bytes
 FEWEST, MOST_OPTIONS = 2, 6
@@ -66,13 +64,12 @@ class NoteForm(IntentForm):
                 missing=_("Write two options at least, each on a line of its own."),
             )
         if what == "conclusion":
-            self.fields["when"] = forms.DateField(
-                label=_("When will you look at it again?"),
+            self.fields["when"] = day_field(
+                _("When will you look at it again?"),
                 help_text=_("Once you have shared it, it comes back to you both."),
                 required=False,
-                input_formats=["%Y-%m-%d"],
-                widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-                error_messages={"invalid": _("Choose a day, or leave it open.")},
+                validators=[to_come],
+                invalid=_("Choose a day, or leave it open."),
             )
 
     def clean_options(self) -> str:
@@ -81,12 +78,6 @@ class NoteForm(IntentForm):
         if not FEWEST <= len(set(choices)) == len(choices) <= MOST_OPTIONS:
             raise forms.ValidationError(_("Write from two to six different options, each on a line of its own."))
         return given
-
-    def clean_when(self) -> dt.date | None:
-        when: dt.date | None = self.cleaned_data["when"]
-        if when and when < timezone.localdate():
-            raise forms.ValidationError(_("Choose today or later."), code="past")
-        return when
 
     def note(self, relationship: UUID, to: UUID | None = None) -> Note:
         data = self.cleaned_data

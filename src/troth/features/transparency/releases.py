@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
-from zlib import crc32
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -113,8 +112,3 @@ def drawn(note: Note) -> str:
 def dated(when: dt.date) -> str:
     """A day, with its year where that is another one."""
     return day(when) + ("" if when.year == timezone.localdate().year else f" {when.year}")
-
-
-def version(text: str) -> int:
-    """A number for exactly these words: whoever agrees to them agrees to no others."""
-    return crc32(text.encode())

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from troth.content.schema import Intimacy
 from troth.features.intimacies import actions, queries
 from troth.features.intimacies.forms import AnswerForm, MarkForm
-from troth.features.intimacies.releases import SIDES, What, version
+from troth.features.intimacies.releases import SIDES, What
 from troth.features.intimacies.words import MEANS, TITLES, Side
 from troth.people.me import Request, unlocked
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
-from troth.relationships.pages import CONFLICT, again, before_release, show, was_shown
+from troth.relationships.pages import CONFLICT, again, before_release, show, version_of, was_shown
 from troth.trust.levels import met
 from troth.ui.flash import say
 from troth.vault.once import once
@@ -88,11 +88,11 @@ def share(request: Request, id: UUID, area: str, what: str) -> HttpResponse:
     found = queries.wording(request.me, one, slug, wanted) if wanted else None
     if found is None:
         raise Http404
-    if was_shown(request, version(found.text)):
+    if was_shown(request, version_of(found.text)):
         actions.release(request.me, one, slug, found)
         return say(redirect("intimacies:area", id=id, area=slug), "shared")
     return before_release(
-        request, one=one, text=found.text, version=version(found.text), about=timezone.localdate(),
+        request, one=one, text=found.text, version=version_of(found.text), about=timezone.localdate(),
         also=_("On the page of closeness you will both see it drawn, as wide as these words."),
         keep=reverse("intimacies:area", kwargs={"id": id, "area": slug}), keep_to=TITLES[slug],
     )  # fmt: skip

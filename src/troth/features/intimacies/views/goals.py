@@ -18,7 +18,7 @@ from troth.features.intimacies.goals import Found
 from troth.people.me import Me, Request, unlocked
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
-from troth.relationships.pages import again, before_release, show, was_shown
+from troth.relationships.pages import again, before_release, show, version_of, was_shown
 from troth.ui.flash import say
 from troth.vault.once import once
 
@@ -64,7 +64,7 @@ def step(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     if not form.is_valid() or not found.open:
         return again(request, "intimacies/step.html", one=one, found=found, form=form)
     next_step = form.step(found.id)
-    agreed = was_shown(request, releases.version(releases.next_step(next_step)))
+    agreed = was_shown(request, version_of(releases.next_step(next_step)))
     if found.shared and not agreed:
         return _repeat(request, one, found, next_step)
     board.set_step(request.me, found, next_step)
@@ -93,14 +93,14 @@ def share(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     if not one.together or found.shared or found.goal is None or not found.open:
         raise Http404
     text = releases.goal(found.goal.body, found.step.body if found.step else None)
-    if was_shown(request, releases.version(text)):
+    if was_shown(request, version_of(text)):
         try:
             shared = board.share(request.me, one, found)
             return say(redirect("intimacies:goal", id=id, entry=shared), "shared")
         except board.TooMany:
             return say(redirect("intimacies:goals", id=id), "many-goals")
     return before_release(
-        request, one=one, text=text, version=releases.version(text), about=timezone.localdate(),
+        request, one=one, text=text, version=version_of(text), about=timezone.localdate(),
         also=_("From then on it is a goal of both: either of you can set the next step, or end it."),
         keep=reverse("intimacies:goal", kwargs={"id": id, "entry": entry}), keep_to=_("Your goal"),
     )  # fmt: skip
@@ -143,7 +143,7 @@ def _repeat(request: Request, one: MyRelationship, found: Found, next_step: Step
     text = releases.next_step(next_step)
     carried = {"what": next_step.what, "who": next_step.who, "when": next_step.when or ""}
     return before_release(
-        request, one=one, text=text, version=releases.version(text), about=timezone.localdate(),
+        request, one=one, text=text, version=version_of(text), about=timezone.localdate(),
         carried=carried, changed="version" in request.POST,
         keep=reverse("intimacies:goal", kwargs={"id": one.id, "entry": found.id}), keep_to=_("Your goal"),
     )  # fmt: skip

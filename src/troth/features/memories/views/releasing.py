@@ -17,7 +17,7 @@ from troth.features.memories.shelf import Kept, TooMany
 from troth.people.me import Request, unlocked
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
-from troth.relationships.pages import again, before_release, show, was_shown
+from troth.relationships.pages import again, before_release, show, version_of, was_shown
 from troth.ui.flash import say
 from troth.vault.errors import Gone
 from troth.vault.once import once
@@ -126,7 +126,7 @@ def withdraw_line(request: Request, id: UUID, what: str, entry: UUID, line: UUID
 
 def _add(request: Request, one: MyRelationship, kept: Kept[Any], *, text: str, keep: str, **shown: Any) -> HttpResponse:
     """The page that repeats a line, or, after a press on exactly these words, the line where both read it."""
-    version = words.version(text)
+    version = version_of(text)
     if not was_shown(request, version):
         changed = "version" in request.POST
         return before_release(

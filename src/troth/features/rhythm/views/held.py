@@ -14,7 +14,7 @@ from troth.features.rhythm import actions, queries, store, words
 from troth.features.rhythm.forms import OftenForm, RestForm
 from troth.features.rhythm.store import Found
 from troth.people.me import Request, unlocked
-from troth.relationships.pages import again, before_release, show, was_shown
+from troth.relationships.pages import again, before_release, show, version_of, was_shown
 from troth.ui.flash import say
 from troth.vault.once import once
 
@@ -103,14 +103,14 @@ def offer(request: Request, held: UUID) -> HttpResponse:
     text = _("Would you like to hold this with me? %(title)s. %(often)s.") % {
         "title": seen.title, "often": words.how_often(found.hold),
     }  # fmt: skip
-    if was_shown(request, text):
+    if was_shown(request, version_of(text)):
         try:
             actions.offer(request.me, found)
         except actions.TooMany:
             return say(redirect("rhythm:held", held=held), "many-held")
         return say(redirect("rhythm:held", held=held), "shared")
     return before_release(
-        request, one=one, text=text, version=text, about=timezone.localdate(),
+        request, one=one, text=text, version=version_of(text), about=timezone.localdate(),
         keep=reverse("rhythm:held", args=[held]), keep_to=seen.title,
         also=_("What you did before stays with you. They see only this, and can leave it without an answer."),
     )  # fmt: skip

@@ -20,7 +20,7 @@ from troth.people.me import Me, Request, unlocked
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
 from troth.relationships.entries import Kind
-from troth.relationships.pages import CONFLICT, UNPROCESSABLE, before_release, show, was_shown
+from troth.relationships.pages import CONFLICT, UNPROCESSABLE, before_release, show, version_of, was_shown
 from troth.trust.queries import is_low
 from troth.ui.flash import say
 from troth.vault.entries import Opened, Page
@@ -142,14 +142,14 @@ def _release(
     act: Callable[[Me, MyRelationship, Opened[Note]], object],
 ) -> HttpResponse:
     text = read(found.body)
-    if was_shown(request, releases.version(text)):
+    if was_shown(request, version_of(text)):
         try:
             act(request.me, one, found)
             return say(redirect("transparency:room", id=one.id), "shared")
         except ChangedMeanwhile:
             text = read(loading.note(request.me, one, found.id).body)
     return before_release(
-        request, one=one, text=text, version=releases.version(text), about=timezone.localdate(),
+        request, one=one, text=text, version=version_of(text), about=timezone.localdate(),
         keep=reverse("transparency:note", kwargs={"id": one.id, "entry": found.id}), keep_to=_("Your note"),
         also=_weighs(request, one, found),
     )  # fmt: skip

@@ -17,7 +17,7 @@ from troth.features.transparency.forms import ReceivedForm, ViewForm
 from troth.features.transparency.views import loading
 from troth.features.transparency.words import CARING, MAY_SAY, REPLIES, SAYS
 from troth.people.me import Request, unlocked
-from troth.relationships.pages import again, before_release, show, was_shown
+from troth.relationships.pages import again, before_release, show, version_of, was_shown
 from troth.trust.queries import is_low
 from troth.ui.flash import say
 from troth.vault.once import once
@@ -73,11 +73,11 @@ def short(request: Request, id: UUID, entry: UUID, how: str) -> HttpResponse:
     if thread.said(what, mine=True):
         raise Http404
     text = str(words)
-    if was_shown(request, releases.version(text)):
+    if was_shown(request, version_of(text)):
         actions.reply(request.me, one, piece, how)
         return say(redirect("transparency:room", id=id), "shared")
     return before_release(
-        request, one=one, text=text, version=releases.version(text), about=timezone.localdate(),
+        request, one=one, text=text, version=version_of(text), about=timezone.localdate(),
         keep=reverse("transparency:shared", kwargs={"id": id, "entry": entry}), keep_to=piece.head,
     )  # fmt: skip
 
