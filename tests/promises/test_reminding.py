@@ -11,6 +11,7 @@ from tests.reminders.taking import planned
 from troth.promises import due
 from troth.promises.month import pieces
 from troth.relationships.gathering import Span
+from troth.reminders.models import Coming
 
 TODAY = timezone.localdate()
 
@@ -24,6 +25,16 @@ def test_it_is_due_for_who_made_it_and_for_nobody_else(pair: tuple[Side, Side]) 
     alma.makes("I will ring.", day=day(4))
     assert days(alma) == [(TODAY + dt.timedelta(days=4), "I will ring.")]
     assert days(ben) == []
+
+
+def test_one_for_a_time_reminds_an_hour_before_it_and_the_calendar_says_its_time(alone: Side) -> None:
+    taking.send(alone.actor, "ntfy/", topic="https://ntfy.example/a-long-name")
+    taking.chooses(alone.actor, moment="never", zone="UTC")
+    alone.makes(day=day(4), time="16:00", made="to_myself")
+    (moment,) = due.days(me_of(alone.actor), TODAY, TODAY + dt.timedelta(days=5))
+    assert moment.time == dt.time(16)
+    (row,) = Coming.objects.values_list("due", flat=True)
+    assert dt.datetime.fromtimestamp(row, dt.UTC).time() == dt.time(15)
 
 
 def test_each_day_of_a_promise_for_every_week_has_a_place_of_its_own(alone: Side) -> None:

@@ -54,9 +54,10 @@ class RhythmForm(forms.Form):
         error_messages={"required": _("Choose one of these.")},
     )  # fmt: skip
     weekday = forms.TypedChoiceField(coerce=int, choices=list(enumerate(WEEKDAYS)), label=_("On"))
-    time = ClockField(
-        _("At what time?"), help_text=_("Whatever is due on a day, and has no time of its own, comes then too.")
-    )
+    time = ClockField(_("At what time?"), help_text=_(
+        "Whatever is due on a day, and has no time of its own, comes then too. Of a promise for a time you hear an "
+        "hour before."
+    ))  # fmt: skip
     quiet_from = ClockField(_("Quiet from"))
     quiet_until = ClockField(_("Until"))
     often = forms.ChoiceField(

@@ -25,14 +25,16 @@ class Moment:
     """Something due: a day and perhaps a time, on the person's own clock.
 
     ``key`` names it within its source and stays the same; ``title`` is for the calendar of who chose titles, and for
-    nothing else. ``agreed`` is a return after a pause: it comes beside the one a day (D14). ``busy`` is for how many
-    minutes from then a time is kept free: a calendar shows that, and no reminder comes of it.
+    nothing else. ``early`` is how many minutes before it a reminder comes: at the very time it is too late for what is
+    to be done by then. ``agreed`` is a return after a pause: it comes beside the one a day (D14). ``busy`` is for how
+    many minutes from then a time is kept free: a calendar shows that, and no reminder comes of it.
     """
 
     day: dt.date
     time: dt.time | None = None
     key: str = ""
     title: str = ""
+    early: int = 0
     agreed: bool = False
     busy: int = 0
 
@@ -99,7 +101,7 @@ def _spread(
 ) -> Iterator[tuple[int, bool]]:
     """When each may come: in quiet hours, at their end."""
     for one in moments:
-        due = moment_of(one.day, one.time or rhythm.time, zone)
+        due = moment_of(one.day, one.time or rhythm.time, zone) - 60 * one.early
         yield _first(due, DAY, lambda moment: not quiet(moment)), one.agreed
 
 

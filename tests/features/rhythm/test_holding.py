@@ -205,11 +205,19 @@ def test_a_weekly_practice_is_due_on_its_days_until_it_is_done() -> None:
     assert not holding.due(holding.pause(held_on(MONDAY), MONDAY, None), thursday)
 
 
-def test_a_monthly_practice_has_no_day_of_its_own() -> None:
+def test_a_monthly_practice_comes_round_on_the_day_it_was_taken_up_until_it_is_done_that_month() -> None:
     monthly = held_on(MONDAY, 5, often="monthly", weekdays=())
-    assert not holding.due(monthly, MONDAY)
     assert holding.settled(monthly, MONDAY + dt.timedelta(days=20))
     assert not holding.settled(monthly, MONDAY + dt.timedelta(days=40))
+    began = dt.date(2026, 1, 30)
+    hold = held_on(began, often="monthly", weekdays=())
+    year = (began + dt.timedelta(days=ahead) for ahead in range(120))
+    assert [str(day) for day in year if holding.due(hold, day)] == [
+        "2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30",
+    ]  # fmt: skip
+    done = holding.mark(hold, Mark(dt.date(2026, 3, 2)))
+    assert not holding.due(done, dt.date(2026, 3, 31))
+    assert holding.due(done, dt.date(2026, 4, 30))
 
 
 def test_many_marks_are_folded_and_the_strength_is_the_same() -> None:

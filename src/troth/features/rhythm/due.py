@@ -14,7 +14,7 @@ from troth.reminders.times import Moment
 
 
 def days(me: Me, since: dt.date, until: dt.date) -> Iterator[Moment]:
-    """Each day on which a practice that one holds comes round; one of a month has no day of its own."""
+    """Each day on which a practice that one holds comes round."""
     known = offered().practices
     for found in store.everything(me).found:
         hold, practice = found.hold, known.get(found.hold.slug)

@@ -1,6 +1,7 @@
 """How a held practice stands on a day, and what becomes of it: pure functions on what is sealed."""
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
@@ -13,6 +14,7 @@ from troth.features.rhythm.entries import Hold, Mark, Pause
 MARKS: Final = 40
 """Days that are kept one by one; older ones are folded into the strength."""
 MONTH: Final = 365.25 / 12
+DAY: Final = dt.timedelta(days=1)
 
 
 def turn(hold: Hold) -> float:
@@ -47,8 +49,12 @@ def settled(hold: Hold, day: dt.date) -> bool:
 
 
 def due(hold: Hold, day: dt.date, holidays: Iterable[Pause] = ()) -> bool:
-    """Whether this is a day for it. A month has no day of its own: it is this month's until it was done or skipped."""
-    today = hold.often == "daily" or (hold.often == "weekly" and day.weekday() in hold.weekdays)
+    """Whether this is a day for it: of a month, the one on which it was taken up, or the last where there is none."""
+    today = {
+        "daily": True,
+        "weekly": day.weekday() in hold.weekdays,
+        "monthly": day.day == min((hold.since + DAY).day, monthrange(day.year, day.month)[1]),
+    }[hold.often]
     return today and not settled(hold, day) and not rests(hold, day, holidays)
 
 
