@@ -27,7 +27,7 @@ MOST: Final = 100
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One thing that happened. ``text`` is a person's own words or a title, ``note`` a small line beside it; ``id`` is
-    the entry, where one may choose whether it stands on the page.
+    the entry, where that matters, and ``copies`` are those in which the other was given it to read.
     """
 
     sort: Sort
@@ -35,6 +35,7 @@ class Piece:
     text: str
     note: str = ""
     id: UUID | None = None
+    copies: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,12 @@ Source = Callable[[Me, MyRelationship, Span], Iterable[Piece]]
 
 
 def gather(me: Me, one: MyRelationship, span: Span) -> list[Piece]:
-    """Everything, oldest first. One query or two for each source, however much else there is."""
-    found = (piece for source in _sources() for piece in source(me, one, span))
-    return sorted(found, key=lambda piece: piece.day)
+    """Everything, oldest first; what was given as well stands there as given, and once. One query or two for each
+    source, however much else there is.
+    """
+    found = [piece for source in _sources() for piece in source(me, one, span)]
+    given = {piece.id for piece in found if piece.sort == "given"}
+    return sorted((piece for piece in found if given.isdisjoint(piece.copies)), key=lambda piece: piece.day)
 
 
 @cache
@@ -65,7 +69,7 @@ def shared(me: Me, one: MyRelationship, span: Span) -> list[Piece]:
         return []
     found = entries.between(keyring_for(me, one.vault), one.vault, Shared, span.first, span.last, most=MOST)
     return [
-        Piece("given", each.day, each.body.text, "" if each.mine else one.name)
+        Piece("given", each.day, each.body.text, "" if each.mine else one.name, each.id)
         for each in found
         if each.body.what in GIVEN and (each.genuine or not each.mine)
     ]

@@ -1,6 +1,7 @@
 """The page of a month: what happened, a few lines about it, and nothing that was not chosen or noted."""
 
 import datetime as dt
+import re
 from uuid import UUID
 
 import pytest
@@ -13,7 +14,7 @@ from tests.relationships.pairs import add, me_of, only, page, post, release, sen
 
 from troth.features.journal import actions as journal
 from troth.features.rhythm import months, noticing
-from troth.relationships import access
+from troth.relationships import access, sharing
 from troth.relationships.cards import change_card
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,27 @@ def test_it_gathers_what_happened_with_one_person(alma: Actor, ben: Actor) -> No
     for words in ("Bread on the table.", "Rain on the tent.", "The best bit of the day", "All evening."):
         assert words in shown
     assert "Nothing to do with Ben." not in shown
+
+
+def test_what_was_given_too_stands_on_it_once_and_again_alone_when_it_is_withdrawn(alma: Actor, ben: Actor) -> None:
+    hers, _his = together(alma, ben)
+    send(alma, f"/people/{hers}/noticed/", what="kept", text="Bread on the table.")
+    walk(alma, "three-appreciations", hers, 1, "The warm cups.\nThe long call.")
+    written = journal.keep(me_of(alma), "", "Rain on the roof.", about=access.load(me_of(alma), hers))
+    send(alma, f"{place(hers)}write/", **NOTHING, journal=[str(written)], version="0")
+    (noticed,) = noticing.page(me_of(alma), only(alma)).entries
+    (line,) = set(re.findall(r"/practice/written/[0-9a-f-]{36}/", page(alma, "/practice/written/")))
+    for path in (
+        f"/people/{hers}/noticed/{noticed.id}/share/",
+        f"{line}give/{hers}/1/",
+        f"/vault/{written}/share/{hers}/",
+    ):
+        release(alma, path)
+    words = ("Bread on the table.", "The warm cups.", "The long call.", "Rain on the roof.")
+    assert [main_of(alma, place(hers)).count(said) for said in words] == [1, 1, 1, 1]
+    for given in sharing.shared(me_of(alma), only(alma)).entries:
+        send(alma, f"/people/{hers}/shared/{given.id}/withdraw/")
+    assert [main_of(alma, place(hers)).count(said) for said in words] == [1, 1, 1, 1]
 
 
 def test_a_quiet_month_is_fine(alma: Actor) -> None:

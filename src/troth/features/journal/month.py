@@ -10,7 +10,8 @@ from troth.vault import entries
 def pieces(me: Me, one: MyRelationship, span: Span) -> list[Piece]:
     found = entries.between(me.keyring, me.id, JournalEntry, span.first, span.last, most=MOST)
     return [
-        Piece("journal", each.day, each.body.text, each.body.title.strip(), each.id)
+        Piece("journal", each.day, body.text, body.title.strip(), each.id, tuple(copy.id for copy in body.copies))
         for each in found
-        if each.genuine and each.body.relationship == one.id
+        for body in [each.body]
+        if each.genuine and body.relationship == one.id
     ]

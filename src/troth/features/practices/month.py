@@ -1,5 +1,8 @@
 """What a month's page shows of practices: what was done, and the best lines that were written. No surprise to come."""
 
+from collections.abc import Iterator
+from uuid import UUID
+
 from troth.content.library import offered
 from troth.content.schema import Practice
 from troth.features.practices.entries import Written
@@ -21,10 +24,10 @@ def pieces(me: Me, one: MyRelationship, span: Span) -> list[Piece]:
             if each.body.what == "practice" and _shows(known.get(each.body.slug))
         ),
         *(
-            Piece("best", each.day, line, known[each.body.slug].title)
+            Piece("best", each.day, text, known[each.body.slug].title, copies=copies)
             for each in written
             if not each.body.hidden and each.body.slug in known
-            for line in _kept(each.body, known[each.body.slug])
+            for text, copies in _kept(each.body, known[each.body.slug])
         ),
     ]
 
@@ -34,7 +37,16 @@ def _shows(practice: Practice | None) -> bool:
     return practice is not None and not practice.surprise
 
 
-def _kept(body: Written, practice: Practice) -> list[str]:
-    """What was written in words of one's own, without what was chosen or rated."""
+def _kept(body: Written, practice: Practice) -> Iterator[tuple[str, tuple[UUID, ...]]]:
+    """What was written in words of one's own, without what was chosen or rated, with the copies that were given of it;
+    line by line where one was given by itself.
+    """
     asked = {step.prompt for step in practice.steps if step.kind == "write"}
-    return [said.text.strip() for said in body.said if said.asked in asked]
+    before = 0
+    for said in body.said:
+        lines = {before + at: line for at, line in enumerate(filter(str.strip, said.text.splitlines()), 1)}
+        before += len(lines)
+        if said.asked in asked:
+            apart = lines if lines.keys() & body.copies.keys() else {0: said.text}
+            for number, text in apart.items():
+                yield text.strip(), tuple(body.copies[at] for at in {0, number} if at in body.copies)

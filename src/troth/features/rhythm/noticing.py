@@ -81,7 +81,11 @@ def pieces(me: Me, one: MyRelationship, span: Span) -> list[Piece]:
     """What a month's page shows of it."""
     found = entries.between(me.keyring, me.id, Noticed, span.first, span.last, scope=one.scope, most=MOST)
     return [
-        Piece("noticed", each.day, each.body.text.strip() or str(NOTICED[each.body.what]))
+        Piece("noticed", each.day, _line(each.body), copies=(each.body.shared,) if each.body.shared else ())
         for each in found
         if each.genuine
     ]
+
+
+def _line(body: Noticed) -> str:
+    return body.text.strip() or str(NOTICED[body.what])
