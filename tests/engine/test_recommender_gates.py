@@ -113,6 +113,27 @@ def test_not_this_may_return_on_the_thirtieth_day():
     assert chosen(ALONE, recommender=recommender, day=30).candidate == ALONE
 
 
+def test_the_same_thing_rests_with_everybody():
+    alma, chidi = (Candidate(f"{name}-thanks", name, "action", thing="thanks") for name in ("alma", "chidi"))
+    suggested = HandRule().learn(Outcome(chosen(alma), done=True, felt_self=1))
+    assert chosen(chidi, recommender=suggested, day=2).gates == ("resting",)
+    assert chosen(chidi, recommender=suggested, day=3).candidate == chidi
+    turned_down = HandRule().learn(Outcome(chosen(alma), done=False, felt_self=None, not_this=True))
+    assert chosen(chidi, recommender=turned_down, day=29).gates == ("resting",)
+
+
+def test_what_rests_longer_once_it_was_done_does_so_with_this_one_alone():
+    alma, chidi = (
+        Candidate(f"{name}-tea", name, "share", share_level=1, thing="tea", rest_days=91) for name in ("alma", "chidi")
+    )
+    told = HandRule().learn(Outcome(chosen(alma), done=True, felt_self=1))
+    assert chosen(alma, recommender=told, day=90).gates == ("resting",)
+    assert chosen(alma, recommender=told, day=91).candidate == alma
+    assert chosen(chidi, recommender=told, day=3).candidate == chidi
+    left = HandRule().learn(Outcome(chosen(alma), done=False, felt_self=None))
+    assert chosen(alma, recommender=left, day=3).candidate == alma
+
+
 def test_a_not_now_pauses_shares_for_seven_days_and_nothing_else():
     assert chosen(SHARE, refusals={"alma": 0}, day=6).gates == ("not_now",)
     assert chosen(SHARE, refusals={"alma": 0}, day=7).candidate == SHARE

@@ -71,7 +71,7 @@ class Day:
 
     def familiar(self, candidate: Candidate) -> float:
         """Whether it was suggested lately, 0–1, fading."""
-        ago = self.day - self.habits.seen.get(candidate.id, NEVER)
+        ago = self.day - self.habits.seen.get(candidate.what, NEVER)
         return 0.5 ** (ago / FAMILIAR_HALF_LIFE) if 0 <= ago < SEEN_DAYS else 0.0
 
 

@@ -29,13 +29,15 @@ NEVER = -(10**9)
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """Immutable, and no larger than a month of suggestions: `after` returns what an outcome leaves.
+    """Immutable, and no larger than a month of suggestions and what rests longer: `after` returns what an outcome
+    leaves.
 
-    `resting` holds the day from which a suggestion (by id) may be made again, `seen` the day on which it was
-    last made; `attended` the day on which something was last done for a relationship, `refused` the one on which
-    the person last said "not now" to a share; `asked` the days, of the last seven, on which something was
-    suggested for one; `deep_days` those of the deep shares. `liking` holds, for "kind/facet", the running mean of
-    how such things felt, -1 to 1; `felt` how what rests felt, where it was done of the person's own accord.
+    `resting` holds the day from which a suggestion may be made again, by its id and by what it is with anybody; `seen`
+    the day on which it was last made, with anybody; `attended` the day on which something was last done for a
+    relationship, `refused` the one on which the person last said "not now" to a share; `asked` the days, of the last
+    seven, on which something was suggested for one; `deep_days` those of the deep shares. `liking` holds, for
+    "kind/facet", the running mean of how such things felt, -1 to 1; `felt` how what rests felt, where it was done of
+    the person's own accord.
     """
 
     resting: Mapping[str, int] = field(default_factory=dict)
@@ -56,7 +58,7 @@ class Habits:
         refused = context.refusals.get(relationship, NEVER)
         if candidate.share_level > 0 and (day - refused < PAUSE_DAYS or self.rests_from_sharing(relationship, day)):
             return "not_now"
-        if day < self.resting.get(candidate.id, NEVER):
+        if any(day < self.resting.get(what, NEVER) for what in (candidate.id, candidate.what)):
             return "resting"
         if candidate.share_level >= DEEP_LEVEL and sum(_within_week(self.deep_days, day)) >= DEEP_MOST:
             return "enough_depth"
@@ -94,9 +96,7 @@ class Habits:
         candidate, day = choice.candidate, choice.day
         if candidate.id == NOTHING.id:
             return self
-        until = day + (COOL_DOWN_DAYS if outcome.not_this else REST_DAYS)
-        resting = {id_: end for id_, end in self.resting.items() if end > day}
-        resting[candidate.id] = max(until, resting.get(candidate.id, until))
+        resting = self._resting_after(outcome)
         attended = dict(self.attended)
         if outcome.done:
             attended[candidate.relationship] = max(day, attended.get(candidate.relationship, day))
@@ -105,7 +105,7 @@ class Habits:
             deep_days.append(day)
         return type(self)(
             resting=resting,
-            seen={id_: seen for id_, seen in self.seen.items() if day - seen < SEEN_DAYS} | {candidate.id: day},
+            seen={id_: seen for id_, seen in self.seen.items() if day - seen < SEEN_DAYS} | {candidate.what: day},
             attended=attended,
             refused=self._refused_after(outcome),
             asked=self._asked_after(outcome),
@@ -115,7 +115,7 @@ class Habits:
         )
 
     def without(self, relationship: str) -> Self:
-        """The same without one relationship; what rests, rests, and is forgotten within a month."""
+        """The same without one relationship; what rests, rests, and is forgotten in its time."""
         return replace(
             self,
             attended=_without(self.attended, relationship),
@@ -132,6 +132,14 @@ class Habits:
         """What `plain` wrote."""
         asked = {relationship: tuple(days) for relationship, days in found["asked"].items()}
         return cls(**{**found, "asked": asked, "deep_days": tuple(found["deep_days"])})
+
+    def _resting_after(self, outcome: Outcome) -> Mapping[str, int]:
+        candidate, day = outcome.choice.candidate, outcome.choice.day
+        until = day + (COOL_DOWN_DAYS if outcome.not_this else REST_DAYS)
+        here = max(until, day + candidate.rest_days) if outcome.done else until
+        kept = {what: end for what, end in self.resting.items() if end > day}
+        new = {candidate.what: until, candidate.id: here}
+        return kept | {what: max(end, kept.get(what, end)) for what, end in new.items()}
 
     def _refused_after(self, outcome: Outcome) -> Mapping[str, int]:
         candidate, day = outcome.choice.candidate, outcome.choice.day

@@ -79,7 +79,8 @@ class Candidate:
     `id` is unique to the practice and the relationship; "none" is taken. `share_level` is 1–6 for a
     share, and 0 for what opens nothing vulnerable. `effort` is 0–5, `minutes` how long it takes.
     `facets` are what it serves; none means trust at large. `joint` needs both people. `not_when_afraid`: it is unfit
-    for someone who fears the other, whatever else it is.
+    for someone who fears the other, whatever else it is. `thing` is the same for what is the same with others, and
+    then it rests with all of them; `rest_days` is how long it rests with this one once it was done.
     """
 
     id: str
@@ -91,6 +92,8 @@ class Candidate:
     facets: tuple[Facet, ...] = ()
     joint: bool = False
     not_when_afraid: bool = False
+    thing: str = ""
+    rest_days: int = 0
 
     def __post_init__(self) -> None:
         """Check the ranges: a gate can only hold what it can read."""
@@ -107,6 +110,11 @@ class Candidate:
     def serves(self) -> tuple[Facet, ...]:
         """The facets it serves: trust at large where none is named."""
         return self.facets or ("trust",)
+
+    @property
+    def what(self) -> str:
+        """What it is, whoever it is with."""
+        return self.thing or self.id
 
 
 NOTHING = Candidate(id="none", relationship="", kind="action", effort=0, minutes=0)

@@ -11,6 +11,8 @@ from troth.trust.queries import Standing
 ALONE = "me"
 SHARE_MINUTES = 5
 HARDEST = 5
+TOLD_DAYS = 91
+"""What was told to somebody is not asked for again before a season has passed. Chosen, 2026."""
 
 
 def key(one: MyRelationship | None) -> str:
@@ -69,6 +71,7 @@ def practice_candidate(practice: Practice, one: MyRelationship | None) -> Candid
         facets=() if solo else practice.factors,
         joint=practice.joint and not solo,
         not_when_afraid=practice.not_when_afraid,
+        thing=practice.slug,
     )
 
 
@@ -82,4 +85,6 @@ def share_candidate(share: Share, one: MyRelationship | None) -> Candidate:
         effort=min(share.level, HARDEST),
         minutes=SHARE_MINUTES,
         facets=("intimacy",) if one else (),
+        thing=f"share:{share.slug}",
+        rest_days=TOLD_DAYS,
     )

@@ -178,6 +178,25 @@ def test_not_this_stays_away_for_a_month(alma: Actor) -> None:
     assert gone not in {slug(begin(alma.me, days), "action") for days in range(30)}
 
 
+def test_what_was_offered_with_one_person_rests_with_all(alma: Actor) -> None:
+    kit, lee = add(alma, "Kit"), add(alma, "Lee")
+    actions.pick(me_of(alma), access.load(me_of(alma), kit), DAY)
+    offered = stored(me_of(alma))
+    reply(me_of(alma), offered, "action", "not_this")
+    for days in range(1, 30):
+        actions.pick(me_of(alma), access.load(me_of(alma), lee), DAY + dt.timedelta(days=days))
+        assert slug(stored(me_of(alma)), "action") != slug(offered, "action")
+
+
+def test_what_was_told_is_not_asked_for_again_for_a_season(alma: Actor) -> None:
+    kit = access.load(me_of(alma), add(alma, "Kit"))
+    actions.pick(me_of(alma), kit, DAY)
+    told = slug(reply(me_of(alma), stored(me_of(alma)), "share", "done"), "share")
+    for days in range(1, 91):
+        actions.pick(me_of(alma), kit, DAY + dt.timedelta(days=days))
+        assert slug(stored(me_of(alma)), "share") != told
+
+
 def test_not_this_to_everything_ends_in_quiet(alma: Actor) -> None:
     plan = begin(alma.me)
     while plan.share:
