@@ -69,9 +69,10 @@ def test_what_was_kept_stands_on_the_page_of_its_month(pair: tuple[Side, Side]) 
 
 
 def test_one_that_recurs_stands_there_once_and_older_ones_are_looked_through(alone: Side) -> None:
-    old = [alone.makes(f"Old {number}.", day=day(0), made="to_myself") for number in range(22)]
     weekly = alone.makes("I will cook.", day=day(0), made="to_myself", repeat="weekly", until=day(16))
+    old = [alone.makes(f"Old {number}.", day=day(0), made="to_myself") for number in range(22)]
     for id, turn in ((old[0], ""), (weekly, day(0))):
         alone.send(f"{id}/answer/", at=f"{turn}~", outcome="kept", told="me")
     month = Span(TODAY.replace(day=1), TODAY)
-    assert {one.text for one in pieces(me_of(alone.actor), alone.one, month)} == {"Old 0.", "I will cook."}
+    found = pieces(me_of(alone.actor), alone.one, month)
+    assert sorted(one.text for one in found) == ["I will cook.", "Old 0."]

@@ -1,8 +1,9 @@
 """What a month's page shows of promises: those that were kept, by the word of who received them."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Final
+from uuid import UUID
 
 from troth.people.me import Me
 from troth.promises import store
@@ -24,14 +25,17 @@ def pieces(me: Me, one: MyRelationship, span: Span) -> list[Piece]:
     ]
 
 
-def _known(me: Me, one: MyRelationship, span: Span) -> Iterator[Known]:
+def _known(me: Me, one: MyRelationship, span: Span) -> Iterable[Known]:
+    """Each once: what is not over stands among the newest too, however old it is."""
+    found: dict[UUID, Known] = {}
     before = None
     for _ in range(PAGES):
         page = store.page(me, one, span.last, before)
-        yield from page.known
+        found |= {each.id: each for each in page.known}
         before = page.older
         if before is None:
-            return
+            break
+    return found.values()
 
 
 def _kept(known: Known, span: Span) -> list[dt.date]:
