@@ -9,8 +9,9 @@ import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from io import BytesIO
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from django.utils.translation import gettext_noop as _
 from granian.rsgi import Scope
@@ -18,7 +19,12 @@ from whitenoise import WhiteNoise
 
 from troth.config import middleware
 from troth.config.errors import PLAIN
+from troth.config.streams import Line, Streams, look
+from troth.live.views import FOLLOWED
+from troth.vault.watching import Place
 
+P = ParamSpec("P")
+T = TypeVar("T")
 LARGEST = 9 * 1024 * 1024  # bytes in one body, as Django's own limit
 IGNORED = 64 * 1024 * 1024  # bytes of one body that are thrown away, for the sake of an answer; then it is cut off
 ROOM = 64 * 1024 * 1024  # bytes of all bodies that are here at once
@@ -33,14 +39,18 @@ class Wire(Protocol):
 
     def __aiter__(self) -> AsyncIterator[bytes]: ...
     def response_bytes(self, status: int, headers: Headers, body: bytes) -> None: ...
+    def response_stream(self, status: int, headers: Headers) -> Line: ...
 
 
 class Answer(NamedTuple):
-    """Header names are in lower case, as the protocol wants them."""
+    """Header names are in lower case, as the protocol wants them. ``followed`` is what a stream goes on to tell of,
+    and what it has told.
+    """
 
     status: int
     headers: Headers
     body: bytes
+    followed: tuple[Place, str] | None = None
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer
@@ -66,15 +76,33 @@ class Gate:
         self._pool = ThreadPoolExecutor(threads, "pages")
         self._prefix = prefix
         self._held = 0
+        self._streams = Streams(lambda places: self._in_thread(look, places))
 
     async def __call__(self, scope: Scope, protocol: Wire) -> None:
         try:
             answer = await self._answer(scope, protocol)
         except Refused as refused:
             answer = refused.answer
+        headers = [*answer.headers, ("server", "troth")]
         if scope.method == "HEAD":
             answer = head_of(answer)
-        protocol.response_bytes(answer.status, [*answer.headers, ("server", "troth")], answer.body)
+        if answer.followed is None or scope.method == "HEAD":
+            protocol.response_bytes(answer.status, headers, answer.body)
+        else:
+            await self._follow(scope, protocol.response_stream(answer.status, headers), answer)
+
+    async def _follow(self, scope: Scope, line: Line, answer: Answer) -> None:
+        """Leave the answer open. Now and then the same question is asked again: whoever locked hears no more."""
+
+        async def may_still() -> bool:
+            environ = as_environ(scope, b"", self._prefix)
+            return (await self._in_thread(call, self._application, environ)).followed is not None
+
+        if answer.followed is not None:
+            await self._streams.follow(line, answer.body.decode(), *answer.followed, may_still)
+
+    async def _in_thread(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._pool, partial(function, *args, **kwargs))
 
     async def _answer(self, scope: Scope, protocol: Wire) -> Answer:
         said = length(scope.headers.get("content-length"))
@@ -84,7 +112,7 @@ class Gate:
             environ = as_environ(scope, bytes(body), self._prefix)
             if environ["PATH_INFO"] in self._application.files:
                 return call(self._application, environ)
-            return await asyncio.get_running_loop().run_in_executor(self._pool, call, self._application, environ)
+            return await self._in_thread(call, self._application, environ)
 
     async def _read(self, protocol: Wire, body: bytearray, said: int | None) -> None:
         """Read the body whole. What ended too early is not handed on as if it were everything.
@@ -217,4 +245,5 @@ def call(application: Callable[..., Any], environ: Environ) -> Answer:
         if hasattr(parts, "close"):
             parts.close()
     ((status, headers),) = begun
-    return Answer(int(status[:3]), [(name.lower(), value) for name, value in headers], b"".join(written) + made)
+    lower = [(name.lower(), value) for name, value in headers]
+    return Answer(int(status[:3]), lower, b"".join(written) + made, environ.get(FOLLOWED))

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "troth.trust",
     "troth.reminders",
     "troth.promises",
+    "troth.live",
     "troth.features.checkin",
     "troth.features.braving",
     "troth.features.intimacies",

@@ -12,6 +12,7 @@ ROOMS = {  # what is opened most comes first: an address is looked for in this o
     "features.braving": "people/",
     "features.intimacies": "people/",
     "promises": "people/",
+    "live": "people/",
     "features.details": "people/",
     "features.transparency": "people/",
     "features.habits": "habits/",

@@ -8,9 +8,10 @@ from typing import Final, get_args
 from msgspec import Struct
 
 from troth.content import files, markdown, word_lists
+from troth.content.exercise import Thing
 from troth.content.files import PackError
 from troth.content.reader import CORE, FOLDERS, Pack, core, read_pack
-from troth.content.schema import ALL_KINDS, Article, Prompt, Stage, Thing
+from troth.content.schema import ALL_KINDS, Article, Prompt, Stage
 from troth.content.wording import Gist, alike, gist, reading_grade, texts
 
 HARDEST: Final = 8

@@ -4,8 +4,8 @@ from collections import Counter
 
 from msgspec import Struct
 
+from troth.content.exercise import Thing
 from troth.content.reader import FOLDERS, Pack
-from troth.content.schema import Thing
 from troth.content.wording import reading_grade, texts
 
 TRAITS = ("kinds", "rhythm", "level", "share_level", "stage", "purpose")

@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from troth.content.exercise import Exercise
 from troth.content.refusal import in_plain_words
 from troth.content.schema import Article, Portrait, Practice
 
 LARGEST_FILE = 200_000  # bytes; a longer file is a mistake, not a practice
 
 Parsed = TypeVar("Parsed")
-Named = TypeVar("Named", Practice, Portrait, Article)
+Named = TypeVar("Named", Practice, Portrait, Article, Exercise)
 
 
 class PackError(Exception):
@@ -60,6 +61,10 @@ def practice(file: Path) -> Practice:
 
 def portrait(file: Path) -> Portrait:
     return _named_after_file(file, parse(file, Portrait))
+
+
+def exercise(file: Path) -> Exercise:
+    return _named_after_file(file, parse(file, Exercise))
 
 
 def article(file: Path) -> Article:

@@ -41,6 +41,7 @@ def offered() -> Pack:
         items=_together(one.items for one in each),
         articles=_together(one.articles for one in each),
         portraits=_together(one.portraits for one in each),
+        exercises=_together(one.exercises for one in each),
     )
 
 

@@ -9,6 +9,7 @@ from typing import NoReturn, TypeVar, get_args
 import msgspec
 
 from troth.content import files
+from troth.content.exercise import Exercise, Thing
 from troth.content.files import PackError, Report
 from troth.content.schema import (
     Article,
@@ -21,13 +22,12 @@ from troth.content.schema import (
     Question,
     Share,
     Stage,
-    Thing,
 )
 
 CORE = Path(__file__).parent / "packs" / "core"
-FOLDERS = ("practices", "shares", "questions", "cards", "items", "articles", "portraits")
+FOLDERS = ("practices", "shares", "questions", "cards", "items", "articles", "portraits", "exercises")
 
-Content = TypeVar("Content", Practice, Share, Question, ConversationCard, Item, Article, Portrait)
+Content = TypeVar("Content", Practice, Share, Question, ConversationCard, Item, Article, Portrait, Exercise)
 
 
 class Pack(msgspec.Struct, frozen=True):
@@ -41,6 +41,7 @@ class Pack(msgspec.Struct, frozen=True):
     items: Mapping[str, Item]
     articles: Mapping[str, Article]
     portraits: Mapping[str, Portrait]
+    exercises: Mapping[str, Exercise]
 
     def things(self) -> Iterator[tuple[str, Thing]]:
         """Everything there is, with the name of the folder it lies in."""
@@ -79,6 +80,7 @@ def read_pack(path: Path, report: Report) -> Pack:
         items=rows("items", "item", Item),
         articles=_gather((path / "articles").glob("*.md"), lambda file: (files.article(file),), report),
         portraits=_gather((path / "portraits").glob("*.toml"), lambda file: (files.portrait(file),), report),
+        exercises=_gather((path / "exercises").glob("*.toml"), lambda file: (files.exercise(file),), report),
     )
 
 

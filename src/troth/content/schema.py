@@ -346,10 +346,6 @@ class Article(Struct, frozen=True, forbid_unknown_fields=True):
         return GRADE_WORDS[self.grade] if self.grade else ""
 
 
-Thing = Practice | Prompt | Item | Article | Portrait
-"""Anything that a pack holds."""
-
-
 def _refuse_touch_at_work(kinds: tuple[Kind, ...], intimacies: tuple[Intimacy, ...]) -> None:
     if "work" in kinds and "physical" in intimacies:
         raise ValueError("work relationships never meet physical intimacy")

@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from troth.content.schema import Article, ConversationCard, Item, Portrait, Practice, Prompt, Thing
+from troth.content.exercise import Exercise, Thing
+from troth.content.schema import Article, ConversationCard, Item, Portrait, Practice, Prompt
 
 SENTENCE_END = re.compile(r"[.?!]+[”’)]*(?:\s|$)|\n+")
 VOWELS = re.compile(r"[aeiouy]+")
@@ -24,6 +25,8 @@ def texts(thing: Thing) -> list[str]:
             found = [thing.title, thing.summary, *thing.takeaways, thing.body, *asked]
         case Portrait():
             found = [line.text for line in thing.lines]
+        case Exercise():
+            found = [*thing.texts()]
         case Prompt():
             found = [thing.text]
     return [text for text in found if text]

@@ -17,6 +17,8 @@ from troth.vault.errors import CannotOpen
 from troth.vault.keys import Keyring
 from troth.vault.sessions import Ticket
 
+STREAM = "text/event-stream"
+
 
 @dataclass(frozen=True, slots=True)
 class Started:
@@ -51,7 +53,8 @@ def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
 
     def run(request: HttpRequest) -> HttpResponse:
         cookie = request.COOKIES.get(cookies.SESSION)
-        me = read(cookie) if cookie else None
+        stream = request.headers.get("Accept") == STREAM
+        me = read(cookie, in_use=not stream) if cookie else None
         if me is not None:
             request.me = me  # type: ignore[attr-defined]
         return get_response(request)
@@ -59,8 +62,10 @@ def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
     return run
 
 
-def read(cookie: str) -> Me | None:
-    """The person behind a session cookie, or nobody if it is unknown, over, or does not open."""
+def read(cookie: str, *, in_use: bool = True) -> Me | None:
+    """The person behind a session cookie, or nobody if it is unknown, over, or does not open. While it is in use it
+    does not lock itself; a page that is left open and listens is no use.
+    """
     try:
         ticket = Ticket.parse(cookie)
     except CannotOpen:
@@ -78,7 +83,7 @@ def read(cookie: str) -> Me | None:
         return None
     if keyring.person != person:
         return None
-    if idle_until - moment < idle - max(30, idle // 20):  # sliding, without a write at every request
+    if in_use and idle_until - moment < idle - max(30, idle // 20):  # sliding, without a write at every request
         Session.objects.filter(id=ticket.row).update(idle_until=moment + idle)
     return Me(person, handle, device, own, keyring, ticket.row)
 

@@ -1,0 +1,123 @@
+"""Streams that stay open: a phone hears at once that something was done on the other, and then asks for the page.
+
+Each stream begins as an ordinary answer of a view, which says who may listen, and to what. From then on the process
+asks the database for all its streams together; nothing but a version goes over the wire, and no transaction and no
+thread waits in the meantime. A stream that broke off says where it was, and hears of what it missed.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
+from typing import Protocol
+
+from django.db import Error, connections
+from granian._granian import RSGIProtocolClosed
+
+from troth.vault.watching import Place, versions
+
+PACE = 0.25  # seconds between two looks
+BEAT = 15  # seconds without news, after which a stream shows that it is there
+LOOKS = 2  # beats after which it is asked again who may listen
+BEATING = ":\n\n"  # what browsers pass over
+LATER = 2  # seconds until the next look, if the database did not answer
+
+log = logging.getLogger("troth")
+Ask = Callable[[Collection[Place]], Awaitable[dict[Place, str]]]
+
+
+class Line(Protocol):
+    """What is sent piece by piece."""
+
+    async def send_str(self, data: str) -> None: ...
+
+
+class Watched:
+    """A place, what it is at, and how many listen."""
+
+    def __init__(self, version: str) -> None:
+        self.version = version
+        self.listeners = 0
+        self.news = asyncio.Event()
+
+    def tell(self, version: str) -> None:
+        if version != self.version:
+            self.version = version
+            self.news.set()
+            self.news = asyncio.Event()
+
+    async def next(self, known: str) -> str | None:
+        """The version once it is another than ``known``; None if it still is after a beat."""
+        if self.version == known:
+            try:
+                async with asyncio.timeout(BEAT):
+                    await self.news.wait()
+            except TimeoutError:
+                return None
+        return self.version
+
+
+class Streams:
+    """All streams of this process. ``ask`` gives the versions of some places."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+        self._places: dict[Place, Watched] = {}
+        self._looking: asyncio.Task[None] | None = None
+
+    async def follow(
+        self, line: Line, begun: str, place: Place, version: str, may_still: Callable[[], Awaitable[bool]]
+    ) -> None:
+        """Send what was ``begun``, and then everything new in a place, until the other end closes or may not listen
+        any more.
+        """
+        with self._watching(place, version) as watched, suppress(RSGIProtocolClosed):
+            await line.send_str(begun)
+            beats = 0
+            while True:
+                new = await watched.next(version)
+                if new is None:
+                    beats += 1
+                    if beats % LOOKS == 0 and not await may_still():
+                        return
+                version = new or version
+                await line.send_str(event(new) if new else BEATING)
+
+    @contextmanager
+    def _watching(self, place: Place, version: str) -> Iterator[Watched]:
+        watched = self._places.setdefault(place, Watched(version))
+        watched.listeners += 1
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.get_running_loop().create_task(self._look())
+        try:
+            yield watched
+        finally:
+            watched.listeners -= 1
+            if not watched.listeners:
+                self._places.pop(place, None)
+
+    async def _look(self) -> None:
+        """Ask for all of them, again and again, as long as somebody listens."""
+        while self._places:
+            await asyncio.sleep(PACE)
+            try:
+                found = await self._ask(tuple(self._places))
+            except Error:
+                log.warning("live-look-failed")
+                await asyncio.sleep(LATER)
+                continue
+            for place, version in found.items():
+                if watched := self._places.get(place):
+                    watched.tell(version)
+
+
+def event(version: str) -> str:
+    """One piece of news, as browsers read it (WHATWG HTML, server-sent events)."""
+    return f"id: {version}\ndata: {version}\n\n"
+
+
+def look(places: Collection[Place]) -> dict[Place, str]:
+    """The versions, asked for in a thread that keeps its connection as pages do."""
+    for connection in connections.all(initialized_only=True):
+        connection.close_if_unusable_or_obsolete()
+    return versions(places)

@@ -1,0 +1,267 @@
+"""Two people doing an exercise together, as a state machine: whose turn it is, and what each may do. Pure.
+
+A session is the acts that were taken in it, in order. Each names the beat it was meant for, so that a press that
+comes late, twice, or from a second device changes nothing. Nothing moves on by itself: when a time is up, somebody
+still says so.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
+
+Part = Literal["a", "b"]
+"""``a`` is who began the session, ``b`` the other."""
+BOTH: Final[frozenset[Part]] = frozenset(("a", "b"))
+OTHER: Final[Mapping[Part, Part]] = {"a": "b", "b": "a"}
+MOST: Final = 600
+"""Acts that are read of one session: more than a long evening has."""
+LONGER_MOST: Final = 60 * 60
+"""Seconds by which a clock can be made longer in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """One thing that happens before the next.
+
+    ``needs`` are those whose "done" it waits for, or of whom one is enough (``one_is_enough``). ``seconds`` is the
+    length of its clock. ``judge`` says of the other's words "that is it" or "not quite, once more". ``asks``: it goes
+    on only if both say yes. ``step`` and ``turn`` say where its words are: of which step, and whose turn it is.
+    """
+
+    needs: frozenset[Part] = BOTH
+    one_is_enough: bool = False
+    seconds: int | None = None
+    judge: Part | None = None
+    asks: bool = False
+    step: int = 0
+    turn: Part | None = None
+
+    def enough(self, done: frozenset[Part]) -> bool:
+        return bool(done) if self.one_is_enough else done >= self.needs
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """My part of this beat is done; ``value`` is what was chosen, if anything is to be."""
+
+    beat: int
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotQuite:
+    """The judge: say it back once more."""
+
+    beat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The clock runs from here."""
+
+    beat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Longer:
+    """The clock gets more time."""
+
+    beat: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """One beat back, after a press that was none."""
+
+    beat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Pause, without a reason; ``until`` is when both mean to come back, in seconds since 1970, if it was said."""
+
+    beat: int
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """Ready to go on after a rest; it does once both are."""
+
+    beat: int
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The session is over here, whoever says so."""
+
+    beat: int
+
+
+Act = Done | NotQuite | Start | Longer | Back | Rest | GoOn | End
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An act, for whom it was taken (both, by who holds the one phone), and when: seconds since 1970."""
+
+    parts: frozenset[Part]
+    at: float
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock that runs since ``since``, or stands. ``spent`` is what it ran before."""
+
+    since: float | None = None
+    spent: float = 0.0
+    longer: int = 0
+
+    def stopped(self, at: float) -> "Clock":
+        return self if self.since is None else replace(self, since=None, spent=self.spent + max(0.0, at - self.since))
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A rest: until when, if that was said; who is back; whether the clock ran when it began."""
+
+    until: int | None
+    back: frozenset[Part] = frozenset()
+    ran: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a session stands. ``said`` holds what was chosen at each beat, by whom; ``tries`` how often the other has
+    said it back, this time included; ``ended``: it was ended before its last beat.
+    """
+
+    script: Sequence[Beat]
+    at: int = 0
+    done: frozenset[Part] = frozenset()
+    tries: int = 1
+    clock: Clock = Clock()
+    resting: Resting | None = None
+    ended: bool = False
+    said: Mapping[tuple[int, Part], str] = field(default_factory=dict)
+
+    @property
+    def finished(self) -> bool:
+        """It was gone through to its last beat."""
+        return self.at >= len(self.script)
+
+    @property
+    def over(self) -> bool:
+        return self.ended or self.finished
+
+    @property
+    def beat(self) -> Beat:
+        return self.script[self.at]
+
+    def waits_for(self, part: Part) -> bool:
+        """Whether this person has something to say before the next beat."""
+        return not (self.over or self.resting) and part in self.beat.needs and part not in self.done
+
+    def left(self, now: float) -> float | None:
+        """Seconds left on the clock of this beat, never below 0; None where it has none."""
+        if self.over or self.beat.seconds is None:
+            return None
+        ran = self.clock.stopped(now).spent
+        return max(0.0, self.beat.seconds + self.clock.longer - ran)
+
+    def after(self, step: Taken) -> "State | None":
+        """How it stands after this act; None where it cannot be taken from here, or not by them."""
+        if self.over or step.act.beat != self.at or not step.parts:
+            return None
+        if isinstance(step.act, End):
+            return replace(self, ended=True, resting=None, clock=self.clock.stopped(step.at))
+        if (self.resting is not None) != isinstance(step.act, GoOn):
+            return None
+        return RULES[type(step.act)](self, step)
+
+
+def lived(script: Sequence[Beat], steps: Iterable[Taken]) -> State:
+    """How a session with this script stands after all of these acts."""
+    state = State(script)
+    for step in steps:
+        state = state.after(step) or state
+    return state
+
+
+def _done(state: State, step: Taken) -> State | None:
+    act, beat = step.act, state.beat
+    parts = (step.parts & beat.needs) - state.done
+    if not isinstance(act, Done) or not parts:
+        return None
+    said = {**state.said, **{(state.at, part): act.value for part in parts if act.value}}
+    done = state.done | parts
+    if beat.asks and any(said.get((state.at, part)) != "yes" for part in done):
+        return _stopped_asking(state)
+    return replace(_entered(state, state.at + 1) if beat.enough(done) else replace(state, done=done), said=said)
+
+
+def _stopped_asking(state: State) -> State:
+    """One does not want to go on from here: it rests, and asks both anew when it is taken up again."""
+    said = {key: value for key, value in state.said.items() if key[0] != state.at}
+    return replace(_entered(state, state.at), said=said, resting=Resting(None))
+
+
+def _not_quite(state: State, step: Taken) -> State | None:
+    if state.beat.judge is None or state.beat.judge not in step.parts:
+        return None
+    return replace(state, tries=state.tries + 1, done=frozenset())
+
+
+def _start(state: State, step: Taken) -> State | None:
+    if state.beat.seconds is None or state.clock.since is not None:
+        return None
+    return replace(state, clock=replace(state.clock, since=step.at))
+
+
+def _longer(state: State, step: Taken) -> State | None:
+    act = step.act
+    if not isinstance(act, Longer) or state.beat.seconds is None or act.seconds <= 0:
+        return None
+    longer = state.clock.longer + act.seconds
+    return replace(state, clock=replace(state.clock, longer=longer)) if longer <= LONGER_MOST else None
+
+
+def _back(state: State, _step: Taken) -> State | None:
+    if state.at == 0:
+        return None
+    said = {key: value for key, value in state.said.items() if key[0] < state.at - 1}
+    return replace(_entered(state, state.at - 1), said=said)
+
+
+def _rest(state: State, step: Taken) -> State | None:
+    until = step.act.until if isinstance(step.act, Rest) else None
+    resting = Resting(until, ran=state.clock.since is not None)
+    return replace(state, resting=resting, clock=state.clock.stopped(step.at))
+
+
+def _go_on(state: State, step: Taken) -> State | None:
+    resting = state.resting
+    if resting is None or step.parts <= resting.back:
+        return None
+    back = resting.back | step.parts
+    if back < BOTH:
+        return replace(state, resting=replace(resting, back=back))
+    return replace(state, resting=None, clock=replace(state.clock, since=step.at) if resting.ran else state.clock)
+
+
+def _entered(state: State, at: int) -> State:
+    return State(state.script, at, said=state.said)
+
+
+RULES: Final[dict[type, Callable[[State, Taken], State | None]]] = {
+    Done: _done,
+    NotQuite: _not_quite,
+    Start: _start,
+    Longer: _longer,
+    Back: _back,
+    Rest: _rest,
+    GoOn: _go_on,
+}
+"""What each act does; :class:`End` is taken from anywhere."""

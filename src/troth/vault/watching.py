@@ -1,0 +1,53 @@
+"""Whether something new was written in a place, told without a key: what a stream asks for many people at once."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+
+from troth.vault import reads
+from troth.vault.bodies import Body
+from troth.vault.keys import Keyring
+
+NOTHING = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Entries of one kind and scope in one vault: its blinded tag in each epoch that its watcher has the key of."""
+
+    vault: UUID
+    tags: tuple[bytes, ...]
+
+
+def place(keyring: Keyring, vault: UUID, expected: type[Body], scope: str) -> Place:
+    """Where to look, for whoever may read there."""
+    return Place(vault, tuple(keyring.tags(vault, f"{expected.kind}/{scope}")))
+
+
+def versions(places: Collection[Place]) -> dict[Place, str]:
+    """What each place is at: another word after every new entry, and nothing else can be read from it. One query."""
+    pairs = [(reads.stored(one.vault), tag) for one in places for tag in one.tags]
+    if not pairs:
+        return {}
+    newest = {
+        bytes(tag): n for tag, n in reads.ask(_statement(len(pairs)), [value for pair in pairs for value in pair])
+    }
+    return {one: _word(one, max(newest.get(tag, 0) for tag in one.tags)) for one in places}
+
+
+def _statement(pairs: int) -> str:
+    given = ", ".join(["(%s, %s)"] * pairs)
+    if connection.vendor == "postgresql":
+        given = given.replace("(%s, %s)", "(%s::uuid, %s::bytea)")
+    return (
+        f"SELECT tag, MAX(n) FROM vault_entry WHERE (vault_id, tag) IN (VALUES {given}) "  # noqa: S608 - only places
+        "AND round IS NULL GROUP BY tag"
+    )
+
+
+def _word(one: Place, n: int) -> str:
+    """The number itself would tell how much everybody writes."""
+    return hashlib.blake2b(n.to_bytes(8, "big"), key=one.tags[-1], digest_size=8).hexdigest() if n else NOTHING
