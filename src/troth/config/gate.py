@@ -6,7 +6,7 @@ taken only once everything is here, so that half-sent requests hold up nobody el
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -19,9 +19,9 @@ from whitenoise import WhiteNoise
 
 from troth.config import middleware
 from troth.config.errors import PLAIN
-from troth.config.streams import Line, Streams, look
-from troth.live.views import FOLLOWED
-from troth.vault.watching import Place
+from troth.config.streams import Line, Streams
+from troth.live.news import FOLLOWED
+from troth.vault.places import Place
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -31,6 +31,7 @@ ROOM = 64 * 1024 * 1024  # bytes of all bodies that are here at once
 PATIENCE = 20  # seconds for a whole body
 
 Headers = list[tuple[str, str]]
+Look = Callable[[Collection[Place]], dict[Place, str]]
 Environ = dict[str, Any]
 
 
@@ -67,11 +68,11 @@ class Refused(Exception):  # noqa: N818 - it is an answer
 
 
 class Gate:
-    """The application as granian calls it. ``prefix`` is the path it lives under, or empty; ``threads`` at most
-    make pages at once. Static files do not wait for them.
+    """The application as granian calls it. ``look`` asks what is new where somebody listens; ``prefix`` is the
+    path it lives under, or empty; ``threads`` at most make pages at once. Static files do not wait for them.
     """
 
-    def __init__(self, application: WhiteNoise, *, threads: int, prefix: str = "") -> None:
+    def __init__(self, application: WhiteNoise, *, look: Look, threads: int, prefix: str = "") -> None:
         self._application = application
         self._pool = ThreadPoolExecutor(threads, "pages")
         self._prefix = prefix

@@ -16,6 +16,7 @@ from troth.config.console import Stop
 from troth.config.gate import Gate
 from troth.config.lan import Certificate
 
+LOOK = "troth.vault.watching.look"
 THREADS = 4  # requests at once in a process: pages are short, and SQLite writes one at a time
 WAITING = 512  # open connections a process keeps, most of them idle between pages
 LIFETIME = 30 * 60  # seconds until a process that held opened pages is replaced (SECURITY.md D10)
@@ -62,7 +63,8 @@ def load(target: str) -> Callable[..., Awaitable[None]]:
     process.follow_supervisor()
     process.keep_memory_private()
     process.keep_one_heap()
-    gate = Gate(import_string(target), threads=THREADS, prefix=settings.FORCE_SCRIPT_NAME or "")
+    application, look = import_string(target), import_string(LOOK)
+    gate = Gate(application, look=look, threads=THREADS, prefix=settings.FORCE_SCRIPT_NAME or "")
     process.settle()
     return gate
 

@@ -11,10 +11,11 @@ from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from typing import Protocol
 
-from django.db import Error, connections
+from django.db import Error
 from granian._granian import RSGIProtocolClosed
 
-from troth.vault.watching import Place, versions
+from troth.live.news import event
+from troth.vault.places import Place
 
 PACE = 0.25  # seconds between two looks
 BEAT = 15  # seconds without news, after which a stream shows that it is there
@@ -109,15 +110,3 @@ class Streams:
             for place, version in found.items():
                 if watched := self._places.get(place):
                     watched.tell(version)
-
-
-def event(version: str) -> str:
-    """One piece of news, as browsers read it (WHATWG HTML, server-sent events)."""
-    return f"id: {version}\ndata: {version}\n\n"
-
-
-def look(places: Collection[Place]) -> dict[Place, str]:
-    """The versions, asked for in a thread that keeps its connection as pages do."""
-    for connection in connections.all(initialized_only=True):
-        connection.close_if_unusable_or_obsolete()
-    return versions(places)

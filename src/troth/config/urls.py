@@ -15,6 +15,7 @@ ROOMS = {  # what is opened most comes first: an address is looked for in this o
     "live": "people/",
     "features.details": "people/",
     "features.transparency": "people/",
+    "features.listening": "people/",
     "features.habits": "habits/",
     "features.memories": "people/",
     "writing": "draft/",

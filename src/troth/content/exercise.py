@@ -30,7 +30,8 @@ class Turn(Struct, frozen=True, forbid_unknown_fields=True):
     `timer`: `seconds` of it. `mirror`: the listener says back what they heard, and the speaker says whether that is it;
     `text` is the listener's, `meanwhile` the speaker's. `ask`: it goes on only if both say yes. `choose`: one of the
     `options`, seen by both. `rate`: five steps between the two `options`, low first, kept by who gives it. `write`: a
-    few words in answer to `prompt`, for both. `starts` are sentences to lean on, `avoid` what to leave out.
+    few words in answer to `prompt`, for both. `starts` are sentences to lean on, `avoid` what to leave out, for who
+    acts or, where it `helps` them, for the other.
     """
 
     who: Role
@@ -42,6 +43,7 @@ class Turn(Struct, frozen=True, forbid_unknown_fields=True):
     options: tuple[Words, ...] = ()
     starts: tuple[Words, ...] = ()
     avoid: tuple[Words, ...] = ()
+    helps: Literal["who", "other"] = "who"
 
     def __post_init__(self) -> None:
         if (self.seconds is not None) != (self.kind == "timer"):

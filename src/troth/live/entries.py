@@ -5,7 +5,7 @@ stands follows from its acts (``engine/session.py``).
 """
 
 from collections.abc import Iterator
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Final, Literal, get_args
 from uuid import UUID
 
 from troth.engine.session import Act, Back, Done, End, GoOn, Longer, NotQuite, Part, Rest, Start
@@ -59,6 +59,8 @@ class Move(Body, frozen=True):
 _PLAIN: Final[dict[Name, type[NotQuite | Start | Back | GoOn | End]]] = {
     "not_quite": NotQuite, "start": Start, "back": Back, "go_on": GoOn, "end": End,
 }  # fmt: skip
+NAMES: Final[dict[str, Name]] = {name: name for name in get_args(Name)}
+"""Every act by the name that a form gives it."""
 _NAMES: Final = {act: name for name, act in _PLAIN.items()}
 
 

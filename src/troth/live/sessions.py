@@ -1,8 +1,10 @@
 """Sessions as they lie in the vaults, and as they stand: begin one, look at it, take an act in it."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 from uuid import UUID
 
@@ -18,6 +20,7 @@ from troth.relationships.shelves import Shelf, common, own, shelves
 from troth.vault import entries, watching
 from troth.vault.entries import Opened
 from troth.vault.errors import Gone
+from troth.vault.places import Place
 
 REMEMBERED: Final = dt.timedelta(days=30)
 """So long after it was begun a session that is not over is offered to be taken up again."""
@@ -34,12 +37,15 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session as it stands for the person who looks. ``handed``: both are at this one phone."""
+    """A session as it stands for the person who looks. ``handed``: both are at this one phone. ``version``: what the
+    stream of news calls how it stood.
+    """
 
     began: Opened[Began]
     place: Shelf
     state: State
     mine: Part
+    version: str
 
     @property
     def id(self) -> UUID:
@@ -59,10 +65,25 @@ class Session:
         """Whether it waits for something from this phone."""
         return any(self.state.waits_for(part) for part in self.parts)
 
-    def left(self) -> int | None:
-        """Whole seconds left on its clock."""
-        left = self.state.left(timezone.now().timestamp())
-        return None if left is None else round(left)
+    @property
+    def running(self) -> bool:
+        """Whether its clock runs, and has not run out."""
+        return self.state.clock.since is not None and self.left() > 0
+
+    def length(self) -> int:
+        """Seconds on the clock of this beat in all; 0 where it has none."""
+        return (self.state.beat.seconds or 0) + self.state.clock.longer
+
+    def left(self) -> int:
+        """Whole seconds left on it."""
+        return ceil(self.state.left(timezone.now().timestamp()) or 0)
+
+    @property
+    def key(self) -> str:
+        """What a phone compares to see whether anything on its page is new."""
+        state = self.state
+        parts = (state.at, sorted(state.done), state.tries, state.clock, state.resting, state.ended, len(state.said))
+        return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
 def begin(me: Me, one: MyRelationship, began: Began, *, handed: bool) -> UUID:
@@ -107,17 +128,16 @@ def take(me: Me, one: MyRelationship, guide: Guide, id: UUID, act: Act) -> Sessi
     entries.in_turn(place.keyring, place.vault)
     session = _read(began, place, guide)
     now = timezone.now()
-    after = session.state.after(Taken(session.parts, now.timestamp(), act))
-    if after is None:
+    if session.state.after(Taken(session.parts, now.timestamp(), act)) is None:
         return session
     entries.put(place.keyring, place.vault, move(act), scope=id.hex)
-    return Session(began, place, after, session.mine)
+    return _read(began, place, guide)
 
 
-def where(me: Me, one: MyRelationship, id: UUID) -> watching.Place:
+def where(me: Me, one: MyRelationship, id: UUID) -> Place:
     """Where what happens in a session is written."""
     _began, place = find(me, one, id)
-    return watching.place(place.keyring, place.vault, Move, id.hex)
+    return _place(place, id)
 
 
 def _read(began: Opened[Began], place: Shelf, guide: Guide) -> Session:
@@ -129,4 +149,10 @@ def _read(began: Opened[Began], place: Shelf, guide: Guide) -> Session:
         for found in moves
         if found.body.at is not None
     ]
-    return Session(began, place, lived(guide.script(began.body), steps), "a" if began.mine else "b")
+    state = lived(guide.script(began.body), steps)
+    version = watching.word(_place(place, began.id), max((found.n for found in moves), default=0))
+    return Session(began, place, state, "a" if began.mine else "b", version)
+
+
+def _place(place: Shelf, id: UUID) -> Place:
+    return watching.place(place.keyring, place.vault, Move, id.hex)

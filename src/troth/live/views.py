@@ -6,13 +6,12 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
 from troth.live import sessions
+from troth.live.news import FOLLOWED, event
 from troth.people.me import Request, unlocked
 from troth.relationships import access
 from troth.vault import watching
 from troth.vault.errors import Gone
 
-FOLLOWED = "troth.followed"
-"""Where a view says to the server in front of it what is to be followed after its answer."""
 PAUSE = 2000  # milliseconds until a browser asks again after a stream broke off
 
 
@@ -27,6 +26,6 @@ def news(request: Request, id: UUID, session: UUID) -> HttpResponse:
         raise Http404 from None
     version = watching.versions([place])[place]
     known = request.headers.get("Last-Event-ID") or request.GET.get("at", "")
-    told = "" if version == known else f"id: {version}\ndata: {version}\n\n"
+    told = "" if version == known else event(version)
     request.META[FOLLOWED] = (place, version)
     return HttpResponse(f"retry: {PAUSE}\n\n{told}", content_type="text/event-stream")

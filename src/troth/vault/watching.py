@@ -2,24 +2,16 @@
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, connections
 
 from troth.vault import reads
 from troth.vault.bodies import Body
 from troth.vault.keys import Keyring
+from troth.vault.places import Place
 
 NOTHING = "0"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Entries of one kind and scope in one vault: its blinded tag in each epoch that its watcher has the key of."""
-
-    vault: UUID
-    tags: tuple[bytes, ...]
 
 
 def place(keyring: Keyring, vault: UUID, expected: type[Body], scope: str) -> Place:
@@ -35,7 +27,14 @@ def versions(places: Collection[Place]) -> dict[Place, str]:
     newest = {
         bytes(tag): n for tag, n in reads.ask(_statement(len(pairs)), [value for pair in pairs for value in pair])
     }
-    return {one: _word(one, max(newest.get(tag, 0) for tag in one.tags)) for one in places}
+    return {one: word(one, max(newest.get(tag, 0) for tag in one.tags)) for one in places}
+
+
+def look(places: Collection[Place]) -> dict[Place, str]:
+    """The same, in a thread of its own, which keeps its connection as pages do."""
+    for one in connections.all(initialized_only=True):
+        one.close_if_unusable_or_obsolete()
+    return versions(places)
 
 
 def _statement(pairs: int) -> str:
@@ -48,6 +47,6 @@ def _statement(pairs: int) -> str:
     )
 
 
-def _word(one: Place, n: int) -> str:
-    """The number itself would tell how much everybody writes."""
+def word(one: Place, n: int) -> str:
+    """What a place is at whose newest entry is ``n``. The number itself would tell how much everybody writes."""
     return hashlib.blake2b(n.to_bytes(8, "big"), key=one.tags[-1], digest_size=8).hexdigest() if n else NOTHING

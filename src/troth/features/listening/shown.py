@@ -1,0 +1,68 @@
+"""One beat as one of the two sees it: who has the floor, what to read, and what is theirs to say."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.translation import gettext as _
+
+from troth.content.exercise import Exercise, Turn
+from troth.features.listening.scripts import all_turns
+from troth.live.sessions import Session
+from troth.relationships.access import MyRelationship
+
+Side = Literal["speaker", "listener", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """``side``: on which side of the beat this phone is; ``mine``: it waits for a press here."""
+
+    turn: Turn
+    side: Side
+    number: int  # of the turn, from 1; 0 before and after them
+    speaker: str  # the other's name, or "" where it is the person who looks
+    mine: bool
+
+    @property
+    def text(self) -> str:
+        """What this side reads."""
+        other = self.turn.who in {"speaker", "listener"} and self.side not in {self.turn.who, "both"}
+        return (self.turn.meanwhile or "") if other else self.turn.text
+
+    @property
+    def helped(self) -> bool:
+        """Whether the sentences to lean on are for this side."""
+        return bool(self.turn.starts) and (self.side == "both" or self.acts == (self.turn.helps == "who"))
+
+    @property
+    def acts(self) -> bool:
+        """Whether the beat is for this side to do."""
+        return self.side in {self.turn.who, "both"} or self.turn.who in {"both", "either"}
+
+
+def now(session: Session, exercise: Exercise, one: MyRelationship) -> Now:
+    """The present beat of a session that is not over."""
+    beat = session.state.beat
+    turn = all_turns(exercise)[beat.step]
+    speaking = beat.turn == session.mine
+    side: Side = "both" if beat.turn is None or session.handed else "speaker" if speaking else "listener"
+    number = 0 if beat.turn is None else 1 if beat.turn == session.began.body.first else 2
+    return Now(turn, side, number, "" if speaking or beat.turn is None else one.name, session.my_turn)
+
+
+def title(now: Now, exercise: Exercise) -> str:
+    """The line above the heading."""
+    if not now.number or exercise.turns == 1:
+        return exercise.title
+    return _("%(title)s, turn %(number)d of 2") % {"title": exercise.title, "number": now.number}
+
+
+def heading(now: Now, session: Session) -> str:
+    """Who has the floor, in words."""
+    if now.number == 0:
+        return ""
+    if session.handed and now.turn.who == "listener":
+        return _("Your part, for their turn") if now.speaker else _("The other's part, for your turn")
+    if now.turn.who == "speaker":
+        return _("%(name)s is speaking") % {"name": now.speaker} if now.speaker else _("You have the floor")
+    return _("Your part") if now.acts else _("Hear what comes back")

@@ -1,0 +1,98 @@
+/* A session of two: brings the page anew when something was done on the other phone, and counts the clock down.
+   The stream tells only that there is news. Where there is none, the page asks now and then. */
+(() => {
+  "use strict";
+  const SELDOM = 5000; // milliseconds between questions, without a stream
+  const live = document.getElementById("live");
+  const box = () => document.querySelector("[data-key]");
+  let source, asking = false, ticking = 0, ends = 0, lost = false;
+
+  const say = (text) => { if (live && text && live.textContent !== text) live.textContent = text; };
+
+  /* ---- the clock */
+  const digits = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  function draw() {
+    const clock = document.querySelector("[data-clock]");
+    if (!clock) return clearInterval(ticking);
+    const rest = Math.max(Math.ceil((ends - performance.now()) / 1000), 0);
+    clock.querySelector("[data-left]").textContent = digits(rest);
+    clock.querySelector(".ring__on").setAttribute("stroke-dasharray", `${(100 * rest) / Number(clock.dataset.length)} 100`);
+    if (rest > 0) return;
+    clearInterval(ticking);
+    const said = clock.querySelector("[data-said]");
+    said.textContent = said.dataset.over;
+    say(said.dataset.over);
+  }
+  function wind() {
+    clearInterval(ticking);
+    const clock = document.querySelector("[data-clock]");
+    if (!clock || !("running" in clock.dataset)) return;
+    ends = performance.now() + Number(clock.dataset.clock) * 1000;
+    ticking = setInterval(draw, 250);
+  }
+
+  /* ---- what was typed and where one was stay, if the new page still has the field */
+  function carry(from, to) {
+    for (const field of from.querySelectorAll("textarea[name], input[type=text][name], input[type=radio]:checked")) {
+      const twin = field.type === "radio"
+        ? to.querySelector(`input[type=radio][name="${CSS.escape(field.name)}"][value="${CSS.escape(field.value)}"]`)
+        : to.querySelector(`[name="${CSS.escape(field.name)}"]`);
+      if (!twin) continue;
+      if (field.type === "radio") { twin.checked = true; continue; }
+      twin.value = field.value;
+    }
+    return document.activeElement?.name ? { name: document.activeElement.name, at: document.activeElement.selectionStart } : null;
+  }
+  function restore(focus, within) {
+    const field = focus && within.querySelector(`[name="${CSS.escape(focus.name)}"]:not([type=hidden])`);
+    if (!field) return;
+    field.focus({ preventScroll: true });
+    if (focus.at !== null && field.setSelectionRange && field.tagName === "TEXTAREA") field.setSelectionRange(focus.at, focus.at);
+  }
+
+  async function look() {
+    if (asking || !box()) return;
+    asking = true;
+    try {
+      const answer = await fetch(location.href, { credentials: "same-origin", headers: { Accept: "text/html" } });
+      if (answer.redirected || !answer.ok) return location.reload(); // locked, or over
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const [old, fresh] = [document.getElementById("main"), page.getElementById("main")];
+      const [before, after] = [box(), fresh?.querySelector("[data-key]")];
+      if (lost) { lost = false; say(""); }
+      if (!after) return location.reload();
+      if (before.dataset.key === after.dataset.key) { before.dataset.at = after.dataset.at; return; }
+      const focus = carry(old, fresh);
+      old.replaceWith(fresh);
+      window.htmx?.process(fresh);
+      restore(focus, fresh);
+      say(fresh.querySelector("h1")?.textContent);
+      wind();
+    } catch {
+      if (!lost) say(box()?.dataset.lost);
+      lost = true;
+    } finally {
+      asking = false;
+    }
+  }
+
+  function listen() {
+    source?.close();
+    const here = box();
+    if (!here?.dataset.live || !window.EventSource) return;
+    source = new EventSource(`${here.dataset.live}?at=${encodeURIComponent(here.dataset.at)}`);
+    source.onmessage = (news) => { if (news.data !== box()?.dataset.at) look(); };
+    source.onopen = () => { if (lost) look(); };
+  }
+  setInterval(() => {
+    if (!box()?.dataset.live || document.hidden) return;
+    if (!source || source.readyState === EventSource.CLOSED) { look(); listen(); } else if (lost) look();
+  }, SELDOM);
+  addEventListener("online", () => { look(); listen(); });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) { look(); listen(); } });
+  document.addEventListener("htmx:afterSettle", wind);
+  document.addEventListener("htmx:sendError", () => { lost = true; say(box()?.dataset.lost); });
+  addEventListener("pagehide", () => source?.close());
+  listen();
+  wind();
+})();
