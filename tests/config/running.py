@@ -21,6 +21,10 @@ class Running:
     port: int
     pid: int
 
+    def kill(self) -> None:
+        """Kill it and all that it started, as a cut of the power would."""
+        os.killpg(self.pid, signal.SIGKILL)
+
     def get(self, path: str, host: str = "localhost", **headers: str) -> HTTPResponse:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
         connection.request("GET", path, headers={"Host": f"{host}:{self.port}", **headers})
@@ -48,10 +52,10 @@ def free_port() -> int:
 
 @contextmanager
 def running(
-    data: Path, *arguments: str, command: str = "run", said: Mapping[str, str] | None = None
+    data: Path, *arguments: str, command: str = "run", said: Mapping[str, str] | None = None, port: int = 0
 ) -> Iterator[Running]:
-    """``said``: more of the environment."""
-    port = free_port()
+    """``said``: more of the environment. ``port``: a free one, if none is given."""
+    port = port or free_port()
     line = [*TROTH, command, "--data", str(data), "--port", str(port), *arguments]
     process = subprocess.Popen(
         line, env=environment() | dict(said or {}), stdout=subprocess.DEVNULL, start_new_session=True

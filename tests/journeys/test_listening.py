@@ -31,7 +31,7 @@ def begin(alma: Phone, ben: Phone, title: str) -> None:
 
 def is_at(phone: Phone, heading: str) -> None:
     expect(phone.heading()).to_have_text(re.compile(heading), timeout=SOON)
-    if where := os.environ.get("TROTH_PICTURES"):
+    if where := os.environ.get("PICTURES"):
         Path(where).mkdir(exist_ok=True)
         phone.page.screenshot(path=f"{where}/{next(NUMBERS):03}.png", full_page=True)
 

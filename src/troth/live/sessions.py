@@ -80,10 +80,11 @@ class Session:
 
     @property
     def key(self) -> str:
-        """What a phone compares to see whether anything on its page is new."""
-        state = self.state
-        parts = (state.at, sorted(state.done), state.tries, state.clock, state.resting, state.ended, len(state.said))
-        return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+        """What a phone compares to see whether anything on its page is new. Of what the other did, only what shows."""
+        state, mine = self.state, self.parts
+        back = None if state.resting is None else (state.resting.until, sorted(state.resting.back & mine))
+        shows = (state.at, sorted(state.done & mine), state.tries, state.clock, back, state.ended)
+        return hashlib.sha256(repr(shows).encode()).hexdigest()[:16]
 
 
 def begin(me: Me, one: MyRelationship, began: Began, *, handed: bool) -> UUID:
