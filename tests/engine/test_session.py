@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.engine.histories import quick
 
 from troth.engine.session import (
     BOTH,
@@ -51,6 +52,7 @@ def acts(beat: int) -> st.SearchStrategy[Act]:
 STEPS = st.lists(st.builds(Taken, PARTS, st.floats(0, 10**6), st.integers(0, 6).flatmap(acts)), max_size=40)
 
 
+@quick
 @given(SCRIPTS, STEPS)
 def test_a_press_for_another_beat_than_the_present_one_changes_nothing(
     script: Sequence[Beat], steps: list[Taken]
@@ -61,6 +63,7 @@ def test_a_press_for_another_beat_than_the_present_one_changes_nothing(
         assert state.at == 0 or state.after(Taken(BOTH, 0, Done(state.at - 1, "yes"))) is None
 
 
+@quick
 @given(SCRIPTS, STEPS, PARTS)
 def test_the_same_press_twice_does_it_once(script: Sequence[Beat], steps: list[Taken], parts: frozenset[Part]) -> None:
     state = lived(script, steps)
@@ -72,6 +75,7 @@ def test_the_same_press_twice_does_it_once(script: Sequence[Beat], steps: list[T
         assert after.after(press) is None
 
 
+@quick
 @given(SCRIPTS, STEPS)
 def test_nobody_goes_on_without_those_whom_a_beat_needs(script: Sequence[Beat], steps: list[Taken]) -> None:
     state = State(script)
@@ -83,6 +87,7 @@ def test_nobody_goes_on_without_those_whom_a_beat_needs(script: Sequence[Beat], 
         state = after or state
 
 
+@quick
 @given(SCRIPTS, STEPS)
 def test_from_anywhere_both_can_go_on_to_the_end(script: Sequence[Beat], steps: list[Taken]) -> None:
     state = lived(script, steps)
@@ -93,6 +98,7 @@ def test_from_anywhere_both_can_go_on_to_the_end(script: Sequence[Beat], steps: 
         state = after
 
 
+@quick
 @given(SCRIPTS, STEPS, st.sampled_from([A, B]))
 def test_from_anywhere_either_can_end_it(script: Sequence[Beat], steps: list[Taken], parts: frozenset[Part]) -> None:
     state = lived(script, steps)
@@ -102,6 +108,7 @@ def test_from_anywhere_either_can_end_it(script: Sequence[Beat], steps: list[Tak
         assert after.ended
 
 
+@quick
 @given(SCRIPTS, STEPS, st.sampled_from([A, B]))
 def test_from_anywhere_either_can_rest(script: Sequence[Beat], steps: list[Taken], parts: frozenset[Part]) -> None:
     state = lived(script, steps)
@@ -112,6 +119,7 @@ def test_from_anywhere_either_can_rest(script: Sequence[Beat], steps: list[Taken
         assert after.clock.since is None
 
 
+@quick
 @given(SCRIPTS, STEPS)
 def test_a_rest_ends_only_once_both_are_back(script: Sequence[Beat], steps: list[Taken]) -> None:
     state = lived(script, steps)
@@ -126,6 +134,7 @@ def test_a_rest_ends_only_once_both_are_back(script: Sequence[Beat], steps: list
     assert state.resting is None
 
 
+@quick
 @given(SCRIPTS, STEPS, st.floats(0, 10**6))
 def test_a_clock_never_shows_less_than_nothing(script: Sequence[Beat], steps: list[Taken], now: float) -> None:
     left = lived(script, steps).left(now)
