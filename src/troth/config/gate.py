@@ -84,10 +84,10 @@ class Gate:
             answer = await self._answer(scope, protocol)
         except Refused as refused:
             answer = refused.answer
-        headers = [*answer.headers, ("server", "troth")]
         if scope.method == "HEAD":
             answer = head_of(answer)
-        if answer.followed is None or scope.method == "HEAD":
+        headers = [*answer.headers, ("server", "troth")]
+        if answer.followed is None:
             protocol.response_bytes(answer.status, headers, answer.body)
         else:
             await self._follow(scope, protocol.response_stream(answer.status, headers), answer)
