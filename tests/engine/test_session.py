@@ -113,7 +113,7 @@ def test_from_anywhere_either_can_end_it(script: Sequence[Beat], steps: list[Tak
 def test_from_anywhere_either_can_rest(script: Sequence[Beat], steps: list[Taken], parts: frozenset[Part]) -> None:
     state = lived(script, steps)
     if not (state.over or state.resting):
-        after = state.after(Taken(parts, 0, Rest(state.at)))
+        after = state.after(Taken(parts, 0, Rest(state.at, 5)))
         assert after is not None
         assert after.resting is not None
         assert after.clock.since is None
@@ -167,6 +167,20 @@ def test_a_clock_stands_still_in_a_rest_and_runs_on_after_it() -> None:
     assert resting.left(500) == 40
     going = lived(resting.script, [*steps, Taken(A, 600, GoOn(0)), Taken(B, 700, GoOn(0))])
     assert going.left(710) == 30
+
+
+def test_in_a_rest_another_time_can_be_named_and_both_come_back_anew() -> None:
+    state = lived([Beat()], [Taken(A, 0, Rest(0, 100)), Taken(A, 1, GoOn(0)), Taken(B, 2, Rest(0, 200))])
+    assert state.resting is not None
+    assert state.resting.until == 200
+    assert not state.resting.back
+    assert state.after(Taken(A, 3, Rest(0, 200))) is None
+    assert state.after(Taken(A, 3, Rest(0))) is None
+
+
+def test_a_clock_that_runs_at_once_needs_no_start() -> None:
+    state = lived([Beat(), Beat(seconds=60, at_once=True)], [Taken(A, 0, Done(0)), Taken(B, 10, Done(0))])
+    assert state.left(30) == 40
 
 
 def test_two_more_minutes_are_two_more_minutes() -> None:

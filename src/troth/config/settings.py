@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "troth.features.intimacies",
     "troth.features.transparency",
     "troth.features.listening",
+    "troth.features.calm",
     "troth.features.habits",
     "troth.features.memories",
     "troth.features.today",
@@ -59,6 +60,7 @@ WHEN_DROPPED = [
     "troth.features.intimacies.actions.forget",
     "troth.features.memories.actions.forget",
     "troth.features.listening.actions.forget",
+    "troth.features.calm.actions.forget",
     "troth.features.today.actions.forget",
     "troth.features.transparency.actions.forget",
     "troth.features.practices.walks.forget",
@@ -73,11 +75,17 @@ REMINDER_SOURCES = [  # what is due when: see troth.reminders.sources
     "troth.reminders.quiet_moment.due",
     "troth.features.intimacies.due.steps",
     "troth.promises.due.days",
+    "troth.live.due.returns",
     "troth.features.details.due.dates",
     "troth.features.rhythm.due.days",
     "troth.features.rhythm.due.protected",
     "troth.features.memories.due.traditions",
     "troth.features.transparency.due.decisions",
+]
+SESSIONS = [
+    "troth.features.listening.scripts.GUIDE",
+    "troth.features.calm.scripts.BREATHING",
+    "troth.features.calm.scripts.PAUSE",
 ]
 PROTECTED = "troth.features.rhythm.silence.of"  # when nothing is sent: see troth.reminders.sources
 WHEN_DONE = ["troth.features.rhythm.actions.when_done"]

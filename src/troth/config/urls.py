@@ -16,6 +16,7 @@ ROOMS = {  # what is opened most comes first: an address is looked for in this o
     "features.details": "people/",
     "features.transparency": "people/",
     "features.listening": "people/",
+    "features.calm": "people/",
     "features.habits": "habits/",
     "features.memories": "people/",
     "writing": "draft/",

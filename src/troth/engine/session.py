@@ -24,8 +24,9 @@ class Beat:
     """One thing that happens before the next.
 
     ``needs`` are those whose "done" it waits for, or of whom one is enough (``one_is_enough``). ``seconds`` is the
-    length of its clock. ``judge`` says of the other's words "that is it" or "not quite, once more". ``asks``: it goes
-    on only if both say yes. ``step`` and ``turn`` say where its words are: of which step, and whose turn it is.
+    length of its clock, which runs ``at_once`` or once somebody starts it. ``judge`` says of the other's words "that is
+    it" or "not quite, once more". ``asks``: it goes on only if both say yes. ``step`` and ``turn`` say where its words
+    are: of which step, and whose turn it is.
     """
 
     needs: frozenset[Part] = BOTH
@@ -33,6 +34,7 @@ class Beat:
     seconds: int | None = None
     judge: Part | None = None
     asks: bool = False
+    at_once: bool = False
     step: int = 0
     turn: Part | None = None
 
@@ -79,7 +81,9 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Pause, without a reason; ``until`` is when both mean to come back, in seconds since 1970, if it was said."""
+    """Pause, without a reason; ``until`` is when both mean to come back, in seconds since 1970, if it was said. In a
+    rest it is another time to come back.
+    """
 
     beat: int
     until: int | None = None
@@ -177,7 +181,7 @@ class State:
             return None
         if isinstance(step.act, End):
             return replace(self, ended=True, resting=None, clock=self.clock.stopped(step.at))
-        if (self.resting is not None) != isinstance(step.act, GoOn):
+        if not isinstance(step.act, Rest) and (self.resting is not None) != isinstance(step.act, GoOn):
             return None
         return RULES[type(step.act)](self, step)
 
@@ -198,14 +202,16 @@ def _done(state: State, step: Taken) -> State | None:
     said = {**state.said, **{(state.at, part): act.value for part in parts if act.value}}
     done = state.done | parts
     if beat.asks and any(said.get((state.at, part)) != "yes" for part in done):
-        return _stopped_asking(state)
-    return replace(_entered(state, state.at + 1) if beat.enough(done) else replace(state, done=done), said=said)
+        return _stopped_asking(state, step)
+    return replace(
+        _entered(state, state.at + 1, step.at) if beat.enough(done) else replace(state, done=done), said=said
+    )
 
 
-def _stopped_asking(state: State) -> State:
+def _stopped_asking(state: State, step: Taken) -> State:
     """One does not want to go on from here: it rests, and asks both anew when it is taken up again."""
     said = {key: value for key, value in state.said.items() if key[0] != state.at}
-    return replace(_entered(state, state.at), said=said, resting=Resting(None))
+    return replace(_entered(state, state.at, step.at), said=said, resting=Resting(None))
 
 
 def _not_quite(state: State, step: Taken) -> State | None:
@@ -228,15 +234,18 @@ def _longer(state: State, step: Taken) -> State | None:
     return replace(state, clock=replace(state.clock, longer=longer)) if longer <= LONGER_MOST else None
 
 
-def _back(state: State, _step: Taken) -> State | None:
+def _back(state: State, step: Taken) -> State | None:
     if state.at == 0:
         return None
     said = {key: value for key, value in state.said.items() if key[0] < state.at - 1}
-    return replace(_entered(state, state.at - 1), said=said)
+    return replace(_entered(state, state.at - 1, step.at), said=said)
 
 
 def _rest(state: State, step: Taken) -> State | None:
     until = step.act.until if isinstance(step.act, Rest) else None
+    if state.resting is not None:
+        moved = until not in {None, state.resting.until}
+        return replace(state, resting=replace(state.resting, until=until, back=frozenset())) if moved else None
     resting = Resting(until, ran=state.clock.since is not None)
     return replace(state, resting=resting, clock=state.clock.stopped(step.at))
 
@@ -251,8 +260,9 @@ def _go_on(state: State, step: Taken) -> State | None:
     return replace(state, resting=None, clock=replace(state.clock, since=step.at) if resting.ran else state.clock)
 
 
-def _entered(state: State, at: int) -> State:
-    return State(state.script, at, said=state.said)
+def _entered(state: State, at: int, when: float) -> State:
+    runs = at < len(state.script) and state.script[at].at_once
+    return State(state.script, at, clock=Clock(since=when if runs else None), said=state.said)
 
 
 RULES: Final[dict[type, Callable[[State, Taken], State | None]]] = {

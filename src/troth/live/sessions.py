@@ -12,11 +12,12 @@ from django.db import transaction
 from django.utils import timezone
 from msgspec.structs import replace
 
-from troth.engine.session import BOTH, Act, Beat, Part, State, Taken, lived
+from troth.engine.session import BOTH, Act, Beat, End, GoOn, Part, Rest, State, Taken, lived
 from troth.live.entries import Began, Move, move
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
 from troth.relationships.shelves import Shelf, common, own, shelves
+from troth.reminders.plans import renew
 from troth.vault import entries, watching
 from troth.vault.entries import Opened
 from troth.vault.errors import Gone
@@ -111,14 +112,14 @@ def look(me: Me, one: MyRelationship, guide: Guide, id: UUID) -> Session:
     return _read(*find(me, one, id, guide.what), guide)
 
 
-def open_now(me: Me, one: MyRelationship, guide: Guide) -> list[Session]:
-    """Sessions with somebody that are not over, newest first. Two queries for each place."""
-    since = timezone.localdate() - REMEMBERED
+def open_now(me: Me, one: MyRelationship, *guides: Guide) -> list[Session]:
+    """Sessions of these features with somebody that are not over, newest first in each place."""
+    since, known = timezone.localdate() - REMEMBERED, {guide.what: guide for guide in guides}
     found: list[Session] = []
     for place in shelves(me, one):
         page = entries.page(place.keyring, place.vault, Began, scope=place.scope, size=NEWEST)
-        fresh = [began for began in page.entries if began.body.what == guide.what and began.day >= since]
-        found += [_read(began, place, guide) for began in fresh]
+        fresh = [began for began in page.entries if began.body.what in known and began.day >= since]
+        found += [_read(began, place, known[began.body.what]) for began in fresh]
     return [session for session in found if not session.state.over]
 
 
@@ -132,6 +133,8 @@ def take(me: Me, one: MyRelationship, guide: Guide, id: UUID, act: Act) -> Sessi
     if session.state.after(Taken(session.parts, now.timestamp(), act)) is None:
         return session
     entries.put(place.keyring, place.vault, move(act), scope=id.hex)
+    if isinstance(act, Rest | GoOn | End):
+        renew(me)
     return _read(began, place, guide)
 
 

@@ -20,6 +20,7 @@ SAID: Final[dict[str, str | Promise]] = {
     "both-written": _("You have both written, so it stays. It opens at the next visit at the latest."),
     "withdrawn": _("Withdrawn. They may remember what they have read."),
     "promised": _("Promised. You can both read it now."),
+    "proposed": _("Written down. It holds once both of you say yes."),
     "noted": _("Noted. Only you can see it."),
     "asked": _("Asked. Until there is an answer, the old one stands."),
     "agreed": _("Agreed. The new one stands."),

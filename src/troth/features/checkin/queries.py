@@ -52,13 +52,18 @@ def on_day(me: Me, one: MyRelationship, day: dt.date) -> Opened[CheckIn] | None:
     return entries.newest_of_day(me.keyring, me.id, CheckIn, day, scope=one.scope, among=LATE + 2)
 
 
-def sitting(me: Me, one: MyRelationship, day: dt.date) -> tuple[list[Item], Opened[CheckIn] | None]:
+def sitting(
+    me: Me, one: MyRelationship, day: dt.date, *, pulse: bool = False
+) -> tuple[list[Item], Opened[CheckIn] | None]:
     """The questions of a day, and what was answered to them before: the same ones all day long, once there are answers.
-    One query, and one more for the answers.
+    With ``pulse`` only those about feeling safe, beside what was answered that day. One query, and one more for the
+    answers.
     """
     asked = trust.asked(me.keyring, one)
     kept = on_day(me, one, day) if day.toordinal() in {on for _slug, on in asked} else None
     before = questions.fitting(kept.body.asked, one.kind) if kept else []
+    if pulse:
+        return [*before, *(item for item in questions.pulse(one.kind) if item not in before)], kept
     return before or questions.chosen(asked, day, one.kind), kept
 
 

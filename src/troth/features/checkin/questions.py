@@ -43,6 +43,14 @@ def fitting(slugs: Iterable[str], kind: Kind) -> list[Item]:
     return [items[slug] for slug in dict.fromkeys(slugs) if slug in items and kind.value in items[slug].kinds]
 
 
+def pulse(kind: Kind) -> list[Item]:
+    """One question for each part of feeling safe to be open."""
+    each = {
+        item.safety: item for item in reversed([*offered().items.values()]) if item.safety and kind.value in item.kinds
+    }
+    return [*each.values()][::-1]
+
+
 def closeness(kind: Kind) -> Item:
     """The item over the seven circles."""
     return next(item for item in offered().items.values() if item.facet == "closeness" and kind.value in item.kinds)

@@ -32,7 +32,8 @@ def new(request: Request, id: UUID) -> HttpResponse:
     one = access.load_lasting(request.me, id)
     day, seen = _page(request)
     if request.method == "GET":
-        items, kept = queries.sitting(request.me, one, day)
+        pulse = request.GET.get("about") == "safety"
+        items, kept = queries.sitting(request.me, one, day, pulse=pulse)
         form = CheckInForm(None, one=one, items=items, kept=kept.body if kept else None)
         return show(request, "checkin/new.html", **_asked(one, form, day, kept.version if kept else 0))
     form = CheckInForm(request.POST, one=one)

@@ -1,19 +1,17 @@
 """A session on one phone: what is to be done now, and each press."""
 
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from troth.engine.session import Act, Done
+from troth.engine.session import Done
 from troth.features.listening import actions, shown
 from troth.features.listening.forms import BeatForm
 from troth.features.listening.scripts import GUIDE, exercise_of
-from troth.live import sessions, words
-from troth.live.entries import NAMES, Move
+from troth.live import presses, sessions, words
 from troth.live.sessions import Session
 from troth.people.me import Request, unlocked
 from troth.relationships import access
@@ -21,9 +19,6 @@ from troth.relationships.access import MyRelationship
 from troth.relationships.pages import again, show
 from troth.vault.errors import Gone
 from troth.vault.once import once
-
-MORE: Final = 120
-"""Seconds that one press adds to a clock."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,7 +29,7 @@ def session(request: Request, id: UUID, session: UUID) -> HttpResponse:
     one, found = _load(request, id, session)
     if request.method == "GET":
         return show(request, "listening/session.html", **_page(found, one, None))
-    act = _read(request)
+    act = presses.read(request)
     form = _form(found, one, request) if request.POST.get("act") == "done" else None
     if form is not None and act.beat == found.state.at:
         if not form.is_valid():
@@ -52,14 +47,6 @@ def _load(request: Request, id: UUID, session: UUID) -> tuple[MyRelationship, Se
         return one, sessions.look(request.me, one, GUIDE, session)
     except Gone:
         raise Http404 from None
-
-
-def _read(request: Request) -> Act:
-    """The press, for the beat that its page showed."""
-    name, beat = request.POST.get("act", ""), request.POST.get("beat", "")
-    if name not in NAMES or not (beat.isascii() and beat.isdigit() and len(beat) <= 4):
-        raise BadRequest
-    return Move(act=NAMES[name], beat=int(beat), number=MORE if name == "longer" else None).as_act()
 
 
 def _form(found: Session, one: MyRelationship, request: Request | None) -> BeatForm | None:

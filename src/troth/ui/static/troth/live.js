@@ -16,12 +16,20 @@
     if (!clock) return clearInterval(ticking);
     const rest = Math.max(Math.ceil((ends - performance.now()) / 1000), 0);
     clock.querySelector("[data-left]").textContent = digits(rest);
-    clock.querySelector(".ring__on").setAttribute("stroke-dasharray", `${(100 * rest) / Number(clock.dataset.length)} 100`);
+    clock.querySelector(".ring__on")?.setAttribute("stroke-dasharray", `${(100 * rest) / Number(clock.dataset.length)} 100`);
+    if (rest > 0 && clock.dataset.breathe) breathe(clock);
     if (rest > 0) return;
     clearInterval(ticking);
     const said = clock.querySelector("[data-said]");
     said.textContent = said.dataset.over;
     say(said.dataset.over);
+  }
+  function breathe(clock) { // both phones count from the same moment, so they breathe in step
+    const [into, out] = clock.dataset.breathe.split(" ").map(Number);
+    const at = (Number(clock.dataset.length) - (ends - performance.now()) / 1000) % (into + out);
+    const words = clock.querySelector("[data-breath]"), way = at < into ? "in" : "out";
+    clock.dataset.way = way;
+    if (words.textContent !== words.dataset[way]) words.textContent = words.dataset[way];
   }
   function wind() {
     clearInterval(ticking);

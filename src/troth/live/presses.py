@@ -1,0 +1,41 @@
+"""A press on a session's page, read from its form."""
+
+import datetime as dt
+from typing import Final
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest
+from django.utils import timezone
+
+from troth.engine.session import Act, Rest
+from troth.live.entries import NAMES, Move
+
+MORE: Final = 120
+"""Seconds that one press adds to a clock."""
+RETURNS: Final[dict[str, dt.timedelta]] = {
+    "20": dt.timedelta(minutes=20),
+    "60": dt.timedelta(hours=1),
+    "180": dt.timedelta(hours=3),
+    "1440": dt.timedelta(days=1),
+}
+"""In how long both mean to come back. A body that is upset takes about twenty minutes to calm down."""
+STEP: Final = 300
+"""Seconds: a return lies on whole five minutes, as reminders do."""
+
+
+def read(request: HttpRequest) -> Act:
+    """The press, for the beat that its page showed; 400 for what no page offers."""
+    name, beat = request.POST.get("act", ""), request.POST.get("beat", "")
+    if name not in NAMES or not (beat.isascii() and beat.isdigit() and len(beat) <= 4):
+        raise BadRequest
+    if name == "rest":
+        return Rest(int(beat), until(request.POST.get("until", "")))
+    return Move(act=NAMES[name], beat=int(beat), number=MORE if name == "longer" else None).as_act()
+
+
+def until(named: str) -> int | None:
+    """The moment of a return that was chosen, in seconds since 1970; None where none was."""
+    if named not in RETURNS:
+        return None
+    moment = (timezone.now() + RETURNS[named]).timestamp()
+    return int(-(-moment // STEP) * STEP)
