@@ -18,6 +18,7 @@ from troth.people.me import Request, unlocked
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
 from troth.relationships.pages import again, show
+from troth.reminders.plans import renew
 from troth.ui.flash import say
 from troth.vault.errors import Gone
 from troth.vault.once import once
@@ -125,6 +126,8 @@ def _session(request: Request, id: UUID, session: UUID, guide: Guide) -> HttpRes
         found = sessions.look(request.me, one, guide, session)
     except Gone:
         raise Http404 from None
+    if found.state.resting and found.state.resting.until:
+        renew(request.me)  # the other may have named the time: whoever has seen it is reminded, too
     template = "calm/breathing.html" if guide is BREATHING else "calm/pausing.html"
     return show(request, template, one=one, session=found, words=session_words, calm=words)
 
