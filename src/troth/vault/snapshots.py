@@ -4,6 +4,7 @@ A snapshot is sealed under its vault's key directly, one row for each kind and s
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TypeVar
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.db import IntegrityError, transaction
 
 from troth.vault import bodies, envelope, manifest, reads, writes
 from troth.vault.bodies import Body
+from troth.vault.errors import CannotOpen
 from troth.vault.keys import Keyring
 from troth.vault.models import Snapshot
 
@@ -32,11 +34,15 @@ def load_many(keyring: Keyring, vault: UUID, wanted: Iterable[Want]) -> dict[Wan
 
 
 def load_each(keyring: Keyring, vaults: Iterable[UUID], expected: type[T], scope: str = "") -> dict[UUID, T]:
-    """The same snapshot of several vaults in one query; those that do not exist are absent."""
-    asked = list(vaults)
+    """The same snapshot of several vaults in one query. Those that do not exist are absent, and those that do not open:
+    what somebody else spoilt in one space must not close a page about all.
+    """
+    asked, found = list(vaults), {}
     tags = [tag for vault in asked for tag in keyring.tags(vault, _kind(expected, scope))]
-    rows = reads.snapshots_of(asked, tags) if asked else []
-    return {row.vault_id: _open(keyring, row, expected) for row in rows}
+    for row in reads.snapshots_of(asked, tags) if asked else ():
+        with suppress(CannotOpen):
+            found[row.vault_id] = _open(keyring, row, expected)
+    return found
 
 
 def update(keyring: Keyring, vault: UUID, expected: type[T], change: Callable[[T | None], T], scope: str = "") -> T:

@@ -11,7 +11,7 @@ from tests.relationships.pairs import me_of, page, post, send, together
 from tests.reminders import taking
 
 from troth.features.transparency import due
-from troth.vault.models import Entry
+from troth.vault.models import Entry, Snapshot
 
 pytestmark = pytest.mark.django_db
 OPTIONS = {"text": "Where in spring?", "more": "", "options": "the coast\nthe hills"}
@@ -244,3 +244,11 @@ def test_a_view_that_was_sealed_at_the_end_stays_its_authors_and_opens_to_nobody
     assert "My knees like paths." in main_of(ben, his)
     assert "I miss the sea." not in main_of(ben, his)
     assert list(Entry.objects.filter(round=entry).values_list()) == rows
+
+
+def test_what_was_spoilt_in_one_space_does_not_close_today(alma: Actor, ben: Actor) -> None:
+    hers, _his = together(alma, ben)
+    decided(alma, hers, tell(alma, hers, "matter", **OPTIONS), "The coast.", 0)
+    assert "look at this again" in page(alma, "/today/")
+    Snapshot.objects.exclude(vault=alma.me.id).exclude(vault=ben.me.id).update(box=b"spoilt")
+    assert "look at this again" not in page(alma, "/today/")
