@@ -128,6 +128,50 @@ signs = [{ text = "You wave." }]
 hindrances = [{ barrier = "busy", text = "No hand is free" }]
 growth = [{ text = "Wave.", kinds = ["family"] }]
 """
+EXERCISE = """\
+slug = "lesson"
+title = "A lesson"
+why = "A wave can be learned."
+systems = ["S8"]
+kinds = ["friendship"]
+minutes = 5
+cautions = ["Stop whenever you like."]
+
+[[before]]
+who = "both"
+kind = "read"
+text = "Stand face to face."
+
+[[turn]]
+who = "speaker"
+kind = "timer"
+seconds = 60
+text = "Show your wave."
+meanwhile = "Watch."
+
+[[turn]]
+who = "listener"
+kind = "mirror"
+text = "Wave it back."
+meanwhile = "Is that it?"
+
+[[after]]
+who = "both"
+kind = "write"
+text = "Name it."
+prompt = "Its name"
+
+[[solo]]
+text = "Wave at the mirror."
+
+[[solo]]
+text = "Wave once more."
+
+[evidence]
+grade = "D"
+note = "Mostly experience."
+sources = [{ title = "Somebody, A book", year = 2001 }]
+"""
 
 
 def write_pack(folder: Path, **changed: str) -> Path:
@@ -141,6 +185,7 @@ def write_pack(folder: Path, **changed: str) -> Path:
         "items": ("items/first.toml", ITEMS),
         "article": ("articles/waving.md", ARTICLE),
         "portrait": ("portraits/hands.toml", PORTRAIT),
+        "exercise": ("exercises/lesson.toml", EXERCISE),
     }
     for name, (path, text) in files.items():
         file = folder / path

@@ -3,7 +3,18 @@
 from pathlib import Path
 
 import pytest
-from tests.content.examples import ARTICLE, CARDS, ITEMS, PACK, PORTRAIT, PRACTICE, QUESTIONS, SHARES, write_pack
+from tests.content.examples import (
+    ARTICLE,
+    CARDS,
+    EXERCISE,
+    ITEMS,
+    PACK,
+    PORTRAIT,
+    PRACTICE,
+    QUESTIONS,
+    SHARES,
+    write_pack,
+)
 
 from troth.content.files import PackError
 from troth.content.reader import load_pack
@@ -17,6 +28,7 @@ TEXTS = {
     "items": ITEMS,
     "article": ARTICLE,
     "portrait": PORTRAIT,
+    "exercise": EXERCISE,
 }
 
 
@@ -54,6 +66,13 @@ def test_a_missing_field_of_a_step_points_at_that_step(tmp_path: Path) -> None:
 
 def test_a_missing_field_of_a_practice_is_named(tmp_path: Path) -> None:
     assert refusal(tmp_path, practice=PRACTICE.replace("minutes = 1\n", "")).field == "minutes"
+
+
+def test_a_wrong_word_in_a_beat_names_file_field_and_line(tmp_path: Path) -> None:
+    text = EXERCISE.replace('kind = "mirror"', 'kind = "echo"')
+    error = refusal(tmp_path, exercise=text)
+    assert error.file == tmp_path / "exercises" / "lesson.toml"
+    assert (error.field, error.line) == ("turn[1].kind", line_with(text, "echo"))
 
 
 def test_broken_toml_names_the_line(tmp_path: Path) -> None:
@@ -175,6 +194,17 @@ def test_an_article_without_front_matter_is_refused(tmp_path: Path) -> None:
         ("article", 'slug = "waving"', 'slug = "hands"', "name of the file"),
         ("portrait", 'slug = "hands"', 'slug = "feet"', "name of the file"),
         ("portrait", '"friendship", "family"]', '"work"]', "work"),
+        ("exercise", "seconds = 60\n", "", "seconds"),
+        ("exercise", 'meanwhile = "Watch."\n', "", "meanwhile"),
+        ("exercise", 'prompt = "Its name"\n', "", "prompt"),
+        ("exercise", 'who = "listener"\nkind = "mirror"', 'who = "speaker"\nkind = "mirror"', "listener"),
+        ("exercise", 'who = "both"\nkind = "write"', 'who = "either"\nkind = "write"', "either"),
+        ("exercise", 'who = "both"\nkind = "read"', 'who = "either"\nkind = "ask"', "both"),
+        ("exercise", 'kind = "read"', 'kind = "choose"\noptions = ["One"]', "options"),
+        ("exercise", 'who = "both"\nkind = "read"', 'who = "speaker"\nmeanwhile = "x"\nkind = "read"', "the floor"),
+        ("exercise", 'text = "Wave once more."', 'tekst = "x"', "tekst"),
+        ("exercise", 'cautions = ["Stop whenever you like."]', "cautions = []", "1 or more"),
+        ("exercise", 'slug = "lesson"', 'slug = "lessons"', "name of the file"),
         ("pack", 'version = "1.0.0"', 'version = "one"', "the way it has to be"),
         ("pack", 'slug = "example"', 'slug = "../x"', "the way it has to be"),
     ],

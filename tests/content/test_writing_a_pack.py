@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from troth.content import schema
+from troth.content import exercise, schema
 from troth.content.check import check
 from troth.content.reader import Pack, load_pack
 
@@ -34,6 +34,7 @@ def test_the_example_pack_holds_one_thing_of_each_sort(example: Pack) -> None:
     assert list(example.items) == ["glad-to-see", "waved-first"]
     assert list(example.articles) == ["why-wave"]
     assert list(example.portraits) == ["waving-together"]
+    assert list(example.exercises) == ["waving-lesson"]
 
 
 def test_nothing_in_the_example_has_to_change(example: Pack, tmp_path: Path) -> None:
@@ -53,6 +54,21 @@ def test_the_example_article_shows_every_field_but_its_body() -> None:
     assert front
     shown = set(re.findall(r"^\[*(\w+)", front[1], flags=re.MULTILINE))
     assert {*schema.Article.__struct_fields__, *schema.Asked.__struct_fields__} - {"body"} <= shown
+
+
+def test_the_example_exercise_shows_every_field_and_every_kind_of_beat() -> None:
+    found = re.search(r"### `exercises/.*?```toml\n(.*?)```", GUIDE, flags=re.DOTALL)
+    assert found
+    shown = set(re.findall(r"^\[*(\w+)", found[1], flags=re.MULTILINE))
+    assert {*exercise.Exercise.__struct_fields__, *exercise.Turn.__struct_fields__} <= shown
+    assert set(re.findall(r'^kind = "(\w+)"', found[1], flags=re.MULTILINE)) >= {*get_args(exercise.BeatKind)}
+    assert set(re.findall(r'^who = "(\w+)"', found[1], flags=re.MULTILINE)) == {*get_args(exercise.Role)}
+
+
+@pytest.mark.parametrize("name", ["Role", "BeatKind"])
+def test_every_word_of_an_exercise_is_in_the_guide(name: str) -> None:
+    table = GUIDE[GUIDE.index("## The words of each list") :]
+    assert [word for word in get_args(getattr(exercise, name)) if not re.search(rf"\b{word}\b", table)] == []
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -30,7 +30,8 @@ class Turn(Struct, frozen=True, forbid_unknown_fields=True):
     `timer`: `seconds` of it. `mirror`: the listener says back what they heard, and the speaker says whether that is it;
     `text` is the listener's, `meanwhile` the speaker's. `ask`: it goes on only if both say yes. `choose`: one of the
     `options`, seen by both. `rate`: five steps between the two `options`, low first, kept by who gives it. `write`: a
-    few words in answer to `prompt`, for both. `starts` are sentences to lean on, `avoid` what to leave out, for who
+    few words in answer to `prompt`, for both to read; never for either alone, whose going on would cut short what the
+    other is writing. `starts` are sentences to lean on, `avoid` what to leave out, for who
     acts or, where it `helps` them, for the other.
     """
 
@@ -52,10 +53,9 @@ class Turn(Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("`prompt` belongs to `write` and `rate`, and both need it")
         if (self.meanwhile is not None) != (self.who in ("speaker", "listener")):
             raise ValueError("`meanwhile` is for the other where one acts, and they need it")
-        if self.kind == "mirror" and self.who != "listener":
-            raise ValueError("`mirror` is the listener's")
-        if self.kind == "ask" and self.who != "both":
-            raise ValueError("`ask` is for both")
+        owners = {"mirror": ("listener",), "rate": ("speaker",), "ask": ("both",), "write": ("both", "speaker")}
+        if self.who not in owners.get(self.kind, (self.who,)):
+            raise ValueError("`mirror` is the listener's, `rate` the speaker's, `ask` for both, `write` not for either")
         wanted = {"choose": len(self.options) >= 2, "rate": len(self.options) == 2}
         if not wanted.get(self.kind, not self.options):
             raise ValueError("`options` are two or more for `choose`, two for `rate`, none elsewhere")
