@@ -10,6 +10,7 @@ import sys
 PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
 M_ARENA_MAX = -8
+BESIDES = 128  # open files that are no connections
 SELDOM = 3_000  # new objects; Python itself looks after every 700
 
 
@@ -29,6 +30,15 @@ def keep_one_heap() -> None:
     """One memory pool for all threads: they rarely allocate at once, and a pool each costs megabytes. glibc only."""
     if hasattr(libc := ctypes.CDLL(None), "mallopt"):
         libc.mallopt(M_ARENA_MAX, 1)
+
+
+def open_as_many(connections: int) -> None:
+    """Many systems let a process open 1,024 files unless it asks for more."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = connections + BESIDES
+    wanted = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def settle() -> None:

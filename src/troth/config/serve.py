@@ -18,7 +18,7 @@ from troth.config.lan import Certificate
 
 LOOK = "troth.vault.watching.look"
 THREADS = 4  # requests at once in a process: pages are short, and SQLite writes one at a time
-WAITING = 512  # open connections a process keeps, most of them idle between pages
+WAITING = 2048  # open connections a process keeps, most of them idle: phones that listen, or are between pages
 LIFETIME = 30 * 60  # seconds until a process that held opened pages is replaced (SECURITY.md D10)
 GRACE = 10  # seconds to finish what it is doing
 
@@ -63,6 +63,7 @@ def load(target: str) -> Callable[..., Awaitable[None]]:
     process.follow_supervisor()
     process.keep_memory_private()
     process.keep_one_heap()
+    process.open_as_many(WAITING)
     application, look = import_string(target), import_string(LOOK)
     gate = Gate(application, look=look, threads=THREADS, prefix=settings.FORCE_SCRIPT_NAME or "")
     process.settle()

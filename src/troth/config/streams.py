@@ -19,7 +19,7 @@ from troth.vault.places import Place
 
 PACE = 0.25  # seconds between two looks
 BEAT = 15  # seconds without news, after which a stream shows that it is there
-LOOKS = 2  # beats after which it is asked again who may listen
+AGAIN = 30  # seconds after which it is asked again who may listen
 BEATING = ":\n\n"  # what browsers pass over
 LATER = 2  # seconds until the next look, if the database did not answer
 
@@ -72,15 +72,16 @@ class Streams:
         """Send what was ``begun``, and then everything new in a place, until the other end closes or may not listen
         any more.
         """
+        now = asyncio.get_running_loop().time
         with self._watching(place, version) as watched, suppress(RSGIProtocolClosed):
             await line.send_str(begun)
-            beats = 0
+            asked = now()
             while True:
                 new = await watched.next(version)
-                if new is None:
-                    beats += 1
-                    if beats % LOOKS == 0 and not await may_still():
+                if now() - asked >= AGAIN:
+                    if not await may_still():
                         return
+                    asked = now()
                 version = new or version
                 await line.send_str(event(new) if new else BEATING)
 
