@@ -183,6 +183,20 @@ def asked_in(slug: str) -> str:
     return f"Would you like to hold this with me? {core().practices[slug].title}. Every day."
 
 
+def begin_together(world: World, name: str, other: str, slug: str, **said: str) -> UUID:
+    """A session on two phones; its id."""
+    sent = {"topic": WORDS["topic"], "first": "me", "how": "two"} | said
+    begun = world.post(name, "listening:begin", sent, id=world.card(name, other).id, slug=slug)
+    session: UUID = resolve(begun["Location"]).kwargs["session"]
+    return session
+
+
+def act_together(world: World, name: str, other: str, session: UUID, act: str, beat: int, value: str = "") -> None:
+    """One press in it."""
+    sent = {"act": act, "beat": str(beat), "value": value}
+    world.post(name, "listening:session", sent, id=world.card(name, other).id, session=session)
+
+
 def remember(world: World, name: str, other: str, text: str, photo: bytes | None = None) -> UUID:
     """A memory of one's own; its id."""
     sent = {"text": text, "day": "", "month": "", "year": "2019", "alt": ""}

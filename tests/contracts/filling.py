@@ -12,8 +12,10 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 from tests import cast
 from tests.contracts.acts import (
+    act_together,
     ahead_of_today,
     asked_in,
+    begin_together,
     check_in,
     draft,
     hold,
@@ -42,6 +44,7 @@ from troth.features.details.entries import Detail
 from troth.features.habits.entries import HabitLook
 from troth.features.intimacies import goals, queries, releases
 from troth.features.intimacies.entries import Reliance, Step
+from troth.features.listening.entries import Alone
 from troth.features.memories import shelf, words
 from troth.features.memories.entries import Dream, Joke, Memory
 from troth.features.rhythm import store as rhythms
@@ -94,6 +97,7 @@ def _begin() -> World:
         _memories,
         _promises,
         _openness,
+        _together,
         _rhythm,
         _devices,
         _reminders,
@@ -213,6 +217,20 @@ def _openness(world: World) -> None:
         "sealed": met,
         "look": look,
     }
+
+
+def _together(world: World) -> None:
+    """A session that waits for both, one in which something was written for both, and an exercise done alone."""
+    me, couple = world.me("Alma"), world.values["couple"]
+    world.values["exercise"] = "a-guided-disagreement"
+    world.values["session"] = begin_together(world, "Alma", "Ben", "a-guided-disagreement")
+    over = begin_together(world, "Ben", "Alma", "the-other-side-of-it")
+    for beat in range(7):
+        for name, other in (("Alma", "Ben"), ("Ben", "Alma")):
+            act_together(world, name, other, over, "done", beat, f"{name} to {other}" if beat == 6 else "")
+    world.post("Alma", "listening:alone", {"step1": WORDS["alone"]}, id=couple, slug="ten-minutes-of-listening")
+    one = load(me, couple)
+    world.values["alone"] = entries.page(me.keyring, me.id, Alone, scope=one.scope).entries[0].id
 
 
 def _rhythm(world: World) -> None:

@@ -24,7 +24,7 @@ LATER: Final = {
     "intimacies:end", "reminders:off", "reminders:calendar_off",
     "promises:withdraw", "details:delete",
     "transparency:delete", "transparency:take_back", "habits:delete",
-    "practices:delete", "rhythm:delete", "rhythm:let_go", "rhythm:unprotect",
+    "practices:delete", "listening:delete", "rhythm:delete", "rhythm:let_go", "rhythm:unprotect",
     "memories:delete", "memories:withdraw_line",
 }  # fmt: skip
 """What would end the story, and is told by hand or not at all."""
@@ -50,6 +50,7 @@ class Story:
         self.promise(self.alma)
         self.promise(self.ben)
         self.keeps_a_photo()
+        self.hears_ben_out()
         self.everything(self.alma)
         self.everything(self.ben)
         self.calendar()
@@ -113,6 +114,17 @@ class Story:
         room = next(link for link in people if name_of(link) == "trust:overview")
         made = browser.fill(browser.get(f"{room}promises/new/"), having="made", day=self.tomorrow, made="to_them")
         assert made.status == 200, (made.path, made.status)
+
+    def hears_ben_out(self) -> None:
+        """A session at one phone, up to the words that both keep of it."""
+        room = next(link for link in self.alma.get("/people/").page.links() if name_of(link) == "trust:overview")
+        page = self.alma.get(f"{room}together/the-other-side-of-it/")
+        page = self.alma.fill(page, having="how", how="one", first="me")
+        for beat in range(7):
+            page = self.alma.fill(page, having="beat", act="done", beat=str(beat))
+        assert page.status == 200, page.status
+        assert "That was all of it" in page.content.decode()
+        assert ("listening:session", "value") in self.words.filled
 
     @property
     def tomorrow(self) -> str:

@@ -22,7 +22,7 @@ PAGES: Final = (
     "braving:qualities", "braving:factors",
     "intimacies:map", "intimacies:relying", "intimacies:goals", "reminders:reminders",
     "promises:room", "promises:one", "details:details",
-    "transparency:room", "habits:habits",
+    "transparency:room", "habits:habits", "listening:together",
     "rhythm:rhythm", "rhythm:about", "rhythm:noticed", "rhythm:months", "practices:writings",
     "memories:timeline", "memories:traditions", "memories:jokes", "memories:dreams",
 )  # fmt: skip
@@ -47,7 +47,7 @@ def queries(world: World) -> dict[str, int]:
     """How many queries each page takes, the first look of the day apart."""
     couple = {"trust:overview", "checkin:new", "checkin:history", "relationships:shared", "intimacies:map",
               "intimacies:relying", "intimacies:goals", "braving:qualities", "braving:factors", "promises:room",
-              "details:details", "transparency:room",
+              "details:details", "transparency:room", "listening:together",
               "rhythm:about", "rhythm:noticed", "rhythm:months", "memories:timeline",
               "memories:traditions", "memories:jokes", "memories:dreams"}  # fmt: skip
     values = {name: ["couple"] for name in couple}

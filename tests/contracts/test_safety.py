@@ -35,6 +35,8 @@ GIVEN: Final = {
 """A promise is made to the other, and each step of its life is said to them: by a press that says so."""
 TAKES_AWAY: Final = {"promises:withdraw"}
 """It goes from the list of what is open, which both keep and which holds no words."""
+TOGETHER: Final = {"listening:begin", "listening:session"}
+"""A session is begun where it says that the other finds it, and each press in it is an act of two."""
 SEALS: Final = {"transparency:deciding"}
 """A view that its author alone can open until both have written (SECURITY.md 2.7)."""
 COMES_IN: Final = {"relationships:accept"}
@@ -67,7 +69,7 @@ def test_only_a_release_puts_anything_where_another_can_read_it(world: World) ->
                     wrong.add(row.address.name)
     print(f"\nsafety: {sent} forms sent, {sorted(wrong)} wrote for two")
 
-    assert wrong == RELEASES | SEALS | GIVEN | TAKES_AWAY | COMES_IN
+    assert wrong == RELEASES | SEALS | GIVEN | TOGETHER | TAKES_AWAY | COMES_IN
 
 
 def _shared(people: set[object]) -> set[tuple[object, ...]]:

@@ -7,6 +7,8 @@ import pytest
 from django.urls import reverse
 from tests.contracts import walk
 from tests.contracts.acts import (
+    act_together,
+    begin_together,
     check_in,
     draft,
     hold,
@@ -205,6 +207,22 @@ def keeps_memories(world: World) -> None:
     world.post("Alma", "memories:done", sent, id=couple, entry=world.value("tradition"))
 
 
+def is_in_a_session(world: World) -> None:
+    """She looks at it again and again, also as its stream does, and does her half of what waits for both."""
+    here = {"id": world.value("couple"), "session": world.value("session")}
+    for name in ("listening:session", "live:news") * 2:
+        assert world.browser("A").get(reverse(name, kwargs=here)).status_code == 200
+    act_together(world, "Alma", "Ben", world.value("session"), "done", 0, "yes")
+
+
+def does_exercises_alone(world: World) -> None:
+    here = {"id": world.value("couple"), "slug": "a-bad-day-heard"}
+    world.post("Alma", "listening:alone", {"step0": "What I never say."}, **here)
+    sent = {"first": "me", "how": "one", "topic": "what I never say"}
+    world.post("Alma", "listening:begin", sent, **here)
+    world.post("Alma", "listening:delete", id=world.value("couple"), entry=world.value("alone"))
+
+
 def locks(world: World) -> None:
     world.browser("A").post(reverse("people:lock"))
 
@@ -221,7 +239,7 @@ ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, wr
                says_how_close_they_are, marks_what_stands_in_the_way, relies_and_hopes, writes_openly,
                holds_and_notices, plans_a_surprise, leaves_a_question_without_an_answer,
                reads_answers_and_puts_aside, seals_a_view_and_takes_another_back, looks_at_her_habits,
-               keeps_memories, locks,
+               keeps_memories, is_in_a_session, does_exercises_alone, locks,
                 changes_the_account)  # fmt: skip
 
 
@@ -266,6 +284,22 @@ def test_a_reading_that_is_shared_is_seen_where_both_read_of_it(world: World, qu
 
     assert "qualities/" in ending
     assert ending <= {"", "qualities/", "shared/"}
+
+
+@pytest.mark.rule("S-04", "S-11")
+def test_the_other_gets_the_same_whether_one_has_said_how_well_one_felt_heard_or_has_not(world: World) -> None:
+    session = begin_together(world, "Alma", "Ben", "a-bad-day-heard")
+    for name, other in (("Alma", "Ben"), ("Ben", "Alma")):
+        act_together(world, name, other, session, "done", 0)
+    for name, beat, value in (("Alma", 1, "0"), ("Alma", 2, ""), ("Alma", 3, ""), ("Ben", 4, "")):
+        act_together(world, name, "Ben" if name == "Alma" else "Alma", session, "done", beat, value)
+    crawls = []
+    for rated in ("", "1", "5"):
+        with scratch():
+            act_together(world, "Alma", "Ben", session, "done", 5, rated)
+            crawls.append(crawled(world, "Ben"))
+
+    assert [compared(crawls[0], each) for each in crawls[1:]] == [[], []]
 
 
 @pytest.mark.rule("S-04", "S-16")

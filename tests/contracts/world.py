@@ -48,6 +48,8 @@ WORDS: Final = {
     "goal of both": "Plant three trees.",
     "step": "ask where trees are sold",
     "open": "the kettle sings too early",
+    "topic": "who wakes first on Sundays",
+    "alone": "You sounded tired of it.",
 }
 
 

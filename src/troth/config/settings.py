@@ -61,6 +61,7 @@ WHEN_DROPPED = [
     "troth.features.memories.actions.forget",
     "troth.features.listening.actions.forget",
     "troth.features.calm.actions.forget",
+    "troth.live.sessions.forget",
     "troth.features.today.actions.forget",
     "troth.features.transparency.actions.forget",
     "troth.features.practices.walks.forget",

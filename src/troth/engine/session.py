@@ -13,8 +13,6 @@ Part = Literal["a", "b"]
 """``a`` is who began the session, ``b`` the other."""
 BOTH: Final[frozenset[Part]] = frozenset(("a", "b"))
 OTHER: Final[Mapping[Part, Part]] = {"a": "b", "b": "a"}
-MOST: Final = 600
-"""Acts that are read of one session: more than a long evening has."""
 LONGER_MOST: Final = 60 * 60
 """Seconds by which a clock can be made longer in all."""
 

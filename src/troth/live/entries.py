@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import ClassVar, Final, Literal, get_args
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from troth.engine.session import Act, Back, Done, End, GoOn, Longer, NotQuite, Part, Rest, Start
 from troth.vault.bodies import Body
 
@@ -16,7 +18,8 @@ Name = Literal["done", "not_quite", "start", "longer", "back", "rest", "go_on", 
 
 class Began(Body, frozen=True):
     """A session. ``what`` is the feature whose it is, ``slug`` the thing of its pack, ``first`` whose turn is first
-    (``a`` began it). ``topic`` is what it is about, in the words of who began it. ``relationship`` is one's own card,
+    (``a`` began it). ``topic`` is what it is about, in the words of who began it, ``minutes`` how long it
+    was meant to last. ``relationship`` is one's own card,
     and so only in one's own vault.
     """
 
@@ -33,45 +36,55 @@ class Began(Body, frozen=True):
 
 
 class Move(Body, frozen=True):
-    """One act. ``value`` is what was chosen or written for both, ``number`` seconds, or a moment."""
+    """One act in a ``session``. ``value`` is what was chosen or written for both, ``number`` seconds, or a moment.
+    ``apart``: as long as nothing comes after it, it shows to who took it alone.
+    """
 
     kind: ClassVar[str] = "session-move"
+    session: UUID
     act: Name
     beat: int
     value: str = ""
     number: int | None = None
+    apart: bool = False
 
     def words(self) -> Iterator[str]:
         yield self.value
 
     def as_act(self) -> Act:
-        match self.act:
-            case "done":
-                return Done(self.beat, self.value)
-            case "longer":
-                return Longer(self.beat, self.number or 0)
-            case "rest":
-                return Rest(self.beat, self.number)
-            case other:
-                return _PLAIN[other](self.beat)
+        return act(self.act, self.beat, self.value, self.number)
 
 
 _PLAIN: Final[dict[Name, type[NotQuite | Start | Back | GoOn | End]]] = {
     "not_quite": NotQuite, "start": Start, "back": Back, "go_on": GoOn, "end": End,
 }  # fmt: skip
+_NAMES: Final[dict[type, Name]] = {
+    Done: "done", Longer: "longer", Rest: "rest", **{kind: name for name, kind in _PLAIN.items()}
+}  # fmt: skip
 NAMES: Final[dict[str, Name]] = {name: name for name in get_args(Name)}
 """Every act by the name that a form gives it."""
-_NAMES: Final = {act: name for name, act in _PLAIN.items()}
 
 
-def move(act: Act) -> Move:
+def act(name: Name, beat: int, value: str = "", number: int | None = None) -> Act:
+    """An act by its name."""
+    match name:
+        case "done":
+            return Done(beat, value)
+        case "longer":
+            return Longer(beat, number or 0)
+        case "rest":
+            return Rest(beat, number)
+        case other:
+            return _PLAIN[other](beat)
+
+
+def move(session: UUID, act: Act, *, apart: bool) -> Move:
     """An act as it is sealed."""
+    made = Move(session=session, act=_NAMES[type(act)], beat=act.beat, apart=apart)
     match act:
-        case Done(beat, value):
-            return Move(act="done", beat=beat, value=value)
-        case Longer(beat, seconds):
-            return Move(act="longer", beat=beat, number=seconds)
-        case Rest(beat, until):
-            return Move(act="rest", beat=beat, number=until)
-        case plain:
-            return Move(act=_NAMES[type(plain)], beat=plain.beat)
+        case Done(value=value):
+            return replace(made, value=value)
+        case Longer(seconds=number) | Rest(until=number):
+            return replace(made, number=number)
+        case _:
+            return made

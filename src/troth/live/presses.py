@@ -7,8 +7,8 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.utils import timezone
 
-from troth.engine.session import Act, Rest
-from troth.live.entries import NAMES, Move
+from troth.engine.session import Act
+from troth.live.entries import NAMES, act
 
 MORE: Final = 120
 """Seconds that one press adds to a clock."""
@@ -28,9 +28,8 @@ def read(request: HttpRequest) -> Act:
     name, beat = request.POST.get("act", ""), request.POST.get("beat", "")
     if name not in NAMES or not (beat.isascii() and beat.isdigit() and len(beat) <= 4):
         raise BadRequest
-    if name == "rest":
-        return Rest(int(beat), until(request.POST.get("until", "")))
-    return Move(act=NAMES[name], beat=int(beat), number=MORE if name == "longer" else None).as_act()
+    number = {"longer": MORE, "rest": until(request.POST.get("until", ""))}.get(name)
+    return act(NAMES[name], int(beat), number=number)
 
 
 def until(named: str) -> int | None:

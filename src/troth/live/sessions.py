@@ -21,6 +21,7 @@ from troth.reminders.plans import renew
 from troth.vault import entries, watching
 from troth.vault.entries import Opened
 from troth.vault.errors import Gone
+from troth.vault.keys import Keyring
 from troth.vault.places import Place
 
 REMEMBERED: Final = dt.timedelta(days=30)
@@ -81,11 +82,14 @@ class Session:
 
     @property
     def key(self) -> str:
-        """What a phone compares to see whether anything on its page is new. Of what the other did, only what shows."""
-        state, mine = self.state, self.parts
-        back = None if state.resting is None else (state.resting.until, sorted(state.resting.back & mine))
-        shows = (state.at, sorted(state.done & mine), state.tries, state.clock, back, state.ended)
-        return hashlib.sha256(repr(shows).encode()).hexdigest()[:16]
+        """What a phone compares to see whether anything on its page is new."""
+        return hashlib.sha256(repr(shown(self.state, self.parts)).encode()).hexdigest()[:16]
+
+
+def shown(state: State, parts: frozenset[Part]) -> tuple[object, ...]:
+    """Of how it stands, what these see. What the other has done of a beat, or of coming back, shows to nobody else."""
+    resting = None if state.resting is None else (state.resting.until, sorted(state.resting.back & parts))
+    return (state.at, sorted(state.done & parts), state.tries, state.clock, resting, state.ended)
 
 
 def begin(me: Me, one: MyRelationship, began: Began, *, handed: bool) -> UUID:
@@ -109,33 +113,44 @@ def find(me: Me, one: MyRelationship, id: UUID, what: str | None = None) -> tupl
 
 def look(me: Me, one: MyRelationship, guide: Guide, id: UUID) -> Session:
     """A session as it stands."""
-    return _read(*find(me, one, id, guide.what), guide)
+    began, place = find(me, one, id, guide.what)
+    return _read([began], place, guide)[0]
 
 
-def open_now(me: Me, one: MyRelationship, *guides: Guide) -> list[Session]:
-    """Sessions of these features with somebody that are not over, newest first in each place."""
-    since, known = timezone.localdate() - REMEMBERED, {guide.what: guide for guide in guides}
+def lately(me: Me, one: MyRelationship, *guides: Guide) -> list[Session]:
+    """Sessions of these features with somebody that were begun not long ago, newest first in each place. Two queries
+    for each place and feature.
+    """
+    since = timezone.localdate() - REMEMBERED
     found: list[Session] = []
     for place in shelves(me, one):
         page = entries.page(place.keyring, place.vault, Began, scope=place.scope, size=NEWEST)
-        fresh = [began for began in page.entries if began.body.what in known and began.day >= since]
-        found += [_read(began, place, known[began.body.what]) for began in fresh]
-    return [session for session in found if not session.state.over]
+        for guide in guides:
+            fresh = [began for began in page.entries if began.body.what == guide.what and began.day >= since]
+            found += _read(fresh, place, guide) if fresh else []
+    return found
+
+
+def open_now(me: Me, one: MyRelationship, *guides: Guide) -> list[Session]:
+    """Those of them that are not over."""
+    return [session for session in lately(me, one, *guides) if not session.state.over]
 
 
 @transaction.atomic
-def take(me: Me, one: MyRelationship, guide: Guide, id: UUID, act: Act) -> Session:
-    """Take an act. One that cannot be taken as things stand is dropped: the page then shows how they stand."""
+def take(me: Me, one: MyRelationship, guide: Guide, id: UUID, act: Act) -> bool:
+    """Take an act, and say whether it was taken: one that cannot be, as things stand by now, is dropped."""
     began, place = find(me, one, id, guide.what)
     entries.in_turn(place.keyring, place.vault)
-    session = _read(began, place, guide)
-    now = timezone.now()
-    if session.state.after(Taken(session.parts, now.timestamp(), act)) is None:
-        return session
-    entries.put(place.keyring, place.vault, move(act), scope=id.hex)
+    (session,) = _read([began], place, guide)
+    after = session.state.after(Taken(session.parts, timezone.now().timestamp(), act))
+    if after is None:
+        return False
+    others = BOTH - session.parts
+    apart = bool(others) and shown(after, others) == shown(session.state, others)
+    entries.put(place.keyring, place.vault, move(id, act, apart=apart), scope=_scope(id, apart=apart))
     if isinstance(act, Rest | GoOn | End):
         renew(me)
-    return _read(began, place, guide)
+    return True
 
 
 def where(me: Me, one: MyRelationship, id: UUID) -> Place:
@@ -144,19 +159,45 @@ def where(me: Me, one: MyRelationship, id: UUID) -> Place:
     return _place(place, id)
 
 
-def _read(began: Opened[Began], place: Shelf, guide: Guide) -> Session:
-    """In one's own vault both speak through one hand; in the shared one each for oneself."""
+def forget(keyring: Keyring, scope: str) -> None:
+    """Delete what was done with one person at one's own phone."""
+    page = entries.page(keyring, keyring.person, Began, scope=scope)
+    while page.entries:
+        for began in page.entries:
+            entries.clear(keyring, Move, scope=_scope(began.id, apart=False))
+        if page.older is None:
+            break
+        page = entries.page(keyring, keyring.person, Began, scope=scope, before=page.older)
+    entries.clear(keyring, Began, scope=scope)
+
+
+def _read(begun: Sequence[Opened[Began]], place: Shelf, guide: Guide) -> list[Session]:
+    """Sessions of one place as they stand. One query."""
+    scopes = [_scope(began.id, apart=apart) for began in begun for apart in (False, True)]
+    moves: dict[UUID, list[Opened[Move]]] = {began.id: [] for began in begun}
+    for found in entries.belonging(place.keyring, place.vault, Move, scopes):
+        moves.get(found.body.session, []).append(found)
+    return [_stands(began, moves[began.id], place, guide) for began in begun]
+
+
+def _stands(began: Opened[Began], moves: Sequence[Opened[Move]], place: Shelf, guide: Guide) -> Session:
+    """In one's own vault both speak through one hand; in the shared one each for oneself, and nobody for the other."""
     a, b = (BOTH, BOTH) if place.private else (frozenset[Part](("a",)), frozenset[Part](("b",)))
-    moves = entries.belonging(place.keyring, place.vault, Move, [began.id.hex])
     steps = [
         Taken(a if found.author == began.author else b, found.body.at.timestamp(), found.body.as_act())
         for found in moves
-        if found.body.at is not None
+        if found.body.at is not None and found.genuine
     ]
     state = lived(guide.script(began.body), steps)
-    version = watching.word(_place(place, began.id), max((found.n for found in moves), default=0))
+    newest = max((found.n for found in moves if not found.body.apart), default=0)
+    version = watching.word(_place(place, began.id), newest)
     return Session(began, place, state, "a" if began.mine else "b", version)
 
 
 def _place(place: Shelf, id: UUID) -> Place:
-    return watching.place(place.keyring, place.vault, Move, id.hex)
+    """What one does that the other does not see yet is not looked for: the news would tell of it."""
+    return watching.place(place.keyring, place.vault, Move, _scope(id, apart=False))
+
+
+def _scope(id: UUID, *, apart: bool) -> str:
+    return f"{id.hex}/apart" if apart else id.hex

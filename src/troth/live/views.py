@@ -19,7 +19,7 @@ PAUSE = 2000  # milliseconds until a browser asks again after a stream broke off
 @unlocked
 def news(request: Request, id: UUID, session: UUID) -> HttpResponse:
     """Where a session is at, as a stream. Behind a server that keeps no streams open, a browser asks anew each time."""
-    one = access.load_current(request.me, id)
+    one = access.load_lasting(request.me, id)
     try:
         place = sessions.where(request.me, one, session)
     except Gone:

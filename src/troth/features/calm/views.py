@@ -16,7 +16,6 @@ from troth.live import words as session_words
 from troth.live.sessions import Guide
 from troth.people.me import Request, unlocked
 from troth.relationships import access
-from troth.relationships.access import MyRelationship
 from troth.relationships.pages import again, show
 from troth.reminders.plans import renew
 from troth.ui.flash import say
@@ -30,7 +29,7 @@ PAGES: Final = {BREATHING.what: "calm:breathing", PAUSE.what: "calm:pausing"}
 @unlocked
 def room(request: Request, id: UUID) -> HttpResponse:
     """What helps when it gets loud, or before it does; and what is open."""
-    one = _with(request, id)
+    one = access.load_lasting(request.me, id)
     found = sessions.open_now(request.me, one, BREATHING, PAUSE)
     held = [each for each in agreements.all_of(request.me, one) if each.standing in {"held", "theirs"}]
     return show(request, "calm/room.html", one=one, open=found, pages=PAGES, held=held, words=session_words)
@@ -41,7 +40,7 @@ def room(request: Request, id: UUID) -> HttpResponse:
 @unlocked
 def breathe(request: Request, id: UUID) -> HttpResponse:
     """How long, and where."""
-    one = _with(request, id)
+    one = access.load_lasting(request.me, id)
     form = BreatheForm(request.POST or None, together=one.together)
     if request.method == "POST" and form.is_valid():
         handed = form.cleaned_data.get("how", "one") == "one"
@@ -56,7 +55,7 @@ def breathe(request: Request, id: UUID) -> HttpResponse:
 @unlocked
 def pause(request: Request, id: UUID) -> HttpResponse:
     """Call a pause, with a time to come back."""
-    one = _with(request, id)
+    one = access.load_lasting(request.me, id)
     form = PauseForm(request.POST or None)
     until = presses.until(form.cleaned_data["until"]) if request.method == "POST" and form.is_valid() else None
     if until is not None:
@@ -86,7 +85,7 @@ def pausing(request: Request, id: UUID, session: UUID) -> HttpResponse:
 @unlocked
 def agree(request: Request, id: UUID) -> HttpResponse:
     """What the two hold to; and one more."""
-    one = _with(request, id)
+    one = access.load_lasting(request.me, id)
     form = AgreementForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         agreements.propose(request.me, one, form.cleaned_data["text"])
@@ -101,7 +100,7 @@ def agree(request: Request, id: UUID) -> HttpResponse:
 @unlocked
 def answer(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """Yes, not now, the end of one, or taking back one's own."""
-    one = _with(request, id)
+    one = access.load_lasting(request.me, id)
     try:
         match request.POST.get("how"):
             case "yes" | "end" as what:
@@ -118,7 +117,7 @@ def answer(request: Request, id: UUID, entry: UUID) -> HttpResponse:
 
 
 def _session(request: Request, id: UUID, session: UUID, guide: Guide) -> HttpResponse:
-    one = _with(request, id)
+    one = access.load_lasting(request.me, id)
     try:
         if request.method == "POST":
             sessions.take(request.me, one, guide, session, presses.read(request))
@@ -130,11 +129,3 @@ def _session(request: Request, id: UUID, session: UUID, guide: Guide) -> HttpRes
         renew(request.me)  # the other may have named the time: whoever has seen it is reminded, too
     template = "calm/breathing.html" if guide is BREATHING else "calm/pausing.html"
     return show(request, template, one=one, session=found, words=session_words, calm=words)
-
-
-def _with(request: Request, id: UUID) -> MyRelationship:
-    """Somebody with whom it has not ended."""
-    one = access.load(request.me, id)
-    if one.ended:
-        raise Http404
-    return one

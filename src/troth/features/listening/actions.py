@@ -8,16 +8,16 @@ from django.utils import timezone
 
 from troth.content.exercise import Exercise
 from troth.engine.evidence import Evidence
-from troth.engine.session import Act, Done
+from troth.engine.session import Act, Beat, Done
 from troth.features.listening.entries import Alone, Heard, Line
 from troth.features.listening.scripts import GUIDE, WHAT, all_turns, exercise_of
 from troth.live import sessions
 from troth.live.entries import Began
-from troth.live.sessions import Session
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
 from troth.trust import actions as trust
 from troth.vault import entries
+from troth.vault.entries import Opened
 from troth.vault.keys import Keyring
 
 MIDDLE: Final = 3
@@ -31,14 +31,13 @@ def begin(me: Me, one: MyRelationship, exercise: Exercise, *, first: bool, topic
 
 
 @transaction.atomic
-def take(me: Me, one: MyRelationship, id: UUID, act: Act) -> Session:
+def take(me: Me, one: MyRelationship, id: UUID, act: Act) -> None:
     """Take an act. What is rated stays with who rates it: the session hears only that it is done."""
-    before = sessions.look(me, one, GUIDE, id)
-    private = isinstance(act, Done) and _is_rating(before, act)
-    session = sessions.take(me, one, GUIDE, id, Done(act.beat) if private else act)
-    if private and isinstance(act, Done) and act.value and session.version != before.version:
-        _keep_heard(me, one, before, int(act.value))
-    return session
+    began, _place = sessions.find(me, one, id, WHAT)
+    rated = _rated(began.body, act)
+    taken = sessions.take(me, one, GUIDE, id, Done(act.beat) if rated else act)
+    if taken and rated and isinstance(act, Done) and act.value:
+        _keep_heard(me, one, began, rated, int(act.value))
 
 
 def keep_alone(me: Me, one: MyRelationship, exercise: Exercise, said: dict[int, str]) -> UUID | None:
@@ -55,19 +54,25 @@ def forget(keyring: Keyring, scope: str) -> None:
         entries.clear(keyring, kind, scope=scope)
 
 
-def _is_rating(session: Session, act: Done) -> bool:
-    exercise = exercise_of(session.began.body)
-    if exercise is None or session.state.over or act.beat != session.state.at:
-        return False
-    return all_turns(exercise)[session.state.beat.step].kind == "rate"
+def _rated(began: Began, act: Act) -> Beat | None:
+    """The beat, if this act ends one in which it is rated how a turn went."""
+    exercise, beats = exercise_of(began), GUIDE.script(began)
+    if exercise is None or not isinstance(act, Done) or act.beat >= len(beats):
+        return None
+    beat = beats[act.beat]
+    return beat if all_turns(exercise)[beat.step].kind == "rate" else None
 
 
-def _keep_heard(me: Me, one: MyRelationship, session: Session, value: int) -> None:
+def _keep_heard(me: Me, one: MyRelationship, began: Opened[Began], beat: Beat, value: int) -> None:
     """How a turn went. At one phone only the turn of its owner is kept: the other has their own."""
-    if session.state.beat.turn != session.mine:
+    if beat.turn != ("a" if began.mine else "b"):
         return
+    for before in entries.page(me.keyring, me.id, Heard, scope=one.scope).entries:
+        if before.body.session == began.id:  # rated before, and then gone back a step
+            trust.forget_evidence(me.keyring, one.scope, before.id)
+            entries.withdraw(me.keyring, me.id, before.id)
     day = timezone.localdate()
-    heard = Heard(slug=session.began.body.slug, session=session.id, value=value, relationship=one.id)
+    heard = Heard(slug=began.body.slug, session=began.id, value=value, relationship=one.id)
     id = entries.put(me.keyring, me.id, heard, scope=one.scope, day=day)
     evidence = Evidence("practice_done", felt=value - MIDDLE, cause="felt_heard")
     trust.record_evidence(me.keyring, one.scope, id, evidence, day)

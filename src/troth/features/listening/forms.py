@@ -11,6 +11,7 @@ from troth.writing.fields import WordsField
 CHOOSE = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")}
 FIRST: Final = (("me", _("I do")), ("them", _("The other")))
 HOW: Final = (("two", _("On two phones")), ("one", _("At this one, handed over")))
+ANSWERS: Final = (("yes", _("Yes")), ("no", _("Not today")))
 TOPIC = 400  # bytes
 STEPS = 5
 
@@ -49,6 +50,8 @@ class BeatForm(forms.Form):
                 self.fields["value"] = forms.ChoiceField(
                     label=turn.text, choices=choices, widget=forms.RadioSelect, error_messages=CHOOSE
                 )
+            case "ask":
+                self.fields["value"] = forms.ChoiceField(choices=ANSWERS, error_messages=CHOOSE)
             case "rate":
                 choices = [(str(step), str(step)) for step in range(1, STEPS + 1)]
                 self.fields["value"] = forms.ChoiceField(

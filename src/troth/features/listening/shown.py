@@ -40,6 +40,40 @@ class Now:
         return self.side in {self.turn.who, "both"} or self.turn.who in {"both", "either"}
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was chosen or written for both. ``by`` says whose words they are, where each of the two may have some."""
+
+    asked: str
+    words: str
+    by: str
+
+
+def said(session: Session, exercise: Exercise, one: MyRelationship) -> list[Said]:
+    """What was said before: in the turn that is on, and, outside of turns and after the end, outside of them."""
+    state, turns = session.state, all_turns(exercise)
+    here = None if state.finished else state.beat.turn
+    found: dict[tuple[int, str], Said] = {}
+    for (at, part), value in sorted(state.said.items()):
+        beat = state.script[at]
+        turn = turns[beat.step]
+        words = _words(turn, value)
+        if words and beat.turn == here and at < state.at:
+            by = _("You") if part == session.mine else one.name
+            by = by if turn.kind == "write" and not session.handed else ""
+            found[at, by] = Said(turn.prompt or turn.text, words, by)
+    return [*found.values()]
+
+
+def _words(turn: Turn, value: str) -> str:
+    """What was chosen or written; "" for anything else, and for a choice that there is not."""
+    if turn.kind == "write":
+        return value
+    if turn.kind == "choose":
+        return {str(at): words for at, words in enumerate(turn.options)}.get(value, "")
+    return ""
+
+
 def now(session: Session, exercise: Exercise, one: MyRelationship) -> Now:
     """The present beat of a session that is not over."""
     beat = session.state.beat

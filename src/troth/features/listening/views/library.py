@@ -22,7 +22,7 @@ from troth.vault.once import once
 @unlocked
 def together(request: Request, id: UUID) -> HttpResponse:
     """What the two can do at the same time, and what they are in the middle of."""
-    one = _with(request, id)
+    one = access.load_lasting(request.me, id)
     page = queries.together(request.me, one)
     return show(request, "listening/together.html", one=one, page=page)
 
@@ -32,7 +32,7 @@ def together(request: Request, id: UUID) -> HttpResponse:
 @unlocked
 def begin(request: Request, id: UUID, slug: str) -> HttpResponse:
     """What it is, and how to begin."""
-    one = _with(request, id)
+    one = access.load_lasting(request.me, id)
     exercise = _fitting(one, slug)
     form = BeginForm(request.POST or None, exercise=exercise, together=one.together)
     if request.method == "POST" and form.is_valid():
@@ -51,7 +51,7 @@ def begin(request: Request, id: UUID, slug: str) -> HttpResponse:
 @unlocked
 def alone(request: Request, id: UUID, slug: str) -> HttpResponse:
     """The form of it for one."""
-    one = _with(request, id)
+    one = access.load_lasting(request.me, id)
     exercise = _fitting(one, slug)
     form = AloneForm(request.POST or None, exercise=exercise)
     if request.method == "POST" and form.is_valid():
@@ -61,14 +61,6 @@ def alone(request: Request, id: UUID, slug: str) -> HttpResponse:
         return say(response, "entry-kept") if kept else response
     answer = again if request.method == "POST" else show
     return answer(request, "listening/alone.html", one=one, exercise=exercise, form=form)
-
-
-def _with(request: Request, id: UUID) -> MyRelationship:
-    """Somebody with whom it has not ended."""
-    one = access.load(request.me, id)
-    if one.ended:
-        raise Http404
-    return one
 
 
 def _fitting(one: MyRelationship, slug: str) -> Exercise:

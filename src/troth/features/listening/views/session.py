@@ -40,9 +40,7 @@ def session(request: Request, id: UUID, session: UUID) -> HttpResponse:
 
 
 def _load(request: Request, id: UUID, session: UUID) -> tuple[MyRelationship, Session]:
-    one = access.load(request.me, id)
-    if one.ended:
-        raise Http404
+    one = access.load_lasting(request.me, id)
     try:
         return one, sessions.look(request.me, one, GUIDE, session)
     except Gone:
@@ -58,8 +56,9 @@ def _form(found: Session, one: MyRelationship, request: Request | None) -> BeatF
 
 def _page(found: Session, one: MyRelationship, form: BeatForm | None) -> dict[str, Any]:
     exercise = exercise_of(found.began.body)
-    now = shown.now(found, exercise, one) if exercise and not found.state.over else None
     return {
-        "session": found, "one": one, "exercise": exercise, "now": now, "words": words, "shown": shown,
+        "session": found, "one": one, "exercise": exercise, "words": words, "shown": shown,
+        "now": shown.now(found, exercise, one) if exercise and not found.state.over else None,
+        "kept": shown.said(found, exercise, one) if exercise and not found.state.ended else [],
         "form": form or _form(found, one, None),
     }  # fmt: skip

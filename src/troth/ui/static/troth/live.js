@@ -39,23 +39,29 @@
     ticking = setInterval(draw, 250);
   }
 
-  /* ---- what was typed and where one was stay, if the new page still has the field */
-  function carry(from, to) {
-    for (const field of from.querySelectorAll("textarea[name], input[type=text][name], input[type=radio]:checked")) {
-      const twin = field.type === "radio"
-        ? to.querySelector(`input[type=radio][name="${CSS.escape(field.name)}"][value="${CSS.escape(field.value)}"]`)
-        : to.querySelector(`[name="${CSS.escape(field.name)}"]`);
-      if (!twin) continue;
-      if (field.type === "radio") { twin.checked = true; continue; }
-      twin.value = field.value;
+  /* ---- what was typed for a beat is there again when its field is, whatever came in between; and so is the caret */
+  const typed = new Map();
+  const place = (field) => `${field.form?.elements.beat?.value} ${field.name}`;
+  document.addEventListener("input", ({ target }) => {
+    if (target.matches("[data-key] :is(textarea, input[type=radio])")) typed.set(place(target), target.value);
+  });
+  function fill() {
+    for (const field of document.querySelectorAll("[data-key] :is(textarea, input[type=radio])")) {
+      const words = typed.get(place(field));
+      if (words === undefined) continue;
+      if (field.type === "radio") field.checked = field.value === words;
+      else field.value ||= words;
     }
-    return document.activeElement?.name ? { name: document.activeElement.name, at: document.activeElement.selectionStart } : null;
   }
-  function restore(focus, within) {
-    const field = focus && within.querySelector(`[name="${CSS.escape(focus.name)}"]:not([type=hidden])`);
-    if (!field) return;
+  function caret() {
+    const field = document.activeElement?.closest("[data-key] textarea");
+    return field && { at: place(field), start: field.selectionStart };
+  }
+  function restore(was) {
+    const field = document.querySelector("[data-key] textarea");
+    if (!was || !field || place(field) !== was.at) return;
     field.focus({ preventScroll: true });
-    if (focus.at !== null && field.setSelectionRange && field.tagName === "TEXTAREA") field.setSelectionRange(focus.at, focus.at);
+    field.setSelectionRange(was.start, was.start);
   }
 
   async function look() {
@@ -70,10 +76,11 @@
       if (lost) { lost = false; say(""); }
       if (!after) return location.reload();
       if (before.dataset.key === after.dataset.key) { before.dataset.at = after.dataset.at; return; }
-      const focus = carry(old, fresh);
+      const was = caret();
       old.replaceWith(fresh);
       window.htmx?.process(fresh);
-      restore(focus, fresh);
+      fill();
+      restore(was);
       say(fresh.querySelector("h1")?.textContent);
       wind();
     } catch {
@@ -98,7 +105,7 @@
   }, SELDOM);
   addEventListener("online", () => { look(); listen(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { look(); listen(); } });
-  document.addEventListener("htmx:afterSettle", wind);
+  document.addEventListener("htmx:afterSettle", () => { fill(); wind(); });
   document.addEventListener("htmx:sendError", () => { lost = true; say(box()?.dataset.lost); });
   addEventListener("pagehide", () => source?.close());
   listen();

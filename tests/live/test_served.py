@@ -1,0 +1,168 @@
+"""A real server whose streams are open: phones hear at once, pages go on beside them, and it stops when it is told."""
+
+import os
+import resource
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.config.running import Running, running
+from tests.contracts.browser import Browser
+from tests.contracts.story import Story, name_of
+
+from troth.config import serve
+
+SOON = 1.0  # seconds
+MANY = 520  # more than a process once held
+CHUNKED = b"transfer-encoding: chunked"
+
+
+class Stream:
+    """One open stream, as a socket."""
+
+    def __init__(self, browser: Browser, path: str, method: str = "GET") -> None:
+        jar = "; ".join(f"{name}={value}" for name, (value, at) in browser.cookies.items() if path.startswith(at))
+        self.socket = socket.create_connection(("127.0.0.1", browser.port), timeout=15)
+        head = [f"{method} {path} HTTP/1.1", f"Host: localhost:{browser.port}", f"Cookie: {jar}",
+                "Accept: text/event-stream", "", ""]  # fmt: skip
+        self.socket.sendall("\r\n".join(head).encode())
+        self.got = b""
+
+    def reads(self, until: bytes, within: float = 15) -> bytes:
+        deadline = time.monotonic() + within
+        while until not in self.got:
+            self.socket.settimeout(max(0.01, deadline - time.monotonic()))
+            piece = self.socket.recv(1 << 16)
+            if not piece:
+                raise EOFError
+            self.got += piece
+        found, self.got = self.got, b""
+        return found
+
+    def __enter__(self) -> "Stream":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.socket.close()
+
+
+@dataclass
+class Two:
+    """Alma and Ben at a server, in a session of theirs."""
+
+    server: Running
+    alma: Browser
+    ben: Browser
+    hers: str
+    his: str
+
+    @property
+    def version(self) -> str:
+        page = self.alma.get(self.hers).content.decode()
+        return page.split('data-at="')[1].split('"')[0]
+
+    def presses(self, browser: Browser, path: str, act: str) -> None:
+        page = browser.get(path)
+        beat = page.form(having="beat").value("beat")
+        form = page.form(having="beat").sent()
+        assert browser.send(path, form | {"act": act, "beat": beat}).status == 200
+
+
+def in_a_session(server: Running) -> Two:
+    story = Story(server.port)
+    story.sign_up(story.alma, "/", operator="other", operator_name=story.words.new())
+    story.join(story.invite())
+    rooms = [
+        next(link for link in browser.get("/people/").page.links() if name_of(link) == "trust:overview")
+        for browser in (story.alma, story.ben)
+    ]
+    begun = story.alma.fill(story.alma.get(f"{rooms[0]}together/ten-minutes-of-listening/"), having="how")
+    session = begun.path.removeprefix(rooms[0])
+    two = Two(server, story.alma, story.ben, begun.path, f"{rooms[1]}{session}")
+    for browser, path in ((two.alma, two.hers), (two.ben, two.his)):
+        two.presses(browser, path, "done")
+    return two
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
+    with running(tmp_path_factory.mktemp("live") / "data") as server:
+        yield in_a_session(server)
+
+
+def test_three_phones_hear_within_a_second_that_something_was_done(two: Two) -> None:
+    at = two.version
+    with ExitStack() as open_streams:
+        phones = [
+            open_streams.enter_context(Stream(browser, f"{path}news/?at={at}"))
+            for browser, path in ((two.alma, two.hers), (two.ben, two.his), (two.ben, two.his))
+        ]
+        for phone in phones:
+            assert CHUNKED in phone.reads(b"retry: 2000").lower()
+        two.presses(two.alma, two.hers, "longer")
+        began = time.monotonic()
+        told = {phone.reads(b"data: ", SOON).split(b"data: ")[1][:16] for phone in phones}
+
+        assert time.monotonic() - began < SOON
+        assert told == {two.version.encode()}
+
+
+def test_the_head_of_a_stream_is_answered_and_over(two: Two) -> None:
+    with Stream(two.alma, f"{two.hers}news/", "HEAD") as stream:
+        head = stream.reads(b"\r\n\r\n").lower()
+
+    assert b" 200 " in head.split(b"\r\n")[0]
+    assert b"content-length: " in head
+    assert CHUNKED not in head
+
+
+def test_who_locks_hears_no_more(two: Two) -> None:
+    third = Browser(two.server.port, two.alma.words, dict(two.alma.cookies))
+    with Stream(third, f"{two.hers}news/") as stream:
+        stream.reads(b"retry: 2000")
+        token = two.alma.get("/settings/").form(action="/settings/look/").value("csrfmiddlewaretoken")
+        two.alma.send("/lock/", {"csrfmiddlewaretoken": str(token)})
+        with pytest.raises((EOFError, TimeoutError)) as ended:
+            stream.reads(b"data: ", 50)
+
+    assert ended.type is EOFError
+
+
+def test_pages_are_made_beside_five_hundred_open_streams(two: Two) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, max(soft, 2 * MANY)), hard))
+    with ExitStack() as open_streams:
+        phones = [open_streams.enter_context(Stream(two.ben, f"{two.his}news/")) for _ in range(MANY)]
+        for phone in phones:
+            phone.reads(b"retry: 2000")
+        began = time.monotonic()
+        assert [two.server.get(path).status for path in ("/healthz", "/unlock/", "/static/troth/mark.svg")] == [200] * 3
+        assert time.monotonic() - began < 3 * SOON
+        two.presses(two.ben, two.his, "rest")
+        for phone in phones:
+            phone.reads(b"data: ")
+
+    assert serve.WAITING > 2 * MANY
+
+
+def test_a_server_with_open_streams_stops_in_time(tmp_path: Path) -> None:
+    with running(tmp_path / "data") as server:
+        two = in_a_session(server)
+        with Stream(two.alma, f"{two.hers}news/") as stream, Stream(two.ben, f"{two.his}news/"):
+            stream.reads(b"retry: 2000")
+            began = time.monotonic()
+            os.kill(server.pid, signal.SIGTERM)
+            while alive(server.pid) and time.monotonic() - began < 3 * serve.GRACE:
+                time.sleep(0.05)
+
+    assert time.monotonic() - began < serve.GRACE + 5
+
+
+def alive(pid: int) -> bool:
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and stat.read_text().rpartition(") ")[2][0] != "Z"
