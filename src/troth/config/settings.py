@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "troth.features.transparency",
     "troth.features.listening",
     "troth.features.calm",
+    "troth.features.ladder",
     "troth.features.habits",
     "troth.features.memories",
     "troth.features.today",
@@ -53,7 +54,11 @@ INSTALLED_APPS = [
     "troth.demo",
 ]
 # How an upper room takes part in what a lower one does, without being imported by it.
-AT_UNLOCK = ["troth.relationships.leaving.apply_due", "troth.reminders.plans.at_unlock"]
+AT_UNLOCK = [
+    "troth.relationships.leaving.apply_due",
+    "troth.features.ladder.expiry.at_unlock",
+    "troth.reminders.plans.at_unlock",
+]
 BEFORE_DELETE = ["troth.relationships.leaving.leave_all"]
 WHEN_DROPPED = [
     "troth.features.checkin.actions.forget",
@@ -64,6 +69,7 @@ WHEN_DROPPED = [
     "troth.live.sessions.forget",
     "troth.features.today.actions.forget",
     "troth.features.transparency.actions.forget",
+    "troth.features.ladder.actions.forget",
     "troth.features.practices.walks.forget",
     "troth.features.rhythm.actions.forget",
     "troth.outcomes.actions.forget",
@@ -78,6 +84,7 @@ REMINDER_SOURCES = [  # what is due when: see troth.reminders.sources
     "troth.promises.due.days",
     "troth.live.due.returns",
     "troth.features.details.due.dates",
+    "troth.features.ladder.due.days",
     "troth.features.rhythm.due.days",
     "troth.features.rhythm.due.protected",
     "troth.features.memories.due.traditions",

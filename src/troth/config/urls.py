@@ -17,6 +17,7 @@ ROOMS = {  # what is opened most comes first: an address is looked for in this o
     "features.transparency": "people/",
     "features.listening": "people/",
     "features.calm": "people/",
+    "features.ladder": "people/",
     "features.habits": "habits/",
     "features.memories": "people/",
     "writing": "draft/",

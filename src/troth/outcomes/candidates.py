@@ -1,7 +1,7 @@
 """Content as the recommender sees it: one candidate for each thing and relationship."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from troth.content.schema import ALL_KINDS, Practice, Share
 from troth.engine.suggestion import Candidate, Context, Need
@@ -31,12 +31,17 @@ def fitting(practice: Practice, people: Iterable[MyRelationship]) -> list[MyRela
 
 
 def context(
-    day: dt.date, minutes: int, standings: Mapping[str, Standing] | None = None, picked: str | None = None
+    day: dt.date,
+    minutes: int,
+    standings: Mapping[str, Standing] | None = None,
+    picked: str | None = None,
+    receptions: Mapping[str, Sequence[tuple[int, int]]] | None = None,
 ) -> Context:
     """What is known on a day, for whoever suggests anything: so the same gates hold everywhere.
 
-    Gates and receptions are empty until there are features that know of them; of "not now" only one's own is known,
-    and the recommender remembers it.
+    ``receptions`` are how one's shares were received, by scope; whoever does not know of them suggests only light ones.
+    Gates are empty until there are features that know of them; of "not now" only one's own is known, and the
+    recommender remembers it.
     """
     known = standings or {}
     return Context(
@@ -45,7 +50,7 @@ def context(
         gates={},
         minutes=minutes,
         refusals={},
-        last_receptions={},
+        last_receptions=receptions or {},
         picked=picked,
         needs={scope: Need(decline=one.decline, gap=one.gap) for scope, one in known.items()},
     )

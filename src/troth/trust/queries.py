@@ -137,7 +137,12 @@ def wounded(keyring: Keyring, one: MyRelationship) -> bool:
     query.
     """
     kept = snapshots.load(keyring, keyring.person, Trust, one.scope)
-    return kept is not None and history.state_on(kept, timezone.localdate()).temper.gate < MENDED
+    return kept is not None and is_wounded(history.state_on(kept, timezone.localdate()))
+
+
+def is_wounded(state: TrustState) -> bool:
+    """Whether a breach in it is not mended."""
+    return state.temper.gate < MENDED
 
 
 def shown(keyring: Keyring) -> How:

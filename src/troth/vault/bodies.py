@@ -37,6 +37,10 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             if isinstance(value, str):
                 yield value
 
+    def last_day(self) -> dt.date | None:
+        """The last day on which others may read this, as its author said with it; None where it does not end."""
+        return None
+
     def dated(self, at: dt.datetime) -> Self:
         return self if self.at else msgspec.structs.replace(self, at=at)
 

@@ -282,11 +282,29 @@ def withdraw_all(person: UUID, vault: UUID) -> None:
         rows.update(box=b"", slot=b"")
 
 
-def settle_withdrawn(keyring: Keyring, vault: UUID) -> None:
-    """Take what :func:`withdraw_all` emptied out of its author's manifest."""
+def end(keyring: Keyring, vault: UUID, id: UUID, today: dt.date) -> None:
+    """Delete the words and the key of an entry that its author let end on a day that is over, whichever of the two
+    looks; :class:`Gone` for any other. Its author's manifest follows (:func:`settle_withdrawn`).
+    """
+    with transaction.atomic():
+        held = manifest.hold(keyring)
+        row = _row(keyring, vault, id, lock=True)
+        opened = open_row(keyring, row, Body)
+        last = opened.body.last_day()
+        if last is None or last >= today:
+            raise Gone
+        if opened.mine and opened.genuine:
+            held.change(entries=-manifest.of_entry(keyring, row))
+        EarlierVersion.objects.filter(vault=vault, entry=id).delete()
+        Entry.objects.filter(pk=row.pk).update(box=b"", slot=b"", author_tag=b"" if opened.mine else row.author_tag)
+
+
+def settle_withdrawn(keyring: Keyring, vault: UUID, ids: Iterable[UUID] | None = None) -> None:
+    """Take what :func:`withdraw_all` emptied out of its author's manifest; or these alone, which :func:`end` did."""
     with transaction.atomic():
         held = manifest.hold(keyring)
         rows = Entry.objects.select_for_update().filter(vault=vault, author=keyring.person, box=b"")
+        rows = rows if ids is None else rows.filter(id__in=[*ids])
         held.change(entries=-sum(manifest.of_entry(keyring, row) for row in rows.exclude(author_tag=b"")))
         rows.update(author_tag=b"")
 

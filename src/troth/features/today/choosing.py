@@ -10,6 +10,7 @@ from troth.content.library import offered
 from troth.content.reader import Pack
 from troth.content.schema import Practice, Share
 from troth.engine.recommender import NOTHING, Candidate, Decision, Recommender
+from troth.features.ladder import queries as ladder
 from troth.features.today.entries import MINUTES, Part, PartName, TodayPlan
 from troth.outcomes import actions as outcomes
 from troth.outcomes.candidates import context as known
@@ -20,6 +21,7 @@ from troth.trust import queries as trust
 from troth.trust.queries import Standing
 
 PARTS: tuple[PartName, ...] = get_args(PartName)
+Receptions = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,14 @@ class Day:
     memory: Recommender
     relationships: tuple[MyRelationship, ...]
     standings: Mapping[str, Standing]
+    receptions: Mapping[str, Receptions]
     picked: bool
     minutes: int
 
     def choose(self, part: PartName, among: Iterable[MyRelationship | None]) -> Decision:
         among = tuple(among)
-        context = known(self.day, self.minutes, self.standings, key(among[0]) if self.picked else None)
+        picked = key(among[0]) if self.picked else None
+        context = known(self.day, self.minutes, self.standings, picked, self.receptions)
         make = _shares if part == "share" else _actions
         seed = self.me.keyring.tags(self.me.id, f"today/{self.day.isoformat()}/{part}")[-1]
         return self.memory.decide(make(offered(), among), context, Random(seed))
@@ -51,9 +55,10 @@ def open_day(
     picked: bool = False,
     minutes: int = MINUTES,
 ) -> Day:
-    """The day with what is known of each relationship; one query."""
+    """The day with what is known of each relationship; two queries."""
     among = tuple(relationships)
-    return Day(me, day, memory, among, trust.standings(me.keyring, among) if among else {}, picked, minutes)
+    standings = trust.standings(me.keyring, among) if among else {}
+    return Day(me, day, memory, among, standings, _receptions(me, among, standings), picked, minutes)
 
 
 def plan(day: Day) -> TodayPlan:
@@ -85,6 +90,12 @@ def part_of(day: Day, decision: Decision, one: MyRelationship | None) -> Part | 
 def content(part: PartName, slug: str) -> Practice | Share | None:
     """What a slug stands for, unless the pack has lost it."""
     return offered().shares.get(slug) if part == "share" else offered().practices.get(slug)
+
+
+def _receptions(me: Me, among: tuple[MyRelationship, ...], standings: Mapping[str, Standing]) -> dict[str, Receptions]:
+    """How one's shares were received, by scope; where a breach is not mended, light ones only are suggested."""
+    found = ladder.receptions(me.keyring, among) if among else {}
+    return {scope: known for scope, known in found.items() if not trust.is_wounded(standings[scope].state)}
 
 
 def _actions(pack: Pack, among: Iterable[MyRelationship | None]) -> list[Candidate]:

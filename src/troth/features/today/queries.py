@@ -42,6 +42,7 @@ class Shown:
     slug: str
     text: str
     note: str
+    level: int  # of the ladder; 0 for what is no share
     minutes: int
     why: str
     state: State
@@ -128,6 +129,7 @@ def _shown(name: PartName, part: Part | None, one: MyRelationship | None, memory
         slug=part.slug,
         text=found.text if isinstance(found, Share) else found.title,
         note=reasons.level(found.level) if isinstance(found, Share) else _how(found, one),
+        level=found.level if isinstance(found, Share) else 0,
         minutes=part.choice.candidate.minutes,
         why=reasons.why(part.choice.reasons, facets=name == "action" and one is not None),
         state=state,
