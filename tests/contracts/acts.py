@@ -16,6 +16,8 @@ from troth.engine.rating import Facet
 from troth.features.braving import queries as qualities
 from troth.features.intimacies import goals, queries, releases
 from troth.features.journal.entries import JournalEntry
+from troth.features.ladder import releases as ladder
+from troth.features.ladder.entries import Kept
 from troth.features.rhythm import store as rhythms
 from troth.features.transparency import queries as openness
 from troth.features.transparency.entries import Note
@@ -155,6 +157,27 @@ def tell_openly(world: World, name: str, other: str, note: UUID) -> UUID:
 def seal_view(world: World, name: str, other: str, matter: UUID) -> None:
     sent = {"lean": "0", "text": "It is nearer.", "hope": "", "beside": ""}
     world.post(name, "transparency:deciding", sent, id=world.card(name, other).id, entry=matter)
+
+
+def keep_share(world: World, name: str, other: str, text: str) -> UUID:
+    """A share kept for oneself, on the first step; its id."""
+    kept = world.post(name, "ladder:write", {"text": text, "prompt": ""}, id=world.card(name, other).id, level=1)
+    entry: UUID = resolve(kept["Location"]).kwargs["entry"]
+    return entry
+
+
+def offer_share(world: World, name: str, other: str, text: str) -> tuple[UUID, UUID]:
+    """The same, offered; its id, and that of what the other is asked about."""
+    entry, me, one = keep_share(world, name, other, text), world.me(name), world.card(name, other)
+    version = ladder.version(entries.get(me.keyring, me.id, entry, Kept).body)
+    world.post(name, "ladder:offer", {"version": version}, id=one.id, entry=entry)
+    offered = entries.get(me.keyring, me.id, entry, Kept).body.offered
+    assert offered is not None
+    return entry, offered
+
+
+def say_when(world: World, name: str, other: str, offered: UUID, how: str) -> None:
+    world.post(name, "ladder:choose", {"how": how}, id=world.card(name, other).id, entry=offered)
 
 
 def bodies(world: World, name: str) -> list[Body]:

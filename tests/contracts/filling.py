@@ -23,13 +23,16 @@ from tests.contracts.acts import (
     join,
     keep,
     keep_goal,
+    keep_share,
     note_openly,
     offer,
+    offer_share,
     promise,
     rate,
     reading,
     release,
     remember,
+    say_when,
     says_how_close,
     seal_view,
     tell_openly,
@@ -44,6 +47,10 @@ from troth.features.details.entries import Detail
 from troth.features.habits.entries import HabitLook
 from troth.features.intimacies import goals, queries, releases
 from troth.features.intimacies.entries import Reliance, Step
+from troth.features.ladder import releases as climbing
+from troth.features.ladder import store as climbs
+from troth.features.ladder.actions import draft_of
+from troth.features.ladder.entries import Kept
 from troth.features.listening.entries import Alone
 from troth.features.memories import shelf, words
 from troth.features.memories.entries import Dream, Joke, Memory
@@ -98,6 +105,7 @@ def _begin() -> World:
         _promises,
         _openness,
         _together,
+        _ladder,
         _rhythm,
         _devices,
         _reminders,
@@ -231,6 +239,29 @@ def _together(world: World) -> None:
     world.post("Alma", "listening:alone", {"step1": WORDS["alone"]}, id=couple, slug="ten-minutes-of-listening")
     one = load(me, couple)
     world.values["alone"] = entries.page(me.keyring, me.id, Alone, scope=one.scope).entries[0].id
+
+
+def _ladder(world: World) -> None:
+    """Of Alma's one that Ben has opened and one for herself; of Ben's one that she has opened, and one that he asks."""
+    opened, copy = offer_share(world, "Alma", "Ben", WORDS["step of both"])
+    say_when(world, "Ben", "Alma", copy, "now")
+    _his, read = offer_share(world, "Ben", "Alma", "Ben to Alma: I sleep with the door open.")
+    say_when(world, "Alma", "Ben", read, "now")
+    couple, me = world.values["couple"], world.me("Alma")
+    said = {"text": "It makes sense to me, because it is dark there."}
+    world.post("Alma", "ladder:answer", said, id=couple, entry=read, way="normalise")
+    (answer,) = climbs.find(me, load(me, couple), read).words
+    _his, asked = offer_share(world, "Ben", "Alma", "Ben to Alma: I count the stairs.")
+    world.values |= {"share": keep_share(world, "Alma", "Ben", WORDS["step up"])}
+    share = entries.get(me.keyring, me.id, world.values["share"], Kept).body
+    world.values |= {
+        "share as read": climbing.version(share),
+        "opened share": opened,
+        "read share": read,
+        "asked share": asked,
+        "answer": answer.id,
+        "ladder draft": draft_of(couple, 1),
+    }
 
 
 def _rhythm(world: World) -> None:

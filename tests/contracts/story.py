@@ -26,6 +26,7 @@ LATER: Final = {
     "transparency:delete", "transparency:take_back", "habits:delete",
     "practices:delete", "listening:delete", "rhythm:delete", "rhythm:let_go", "rhythm:unprotect",
     "memories:delete", "memories:withdraw_line",
+    "ladder:delete", "ladder:take_back", "ladder:withdraw", "ladder:unsay",
 }  # fmt: skip
 """What would end the story, and is told by hand or not at all."""
 

@@ -25,6 +25,7 @@ PAGES: Final = (
     "transparency:room", "habits:habits", "listening:together",
     "rhythm:rhythm", "rhythm:about", "rhythm:noticed", "rhythm:months", "practices:writings",
     "memories:timeline", "memories:traditions", "memories:jokes", "memories:dreams",
+    "ladder:ladder", "ladder:theirs", "ladder:piece", "ladder:shared",
 )  # fmt: skip
 
 
@@ -49,9 +50,10 @@ def queries(world: World) -> dict[str, int]:
               "intimacies:relying", "intimacies:goals", "braving:qualities", "braving:factors", "promises:room",
               "details:details", "transparency:room", "listening:together",
               "rhythm:about", "rhythm:noticed", "rhythm:months", "memories:timeline",
-              "memories:traditions", "memories:jokes", "memories:dreams"}  # fmt: skip
+              "memories:traditions", "memories:jokes", "memories:dreams", "ladder:ladder", "ladder:theirs"}  # fmt: skip
     values = {name: ["couple"] for name in couple}
     values |= {"promises:one": ["couple", "promise"], "journal:entry": ["entry"]}
+    values |= {"ladder:piece": ["couple", "opened share"], "ladder:shared": ["couple", "read share"]}
     client, counts = world.browser("A"), {}
     client.get(reverse("today:today"))
     for name in PAGES:

@@ -25,6 +25,7 @@ RELEASES: Final = {
     "rhythm:answer", "rhythm:act", "rhythm:often", "rhythm:rest", "rhythm:let_go",
     "memories:share", "memories:line", "memories:support",
     "transparency:share", "transparency:give", "transparency:short",
+    "ladder:offer", "ladder:answer", "ladder:helped",
 }  # fmt: skip
 """Steps and ends of goals only of a goal of both, after a page that says what will be read; and a rhythm's last four
 only of what both hold, on a page that says so."""
@@ -37,6 +38,10 @@ TAKES_AWAY: Final = {"promises:withdraw"}
 """It goes from the list of what is open, which both keep and which holds no words."""
 TOGETHER: Final = {"listening:begin", "listening:session"}
 """A session is begun where it says that the other finds it, and each press in it is an act of two."""
+OPENS: Final = {"ladder:choose"}
+"""To say now is seen by who asked, as the question says; later and not now are not."""
+LIMITS: Final = {"ladder:limit"}
+"""A page has to know the lower of two limits. It is never shown, and holds no words."""
 SEALS: Final = {"transparency:deciding"}
 """A view that its author alone can open until both have written (SECURITY.md 2.7)."""
 COMES_IN: Final = {"relationships:accept"}
@@ -69,7 +74,7 @@ def test_only_a_release_puts_anything_where_another_can_read_it(world: World) ->
                     wrong.add(row.address.name)
     print(f"\nsafety: {sent} forms sent, {sorted(wrong)} wrote for two")
 
-    assert wrong == RELEASES | SEALS | GIVEN | TOGETHER | TAKES_AWAY | COMES_IN
+    assert wrong == RELEASES | SEALS | OPENS | LIMITS | GIVEN | TOGETHER | TAKES_AWAY | COMES_IN
 
 
 def _shared(people: set[object]) -> set[tuple[object, ...]]:

@@ -14,10 +14,12 @@ from tests.contracts.acts import (
     hold,
     keep,
     keep_goal,
+    keep_share,
     note_openly,
     promise,
     rate,
     remember,
+    say_when,
     says_how_close,
     seal_view,
     write,
@@ -223,6 +225,46 @@ def does_exercises_alone(world: World) -> None:
     world.post("Alma", "listening:delete", id=world.value("couple"), entry=world.value("alone"))
 
 
+def climbs_in_private(world: World) -> None:
+    """Writing, sleeping on it, a look at whom, telling it aloud; how it was received, and that it did not stay."""
+    id = world.value("couple")
+    keep_share(world, "Alma", "Ben", "what I do not say yet")
+    here = {"id": id, "entry": world.value("share")}
+    world.post("Alma", "ladder:sleep", {"how": "tomorrow"}, **here)
+    for name in ("look", "ready", "offer"):
+        assert world.browser("A").get(reverse(f"ladder:{name}", kwargs=here)).status_code == 200
+    world.post("Alma", "ladder:told", {"level": "3", "reception": "1", "text": "", "day": ""}, id=id)
+    there = {"id": id, "entry": world.value("opened share")}
+    world.post("Alma", "ladder:received", {"reception": "1"}, **there)
+    world.post("Alma", "ladder:broken", {"severity": "1.5"}, **there)
+
+
+def says_later(world: World) -> None:
+    say_when(world, "Alma", "Ben", world.value("asked share"), "later")
+
+
+def says_not_now(world: World) -> None:
+    assert world.browser("A").get(reverse("ladder:ladder", args=[world.value("couple")])).status_code == 200
+    say_when(world, "Alma", "Ben", world.value("asked share"), "not_now")
+
+
+def limits_herself(world: World) -> None:
+    """Where it is not the lower of the two, a limit changes nothing for the other."""
+    world.post("Alma", "ladder:limit", {"level": "3"}, id=world.value("couple"))
+
+
+def reads_again_and_begins_an_answer(world: World) -> None:
+    here = {"id": world.value("couple"), "entry": world.value("read share")}
+    assert world.browser("A").get(reverse("ladder:shared", kwargs=here)).status_code == 200
+    draft(world, "ladder-reply", world.value("read share"))
+
+
+def offers_and_takes_it_back(world: World) -> None:
+    here = {"id": world.value("couple"), "entry": world.value("share")}
+    world.post("Alma", "ladder:offer", {"version": world.value("share as read")}, **here)
+    world.post("Alma", "ladder:take_back", **here)
+
+
 def locks(world: World) -> None:
     world.browser("A").post(reverse("people:lock"))
 
@@ -239,7 +281,9 @@ ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, wr
                says_how_close_they_are, marks_what_stands_in_the_way, relies_and_hopes, writes_openly,
                holds_and_notices, plans_a_surprise, leaves_a_question_without_an_answer,
                reads_answers_and_puts_aside, seals_a_view_and_takes_another_back, looks_at_her_habits,
-               keeps_memories, is_in_a_session, does_exercises_alone, locks,
+               is_in_a_session, does_exercises_alone,
+               climbs_in_private, says_later, says_not_now, limits_herself, reads_again_and_begins_an_answer,
+               offers_and_takes_it_back, keeps_memories, locks,
                 changes_the_account)  # fmt: skip
 
 

@@ -47,6 +47,8 @@ WORDS: Final = {
     "goal": "Sing in the same choir.",
     "goal of both": "Plant three trees.",
     "step": "ask where trees are sold",
+    "step up": "I hum when I am nervous.",
+    "step of both": "I never liked the blue chair.",
     "open": "the kettle sings too early",
     "topic": "who wakes first on Sundays",
     "alone": "You sounded tired of it.",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page
+from tests.journeys import climb
 from tests.journeys.ways import PASSWORD, Scenes, Step, looks_at_a_habit, takes_reminders
 
 
@@ -16,8 +17,8 @@ def _writes_for_ben(page: Page) -> None:
     """Whoever picks someone is always given something to share with them."""
     page.get_by_role("button", name="Ben").click()
     page.wait_for_url("**/today/")
-    page.locator("main a[href^='/vault/answer/']").first.click()
-    page.wait_for_url("**/vault/answer/**")
+    page.locator("main a[href*='/write/?to=']").first.click()
+    page.wait_for_url("**/write/?to=*")
 
 
 def _shows_the_kit(page: Page) -> None:
@@ -235,6 +236,7 @@ INSIDE: Scenes = {
     "open-decline": (*ASKED_OF, "a[href$='/keep/']"),
     "open-deciding": DECIDING,
     "open-decided": (*DECIDING, "a[href$='/reply/']"),
+    **climb.scenes(BEN, SOLO, CLOSED, sends_nothing),
     "habits": ("/habits/",),
     "habit": ("/habits/contempt/",),
     "habit-wrong": ("/habits/contempt/", sends_nothing),

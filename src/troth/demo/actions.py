@@ -8,7 +8,7 @@ from django.db import transaction
 
 from troth.content.reader import core
 from troth.content.schema import Item
-from troth.demo import given, keeping, story
+from troth.demo import climbing, given, keeping, story
 from troth.demo.cast import logins
 from troth.demo.evening import Cast, Event
 from troth.demo.story import (
@@ -75,6 +75,7 @@ def _events() -> Iterator[Event]:
     for meeting in year.meetings:
         yield Event(meeting.day, MEET, meeting.asks, partial(_meet, meeting))
     yield from given.events()
+    yield from climbing.events()
     for end in year.leavings:
         yield Event(end.day, SHARE, end.who, partial(_leave, end))
     for person in year.people:

@@ -21,6 +21,7 @@ from troth.demo.things import Habit, Hope, Jest, Memorable, Thing
 from troth.engine.sitting import Area
 from troth.features.details.entries import About
 from troth.features.intimacies.entries import Who
+from troth.features.ladder.entries import Rule, Way, Wish
 from troth.features.rhythm.entries import Often
 from troth.features.rhythm.entries import What as Noticed
 from troth.features.transparency.entries import What
@@ -288,6 +289,32 @@ class Invented(Struct, frozen=True, forbid_unknown_fields=True):
     line: str
 
 
+class Climb(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that one opened up about. ``opened``: the day on which the other read it; ``asks``: it waits for that;
+    ``told``: it was said in person. With none of these it was kept.
+    """
+
+    day: int
+    who: str
+    to: str
+    level: int
+    text: str
+    wish: Wish | None = None
+    rule: Rule | None = None
+    opened: int | None = None
+    asks: bool = False
+    told: bool = False
+    way: Way = "own"
+    answer: str = ""
+    reception: int | None = None
+
+
+class Climbs(Struct, frozen=True, forbid_unknown_fields=True):
+    """The ladder of two."""
+
+    climbs: tuple[Climb, ...]
+
+
 class Meeting(Struct, frozen=True, forbid_unknown_fields=True):
     """One invites, and the other says yes."""
 
@@ -344,6 +371,11 @@ def year() -> Year:
 @cache
 def between() -> Between:
     return _read("promises", Between)
+
+
+@cache
+def ladder() -> Climbs:
+    return _read("ladder", Climbs)
 
 
 @cache

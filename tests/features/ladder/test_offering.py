@@ -219,7 +219,9 @@ def test_what_one_said_to_it_can_be_withdrawn_by_oneself_alone(alma: Actor, ben:
 
 
 @pytest.mark.parametrize("first", ["author", "receiver", "unlock"])
-def test_after_its_last_day_the_words_are_gone_and_its_author_keeps_them(alma: Actor, ben: Actor, first: str) -> None:
+def test_after_its_last_day_the_words_are_gone_and_its_author_keeps_them(
+    alma: Actor, ben: Actor, first: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     hers, his = together(alma, ben)
     entry, copy = opened(alma, ben, hers, his, until=timezone.localdate().isoformat())
     assert WORDS in main_of(ben, theirs(his, copy))

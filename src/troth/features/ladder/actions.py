@@ -72,10 +72,14 @@ def say_aloud(me: Me, one: MyRelationship, found: Opened[Kept], *, said: bool) -
 
 
 @transaction.atomic
-def receive(me: Me, one: MyRelationship, found: Opened[Kept], reception: int | None) -> None:
-    """Say how it was received, or say it anew; None takes that back. It counts for one's own trust alone."""
+def receive(
+    me: Me, one: MyRelationship, found: Opened[Kept], reception: int | None, *, day: dt.date | None = None
+) -> None:
+    """Say how it was received, or say it anew; None takes that back. It counts for one's own trust alone, on a ``day``
+    if that is not today.
+    """
     if snapshot(me.keyring, one).reception(found.id) != reception:
-        _receive(me, one, Given(found.id, found.body.level, reception=reception), timezone.localdate())
+        _receive(me, one, Given(found.id, found.body.level, reception=reception), day or timezone.localdate())
 
 
 @transaction.atomic
