@@ -134,7 +134,8 @@ def _others(world: World, role: str, row: Row, parameter: str) -> Iterator[dict[
     name = world.name(role)
     if name and name != "Alma" and any(isinstance(value, UUID) for value in theirs.values()):
         mine = {"id": "couple", "about": "couple", "entry": "entry", "device": "device", "draft": "entry",
-                "channel": "channel", "given": "entry", "photo": "entry", "line": "entry"}  # fmt: skip
+                "channel": "channel", "given": "entry", "photo": "entry", "line": "entry",
+                "step": "entry"}  # fmt: skip
         own = {key: world.own(name, mine[key]) if isinstance(value, UUID) else value for key, value in theirs.items()}
         yield own
 

@@ -32,8 +32,11 @@ SECRET: Final = {"password", "current"}
 CODES: Final = {"kit", "code"}
 NOT_KEPT: Final = {"people:unlock": {"handle"}, "people:recover": {"handle"}, "relationships:join": {"words"},
                    "relationships:accept": {"words"}, "journal:search": {"sought"}, "learn:learn": {"sought"},
-                   "relationships:leave": {"days"}, "memories:change": {"means"}}  # fmt: skip
-"""What is only compared or counted with, or belongs to another thing than the one that is tried: a joke."""
+                   "relationships:leave": {"days"}, "memories:change": {"means"},
+                   "ladder:write": {"plan"}}  # fmt: skip
+"""What is only compared or counted with, or belongs to another thing than the one that is tried: a joke, or what is
+kept of somebody who is not here.
+"""
 
 
 def nothing_if_blank(text: str) -> str:

@@ -77,6 +77,6 @@ def scenes(
         "ladder-theirs": (*ladder, "main a[href$='/ladder/theirs/']"),
         "ladder-read": read,
         "ladder-answer": (*read, "main a[href*='/answer/hold/']"),
-        "ladder-met-well": (*met, _is_met(5)),
         "ladder-met-badly": (*met, _is_met(1)),
+        "ladder-met-well": (*met, _is_met(5)),
     }

@@ -98,6 +98,7 @@ SESSIONS = [
 PROTECTED = "troth.features.rhythm.silence.of"  # when nothing is sent: see troth.reminders.sources
 WHEN_DONE = ["troth.features.rhythm.actions.when_done"]
 WHEN_TAKEN_BACK = ["troth.features.rhythm.actions.when_taken_back"]
+ASKED = ["troth.features.ladder.queries.asks"]  # what the other asks now: see troth.relationships.gathering
 GATHERED = [  # what the page of a month is made of: see troth.relationships.gathering
     "troth.features.checkin.month.pieces",
     "troth.features.practices.month.pieces",

@@ -1,4 +1,5 @@
-"""What happened with somebody in a span of days, gathered from every room that knows of it (``settings.GATHERED``).
+"""What happened with somebody in a span of days, gathered from every room that knows of it (``settings.GATHERED``), and
+what the other asks now (``settings.ASKED``).
 
 A room names a function there that is told who asks, about whom and which days, and answers with pieces. So a page can
 hold all of it without its room importing any other.
@@ -61,6 +62,21 @@ def gather(me: Me, one: MyRelationship, span: Span) -> list[Piece]:
 @cache
 def _sources() -> list[Source]:
     return [import_string(path) for path in settings.GATHERED]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something the other asks and that waits, in a sentence, and where it is answered. It is never urgent."""
+
+    text: str
+    url: str
+
+
+def asks(me: Me, one: MyRelationship) -> list[Ask]:
+    """All that the other asks now and that one has not put off."""
+    if not one.together:
+        return []
+    return [ask for path in settings.ASKED for ask in import_string(path)(me, one)]
 
 
 def shared(me: Me, one: MyRelationship, span: Span) -> list[Piece]:

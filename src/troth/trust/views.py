@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from troth.people.me import Request, unlocked
-from troth.relationships import access, actions, inviting, sharing
+from troth.relationships import access, actions, gathering, inviting, sharing
 from troth.relationships.pages import again, show
 from troth.relationships.words import YOU_ARE
 from troth.trust import actions as trust
@@ -34,7 +34,7 @@ def overview(request: Request, id: UUID) -> HttpResponse:
         return show(request, "trust/ended.html", may_drop=actions.may_drop(one), **context)
     context["picture"] = queries.picture(me.keyring, one)
     words = inviting.words_to_compare(me, one) if one.together else ""
-    return show(request, "trust/overview.html", words=words, **context)
+    return show(request, "trust/overview.html", words=words, asks=gathering.asks(me, one), **context)
 
 
 @require_http_methods(["GET", "POST"])

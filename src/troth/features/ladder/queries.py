@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, cast
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,6 +22,7 @@ from troth.features.ladder.store import Known
 from troth.features.ladder.words import RUNGS, Rung
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
+from troth.relationships.gathering import Ask
 from troth.relationships.shelves import common
 from troth.vault import entries, snapshots
 from troth.vault.entries import Opened, Page
@@ -125,6 +127,17 @@ def room(me: Me, one: MyRelationship, before: int | None = None) -> Room:
         slept=_slept(me, ladder, today),
         limit=limits.mine,
     )
+
+
+def asks(me: Me, one: MyRelationship) -> list[Ask]:
+    """What the other asks and one has not put off, for the page of the two; one query where there is nothing."""
+    waiting = [each for each in store.page(me, one).known if not each.mine and each.waiting]
+    if not waiting:
+        return []
+    aside, most = ladders(me.keyring, [one]).get(one.scope, Ladder()).aside, offering.limits(me, one).mine
+    asked = [each for each in waiting if each.id not in aside and _level(each) <= most]
+    to = reverse("ladder:ladder", kwargs={"id": one.id})
+    return [Ask(_("%(name)s has something to share. It can wait.") % {"name": one.name}, to) for _each in asked]
 
 
 def current(me: Me, one: MyRelationship, today: dt.date) -> Ladder:
