@@ -19,7 +19,7 @@ from tests.features.ladder.climbing import (
     theirs,
     write,
 )
-from tests.relationships.pairs import me_of, page, post, send, together
+from tests.relationships.pairs import me_of, page, post, release, send, together
 
 from troth.features.ladder import expiry, store
 from troth.relationships import access
@@ -235,6 +235,37 @@ def test_after_its_last_day_the_words_are_gone_and_its_author_keeps_them(
     assert WORDS not in main_of(ben, theirs(his, copy))
     assert WORDS in main_of(alma, own(hers, entry))
     assert audit.audit(me_of(alma).keyring).complete
+
+
+@pytest.mark.parametrize("first", ["author", "receiver"])
+def test_what_nobody_opened_by_its_last_day_is_its_authors_again_and_may_be_offered_anew(
+    alma: Actor, ben: Actor, first: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hers, his = together(alma, ben)
+    before = page(ben, room(his))
+    entry = offer(alma, hers, until=timezone.localdate().isoformat())
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    monkeypatch.setattr(timezone, "localdate", lambda *_: tomorrow)
+    for actor, id in ((alma, hers), (ben, his)) if first == "author" else ((ben, his), (alma, hers)):
+        page(actor, room(id))
+    assert page(ben, room(his)) == before
+    assert look(alma, hers).both is None
+    goes = {"why": "", "hope": "", "wish": "", "rule": "", "until": ""}
+    send(alma, f"{own(hers, entry)}ready/", **goes)
+    release(alma, f"{own(hers, entry)}offer/")
+    assert len(look(ben, his).asking) == 1
+    assert audit.audit(me_of(alma).keyring).complete
+
+
+def test_changed_since_it_was_offered_both_wordings_are_shown_as_what_they_are(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    entry, copy = opened(alma, ben, hers, his)
+    version = "2" if 'value="2"' in page(alma, f"{own(hers, entry)}edit/") else "3"
+    send(alma, f"{own(hers, entry)}edit/", text="I hum.", prompt="", version=version)
+    shown = main_of(alma, own(hers, entry))
+    assert WORDS in shown
+    assert "Your own copy, as you have changed it" in shown
+    assert "I hum." not in main_of(ben, theirs(his, copy))
 
 
 def test_in_the_end_it_can_be_read_and_withdrawn_and_nothing_more(alma: Actor, ben: Actor) -> None:

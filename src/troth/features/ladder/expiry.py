@@ -2,13 +2,16 @@
 
 import datetime as dt
 import logging
+from collections.abc import Iterable
 from typing import cast
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 from msgspec.structs import replace
 
-from troth.features.ladder.entries import Ladder
+from troth.features.ladder.entries import Kept, Ladder, Step
+from troth.features.ladder.entries import Opened as Now
 from troth.relationships.cards import load_cards
 from troth.vault import entries, snapshots
 from troth.vault.errors import CannotOpen, Gone
@@ -37,18 +40,35 @@ def _end_all(keyring: Keyring, today: dt.date) -> None:
 
 
 def end_over(keyring: Keyring, vault: UUID, scope: str, ladder: Ladder, today: dt.date) -> Ladder:
-    """Let everything end whose last day is over; returns what is kept then."""
+    """Let everything of one's own end whose last day is over; returns what is kept then. What nobody had opened is
+    one's own alone again.
+    """
     over = [id for id, last in ladder.ends.items() if last < today]
     if not over:
         return ladder
+    with transaction.atomic():
+        for id in over:
+            _end(keyring, vault, id, today)
+        steps = entries.belonging(keyring, vault, Step, [id.hex for id in over])
+        opened = {step.body.of for step in steps if not step.mine and isinstance(step.body.act, Now)}
+        unopened = {one.id for one in ladder.given if one.offer in over and one.offer not in opened}
+        for id, kept in entries.several(keyring, keyring.person, unopened, Kept).items():
+            entries.revise(keyring, keyring.person, id, replace(kept.body, offered=None), version=kept.version)
+        return snapshots.update(
+            keyring, keyring.person, Ladder, lambda found: _without(found or Ladder(), over, unopened), scope
+        )
+
+
+def _end(keyring: Keyring, vault: UUID, id: UUID, today: dt.date) -> None:
+    try:
+        entries.end(keyring, vault, id, today)
+    except (Gone, CannotOpen):  # the other looked first, or it was withdrawn
+        entries.settle_withdrawn(keyring, vault, [id])
+
+
+def _without(ladder: Ladder, over: Iterable[UUID], unopened: Iterable[UUID]) -> Ladder:
     for id in over:
-        try:
-            entries.end(keyring, vault, id, today)
-        except (Gone, CannotOpen):  # the other looked first, or it was withdrawn
-            entries.settle_withdrawn(keyring, vault, [id])
-
-    def ended(found: Ladder | None) -> Ladder:
-        kept = found or Ladder()
-        return replace(kept, ends={id: last for id, last in kept.ends.items() if id not in over})
-
-    return snapshots.update(keyring, keyring.person, Ladder, ended, scope)
+        ladder = ladder.ending(id, None)
+    for id in unopened:
+        ladder = ladder.without(id)
+    return ladder

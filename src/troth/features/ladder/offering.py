@@ -92,7 +92,10 @@ def take_back(me: Me, one: MyRelationship, found: Opened[Kept]) -> None:
 @transaction.atomic
 def withdraw(me: Me, one: MyRelationship, found: Opened[Kept]) -> None:
     """Take one's words back after they were opened. How they were received goes on counting."""
-    _empty(me, one, _offered(me, one, found))
+    known = _offered(me, one, found)
+    if not known.readable:
+        raise NotNow
+    _empty(me, one, known)
 
 
 @transaction.atomic

@@ -34,7 +34,8 @@ from troth.writing import queries as drafts
 def look(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """Six questions before the first deep share. What they come to is shown at once, and kept nowhere."""
     one, _vault = access.load_together(request.me, id)
-    found, ladder = kept(request.me, one, entry), queries.current(request.me, one, timezone.localdate())
+    ladder = queries.current(request.me, one, timezone.localdate())
+    found = kept(request.me, one, entry)
     asked = earned.questions(request.me, one, ladder)
     form = LookForm(request.POST if request.method == "POST" else None, questions=asked)
     verdict = earned.verdict(form.cleaned_data) if form.is_bound and form.is_valid() else ""
@@ -87,8 +88,8 @@ def offer(request: Request, id: UUID, entry: UUID) -> HttpResponse:
 
 def _to_offer(request: Request, one: MyRelationship, entry: UUID) -> Opened[Kept]:
     """A share that may be offered now, or 404: also where the ladder is not open so far (S-28)."""
+    ladder = queries.current(request.me, one, timezone.localdate())  # first, as what is over ends with it
     found = kept(request.me, one, entry)
-    ladder = queries.current(request.me, one, timezone.localdate())
     open = offering.open_to(request.me, one, ladder, offering.limits(request.me, one))
     if found.body.offered or found.body.told or found.body.level > open.level:
         raise store.NotNow
@@ -115,7 +116,7 @@ def withdraw(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     one = access.load(request.me, id)
     found = kept(request.me, one, entry)
     known = store.look(request.me, one, found.body.offered)
-    if known is None or known.offer is None:
+    if known is None or not known.readable:
         raise Http404
     if request.method == "GET":
         return show(request, "ladder/withdraw.html", one=one, found=found)

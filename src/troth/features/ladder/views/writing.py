@@ -108,8 +108,9 @@ def told(request: Request, id: UUID) -> HttpResponse:
 def piece(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """One share of one's own: how it stands, and what can become of it."""
     me, one = request.me, access.load(request.me, id)
-    found, today = kept(me, one, entry), timezone.localdate()
-    ladder = queries.current(me, one, today)
+    today = timezone.localdate()
+    ladder = queries.current(me, one, today)  # first, as what is over ends with it
+    found = kept(me, one, entry)
     open, reception = offering.open_to(me, one, ladder, offering.limits(me, one)), ladder.reception(entry)
     before = store.look(me, one, ladder.offered)
     return show(
