@@ -41,6 +41,14 @@ def _sleeps_on_it(page: Page) -> None:
     page.wait_for_selector("text=It rests until")
 
 
+def _writes_for_ben(page: Page) -> None:
+    """Whoever picks someone is always given something to share with them."""
+    page.get_by_role("button", name="Ben").click()
+    page.wait_for_url("**/today/")
+    page.locator("main a[href*='/write/?to=']").first.click()
+    page.wait_for_url("**/write/?to=*")
+
+
 def scenes(
     ben: tuple[Step, ...], solo: tuple[Step, ...], closed: tuple[Step, ...], empty: Callable[[Page], object]
 ) -> Scenes:
@@ -77,6 +85,7 @@ def scenes(
         "ladder-theirs": (*ladder, "main a[href$='/ladder/theirs/']"),
         "ladder-read": read,
         "ladder-answer": (*read, "main a[href*='/answer/hold/']"),
+        "ladder-from-today": ("/today/choose/", _writes_for_ben),
         "ladder-met-badly": (*met, _is_met(1)),
         "ladder-met-well": (*met, _is_met(5)),
     }

@@ -54,6 +54,8 @@ DEEDS = {
     "reminders:test", "reminders:calendar", "reminders:titles", "reminders:calendar_off", "reminders:worker",
     "reminders:app", "reminders:feed",
     "memories:hush", "memories:photo",
+    "ladder:sleep", "ladder:said", "ladder:take_back", "ladder:received", "ladder:choose", "ladder:unsay",
+    "ladder:resume", "ladder:reply",
 }  # fmt: skip
 
 

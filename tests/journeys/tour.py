@@ -13,12 +13,11 @@ def _looks(page: Page) -> None:
     page.get_by_role("button", name="Look", exact=True).click()
 
 
-def _writes_for_ben(page: Page) -> None:
-    """Whoever picks someone is always given something to share with them."""
-    page.get_by_role("button", name="Ben").click()
+def _writes_for_oneself(page: Page) -> None:
+    page.get_by_role("button", name="Just me today").click()
     page.wait_for_url("**/today/")
-    page.locator("main a[href*='/write/?to=']").first.click()
-    page.wait_for_url("**/write/?to=*")
+    page.locator("main a[href^='/vault/answer/']").first.click()
+    page.wait_for_url("**/vault/answer/**")
 
 
 def _shows_the_kit(page: Page) -> None:
@@ -314,7 +313,7 @@ INSIDE: Scenes = {
     "rhythm-month-write": (*MONTH, "main a[href$='/write/']"),
     "vault": ("/vault/",),
     "vault-write": ("/vault/", "main a[href^='/vault/write/']"),
-    "vault-answer": ("/today/choose/", _writes_for_ben),
+    "vault-answer": ("/today/choose/", _writes_for_oneself),
     "vault-search": ("/vault/search/",),
     "vault-found": ("/vault/search/", _looks),
     "entry": ENTRY,

@@ -21,9 +21,10 @@ from tests.features.ladder.climbing import (
 )
 from tests.relationships.pairs import me_of, page, post, release, send, together
 
-from troth.features.ladder import expiry, store
+from troth.features.ladder import actions, expiry, offering, store
+from troth.features.ladder.entries import Kept
 from troth.relationships import access
-from troth.vault import audit
+from troth.vault import audit, entries
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +114,21 @@ def test_one_thing_waits_at_a_time(alma: Actor, ben: Actor) -> None:
     version = 0
     assert post(alma.client, f"{own(hers, second)}offer/", version=version).status_code in {302, 409}
     assert len(look(ben, his).asking) == 1
+
+
+def test_what_is_asked_is_found_however_much_was_offered_since(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    offer(ben, his, "I count the stairs.")
+    me, you = me_of(alma), me_of(ben)
+    one, other = access.load(me, hers), access.load(you, his)
+    for number in range(store.ROOM + 1):
+        id = actions.keep(me, one, Kept(relationship=hers, level=1, text=f"Thing {number}"))
+        copy = offering.offer(me, one, entries.get(me.keyring, me.id, id, Kept))
+        offering.open_now(you, other, copy)
+    assert len(look(alma, hers).asking) == 1
+    assert "Ben has something to share. It can wait." in main_of(alma, f"/people/{hers}/")
+    kept = look(alma, hers).kept
+    assert {look(alma, hers).stands(each.body) for each in kept.entries} == {"opened"}
 
 
 def test_a_press_that_comes_twice_does_nothing_more(alma: Actor, ben: Actor) -> None:

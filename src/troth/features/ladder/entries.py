@@ -107,6 +107,16 @@ class Limit(Body, frozen=True):
     level: int
 
 
+class Asking(Body, frozen=True):
+    """What one person has offered and the other has not opened, as far as it is known: a snapshot for each of two in
+    the vault of both, so that it is found however much was offered since. Nothing but an id, and never believed
+    without the steps.
+    """
+
+    kind: ClassVar[str] = "ladder-asking"
+    offer: UUID | None = None
+
+
 class Given(msgspec.Struct, frozen=True, omit_defaults=True):
     """One share that was offered or told: ``id`` is that of what was kept, ``offer`` that of the copy, if it was
     offered; ``reception`` 1–5, if its author said.
@@ -138,11 +148,6 @@ class Ladder(Body, frozen=True):
 
     def reception(self, id: UUID) -> int | None:
         return next((one.reception for one in self.given if one.id == id), None)
-
-    @property
-    def offered(self) -> UUID | None:
-        """The newest that one has offered: only one waits at a time."""
-        return next((one.offer for one in reversed(self.given) if one.offer), None)
 
     def with_given(self, id: UUID, level: int, offer: UUID | None = None) -> "Ladder":
         """It was offered or told, and nothing of it waits for a later day any more."""

@@ -4,7 +4,6 @@ else takes a step; what does not fit any more raises ``NotNow`` or ``Gone``, and
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Final, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +13,7 @@ from troth.engine.ladder import LEVELS
 from troth.features.ladder import actions, store
 from troth.features.ladder.actions import change_ladder, snapshot
 from troth.features.ladder.climbing import Open, climb
-from troth.features.ladder.entries import Answered, Aside, Helped, Kept, Ladder, Limit, Offer, Step, Way
+from troth.features.ladder.entries import Answered, Aside, Asking, Helped, Kept, Ladder, Limit, Offer, Step, Way
 from troth.features.ladder.entries import Opened as Now
 from troth.features.ladder.store import Known, NotNow
 from troth.people.me import Me
@@ -22,31 +21,48 @@ from troth.relationships.access import MyRelationship
 from troth.relationships.shelves import common
 from troth.trust.queries import wounded
 from troth.vault import entries, snapshots
+from troth.vault.bodies import Body
 from troth.vault.entries import Opened
 from troth.vault.errors import Gone
 from troth.writing import actions as drafts
 
 ANSWER, HELP = "ladder-reply", "ladder-helped"
 """Drafts of an answer, and of what would have helped."""
-ALL: Final = LEVELS
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """How far each of the two would go. No page ever shows the other's."""
+class Between:
+    """What the two keep for each other beside their offers: how far each would go, which no page ever shows of the
+    other, and what of either may wait.
+    """
 
-    mine: int = ALL
-    theirs: int = ALL
+    mine: int = LEVELS
+    theirs: int = LEVELS
+    offered: UUID | None = None
+    asked: UUID | None = None
+
+    @property
+    def waiting(self) -> list[UUID]:
+        return [id for id in (self.offered, self.asked) if id]
 
 
-def limits(me: Me, one: MyRelationship) -> Limits:
-    """Both limits; one query, and none where nobody else is here."""
+def between(me: Me, one: MyRelationship) -> Between:
+    """One query, and none where nobody else is here."""
     if not one.together or one.other is None:
-        return Limits()
+        return Between()
     at = common(me, one)
-    found = snapshots.load_many(at.keyring, at.vault, [(Limit, me.id.hex), (Limit, one.other.hex)])
-    mine, theirs = (cast("Limit | None", found.get((Limit, id.hex))) for id in (me.id, one.other))
-    return Limits(mine.level if mine else ALL, theirs.level if theirs else ALL)
+    wanted = [(kind, id.hex) for kind in (Limit, Asking) for id in (me.id, one.other)]
+    found = snapshots.load_many(at.keyring, at.vault, wanted)
+    mine, theirs, offered, asked = (found.get(want) for want in wanted)
+    return Between(_level(mine), _level(theirs), _id(offered), _id(asked))
+
+
+def _level(limit: Body | None) -> int:
+    return limit.level if isinstance(limit, Limit) else LEVELS
+
+
+def _id(asking: Body | None) -> UUID | None:
+    return asking.offer if isinstance(asking, Asking) else None
 
 
 def set_limit(me: Me, one: MyRelationship, level: int) -> None:
@@ -55,7 +71,7 @@ def set_limit(me: Me, one: MyRelationship, level: int) -> None:
     snapshots.update(at.keyring, at.vault, Limit, lambda _before: Limit(level=level), me.id.hex)
 
 
-def open_to(me: Me, one: MyRelationship, ladder: Ladder, known: Limits) -> Open:
+def open_to(me: Me, one: MyRelationship, ladder: Ladder, known: Between) -> Open:
     """How far it is open; one query."""
     return climb(ladder, (known.mine, known.theirs), wounded=wounded(me.keyring, one))
 
@@ -68,11 +84,13 @@ def offer(me: Me, one: MyRelationship, found: Opened[Kept], *, at: dt.datetime |
     place, body = common(me, one), found.body
     entries.in_turn(place.keyring, place.vault)
     ladder = snapshot(me.keyring, one)
-    before = store.look(me, one, ladder.offered)
-    if body.level > open_to(me, one, ladder, limits(me, one)).level or (before and before.waiting):
+    known = between(me, one)
+    before = store.look(me, one, known.offered)
+    if body.level > open_to(me, one, ladder, known).level or (before and before.waiting):
         raise NotNow
     told = Offer(level=body.level, text=body.text, wish=body.wish, rule=body.rule, until=body.until, at=at)
     id = entries.put(place.keyring, place.vault, told)
+    snapshots.update(place.keyring, place.vault, Asking, lambda _before: Asking(offer=id), me.id.hex)
     actions.change(me, found, replace(body, offered=id))
     change_ladder(me, one, lambda kept: kept.with_given(found.id, body.level, id).ending(id, body.until))
     return id
@@ -115,6 +133,7 @@ def open_now(me: Me, one: MyRelationship, id: UUID, *, at: dt.datetime | None = 
     known = _theirs(me, one, store.hold(me, one, id))
     if known.life.opened is None:
         store.take(me, one, known, Now(), at=at)
+        _waits_no_more(me, one, id, one.other)
     level = known.offer.body.level if known.offer else 1
     change_ladder(me, one, lambda ladder: ladder.with_got(id, level))
 
@@ -162,7 +181,7 @@ def _offered(me: Me, one: MyRelationship, found: Opened[Kept]) -> Known:
 
 def _theirs(me: Me, one: MyRelationship, known: Known) -> Known:
     """Something that the other offers, as far as one's own limit lets it in."""
-    beyond = known.offer is not None and known.offer.body.level > limits(me, one).mine
+    beyond = known.offer is not None and known.offer.body.level > between(me, one).mine
     if known.mine or (known.waiting and beyond):
         raise Gone
     return known
@@ -171,4 +190,16 @@ def _theirs(me: Me, one: MyRelationship, known: Known) -> Known:
 def _empty(me: Me, one: MyRelationship, known: Known) -> None:
     place = common(me, one)
     entries.withdraw(place.keyring, place.vault, known.id)
+    _waits_no_more(me, one, known.id, me.id)
     change_ladder(me, one, lambda ladder: ladder.ending(known.id, None))
+
+
+def _waits_no_more(me: Me, one: MyRelationship, offer: UUID, author: UUID | None) -> None:
+    """What its author has offered is not asked any more; a newer question stays."""
+    place = common(me, one)
+
+    def changed(found: Asking | None) -> Asking:
+        return Asking() if found is None or found.offer == offer else found
+
+    if author:
+        snapshots.update(place.keyring, place.vault, Asking, changed, author.hex)

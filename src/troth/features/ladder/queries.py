@@ -67,7 +67,6 @@ class Room:
     not_now: list[Known] = field(default_factory=list)
     theirs: list[Known] = field(default_factory=list)
     slept: list[Opened[Kept]] = field(default_factory=list)
-    limit: int = LEVELS
 
     @property
     def rung(self) -> Rung:
@@ -105,39 +104,44 @@ def receptions(keyring: Keyring, people: Iterable[MyRelationship]) -> dict[str, 
 
 
 def room(me: Me, one: MyRelationship, before: int | None = None) -> Room:
-    """Seven queries at most, and more where something is over or was to be slept on."""
+    """Eight queries at most, and more where something is over or was to be slept on."""
     today = timezone.localdate()
-    ladder = current(me, one, today)
-    limits = offering.limits(me, one)
-    open = offering.open_to(me, one, ladder, limits)
-    known = store.page(me, one).known
-    waiting = [each for each in known if not each.mine and each.waiting and _level(each) <= limits.mine]
+    ladder, between = current(me, one, today), offering.between(me, one)
+    open = offering.open_to(me, one, ladder, between)
+    kept = entries.page(me.keyring, me.id, Kept, scope=one.scope, before=before)
+    offers = [each.body.offered for each in kept.entries if each.body.offered]
+    known = store.page(me, one, besides=[*offers, *between.waiting]).known
+    waiting = _waiting(known, between)
     aside = {how: [each for each in waiting if ladder.aside.get(each.id) == how] for how in ("later", "not_now")}
     return Room(
         open=open,
         steps=steps(ladder, open, known),
-        kept=entries.page(me.keyring, me.id, Kept, scope=one.scope, before=before),
+        kept=kept,
         ladder=ladder,
         both=both(one, ladder, known),
         known={each.id: each for each in known},
-        asking=[each for each in waiting if each.id not in ladder.aside] if one.together else [],
-        later=aside["later"] if one.together else [],
-        not_now=aside["not_now"] if one.together else [],
+        asking=[each for each in waiting if each.id not in ladder.aside],
+        later=aside["later"],
+        not_now=aside["not_now"],
         theirs=[each for each in known if not each.mine and (each.readable or each.withdrawn)],
         slept=_slept(me, ladder, today),
-        limit=limits.mine,
     )
 
 
 def asks(me: Me, one: MyRelationship) -> list[Ask]:
     """What the other asks and one has not put off, for the page of the two; one query where there is nothing."""
-    waiting = [each for each in store.page(me, one).known if not each.mine and each.waiting]
-    if not waiting:
-        return []
-    aside, most = ladders(me.keyring, [one]).get(one.scope, Ladder()).aside, offering.limits(me, one).mine
-    asked = [each for each in waiting if each.id not in aside and _level(each) <= most]
+    between = offering.between(me, one)
+    known = store.look(me, one, between.asked)
+    waiting = _waiting([known] if known else [], between)
+    aside = ladders(me.keyring, [one]).get(one.scope, Ladder()).aside if waiting else {}
     to = reverse("ladder:ladder", kwargs={"id": one.id})
-    return [Ask(_("%(name)s has something to share. It can wait.") % {"name": one.name}, to) for _each in asked]
+    text = _("%(name)s has something to share. It can wait.") % {"name": one.name}
+    return [Ask(text, to) for each in waiting if each.id not in aside]
+
+
+def _waiting(known: Iterable[Known], between: offering.Between) -> list[Known]:
+    """What the other asks, as far as one's own limit lets it in."""
+    return [each for each in known if each.id == between.asked and each.waiting and _level(each) <= between.mine]
 
 
 def current(me: Me, one: MyRelationship, today: dt.date) -> Ladder:

@@ -67,13 +67,17 @@ class Page:
     older: int | None = None
 
 
-def page(me: Me, one: MyRelationship, before: int | None = None) -> Page:
-    """The newest of what the two have offered each other; two queries. What is over ends here, at a visit of either."""
+def page(me: Me, one: MyRelationship, before: int | None = None, besides: Iterable[UUID] = ()) -> Page:
+    """The newest of what the two have offered each other, and some ``besides``, if they are there; three queries. What
+    is over ends here, at a visit of either.
+    """
     if one.vault is None:
         return Page()
     at = common(me, one)
     found = entries.page(at.keyring, at.vault, Offer, before=before, size=ROOM)
     there = [place for place in found.places if isinstance(place, Opened | Withdrawn)]
+    wanted = entries.several(at.keyring, at.vault, besides, Offer)
+    there += [offer for id, offer in wanted.items() if id not in {place.id for place in there}]
     places = [_ended(at, place) if isinstance(place, Opened) else place for place in there]
     return Page(_stand(at, [place for place in places if not isinstance(place, Opened) or place.genuine]), found.older)
 

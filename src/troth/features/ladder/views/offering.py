@@ -90,7 +90,7 @@ def _to_offer(request: Request, one: MyRelationship, entry: UUID) -> Opened[Kept
     """A share that may be offered now, or 404: also where the ladder is not open so far (S-28)."""
     ladder = queries.current(request.me, one, timezone.localdate())  # first, as what is over ends with it
     found = kept(request.me, one, entry)
-    open = offering.open_to(request.me, one, ladder, offering.limits(request.me, one))
+    open = offering.open_to(request.me, one, ladder, offering.between(request.me, one))
     if found.body.offered or found.body.told or found.body.level > open.level:
         raise store.NotNow
     return found

@@ -40,7 +40,7 @@ def level(request: Request, id: UUID, level: int) -> HttpResponse:
     if level not in RUNGS or one.ended:
         raise Http404
     ladder = queries.current(request.me, one, timezone.localdate())
-    open = offering.open_to(request.me, one, ladder, offering.limits(request.me, one))
+    open = offering.open_to(request.me, one, ladder, offering.between(request.me, one))
     return show(
         request, "ladder/level.html", one=one, level=level, rung=RUNGS[level], state=open.state(level),
         prompts=queries.prompts(one, level), draft=drafts.load(request.me, WRITE, draft_of(one.id, level)),
@@ -66,7 +66,7 @@ def limit(request: Request, id: UUID) -> HttpResponse:
     """How far one would go oneself, in both directions."""
     one, _vault = access.load_together(request.me, id)
     if request.method == "GET":
-        form = LimitForm(initial={"level": offering.limits(request.me, one).mine})
+        form = LimitForm(initial={"level": offering.between(request.me, one).mine})
         return show(request, "ladder/limit.html", one=one, form=form, rungs=RUNGS)
     form = LimitForm(request.POST)
     if not form.is_valid():

@@ -111,8 +111,8 @@ def piece(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     today = timezone.localdate()
     ladder = queries.current(me, one, today)  # first, as what is over ends with it
     found = kept(me, one, entry)
-    open, reception = offering.open_to(me, one, ladder, offering.limits(me, one)), ladder.reception(entry)
-    before = store.look(me, one, ladder.offered)
+    between, reception = offering.between(me, one), ladder.reception(entry)
+    open, before = offering.open_to(me, one, ladder, between), store.look(me, one, between.offered)
     return show(
         request, "ladder/piece.html", one=one, found=found, rung=RUNGS[found.body.level], wishes=WISHES, rules=RULES,
         known=store.look(me, one, found.body.offered), open=found.body.level <= open.level,
