@@ -43,6 +43,8 @@ from tests.features.memories.things import picture
 from tests.reminders.browsers import KEYS
 
 from troth.content.reader import core
+from troth.features.calm import actions as calming
+from troth.features.calm import agreements
 from troth.features.details.entries import Detail
 from troth.features.habits.entries import HabitLook
 from troth.features.intimacies import goals, queries, releases
@@ -105,6 +107,7 @@ def _begin() -> World:
         _promises,
         _openness,
         _together,
+        _calm,
         _ladder,
         _rhythm,
         _devices,
@@ -261,6 +264,18 @@ def _ladder(world: World) -> None:
         "asked share": asked,
         "answer": answer.id,
         "ladder draft": draft_of(couple, 1),
+    }
+
+
+def _calm(world: World) -> None:
+    """Breathing that waits for both, a pause, and something that Ben would like to agree on."""
+    me = world.me("Alma")
+    one = load(me, world.values["couple"])
+    his = load(world.me("Ben"), world.card("Ben", "Alma").id)
+    world.values |= {
+        "breathing": calming.breathe(me, one, 3, handed=False),
+        "pausing": calming.pause(me, one, now() + 1200),
+        "agreement": agreements.propose(world.me("Ben"), his, "Ben to Alma: we knock first."),
     }
 
 

@@ -30,13 +30,21 @@ RELEASES: Final = {
 """Steps and ends of goals only of a goal of both, after a page that says what will be read; and a rhythm's last four
 only of what both hold, on a page that says so."""
 GIVEN: Final = {
+    "calm:agreements", "calm:answer",
     "promises:new", "promises:own", "promises:own-up", "promises:change", "promises:done",
     "promises:answer", "promises:reply", "promises:hear",
 }  # fmt: skip
 """A promise is made to the other, and each step of its life is said to them: by a press that says so."""
 TAKES_AWAY: Final = {"promises:withdraw"}
 """It goes from the list of what is open, which both keep and which holds no words."""
-TOGETHER: Final = {"listening:begin", "listening:session"}
+TOGETHER: Final = {
+    "listening:begin",
+    "listening:session",
+    "calm:breathe",
+    "calm:pause",
+    "calm:breathing",
+    "calm:pausing",
+}
 """A session is begun where it says that the other finds it, and each press in it is an act of two."""
 OPENS: Final = {"ladder:choose"}
 """To say now is seen by who asked, as the question says; later and not now are not."""

@@ -109,7 +109,7 @@ def alma_reads_her_month(alma: Phone) -> None:
     opens_rhythm(alma, "Ben")
     alma.press("^Months")
     alma.page.locator("main .rows a").first.click()
-    for words in ("Phones in the hall at supper.", "How are we doing?", "They were thoughtful"):
+    for words in ("Phones in the hall at supper.", "How are we doing?", "I noticed how thoughtful you were."):
         alma.sees(words)
     looks_fine(alma)
     alma.press("^Write and choose$")
