@@ -136,6 +136,7 @@ def _others(world: World, role: str, row: Row, parameter: str) -> Iterator[dict[
         mine = {"id": "couple", "about": "couple", "entry": "entry", "device": "device", "draft": "entry",
                 "channel": "channel", "given": "entry", "photo": "entry", "line": "entry",
                 "step": "entry"}  # fmt: skip
+                "session": "entry"}  # fmt: skip
         own = {key: world.own(name, mine[key]) if isinstance(value, UUID) else value for key, value in theirs.items()}
         yield own
 

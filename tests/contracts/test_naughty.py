@@ -55,6 +55,7 @@ TIDIED: Final[dict[tuple[str, str], Callable[[str], str]]] = {
     ("relationships:invite", "message"): str.strip,
     ("checkin:new", "word"): str.strip,
     ("memories:support", "text"): nothing_if_blank,
+    **{("listening:alone", f"step{number}"): nothing_if_blank for number in range(4)},
     ("memories:new", "alt"): nothing_if_blank,
     ("memories:done", "alt"): nothing_if_blank,
 }

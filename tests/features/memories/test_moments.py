@@ -23,7 +23,9 @@ def test_a_day_a_month_or_a_year_is_written_and_said(
     assert said(written) == words
 
 
-@pytest.mark.parametrize("given", [(2019, 2, 30), (2019, None, 3), (1850, 1, 1), (2999, 1, 1), (0, 1, 1)])
+@pytest.mark.parametrize(
+    "given", [(2019, 2, 30), (2019, None, 3), (2019, 2, 0), (2019, None, 0), (1850, 1, 1), (2999, 1, 1), (0, 1, 1)]
+)
 def test_what_never_was_has_no_moment(given: tuple[int, int | None, int | None]) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - a calendar's own words differ
         moment(*given)

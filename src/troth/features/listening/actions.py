@@ -42,7 +42,7 @@ def take(me: Me, one: MyRelationship, id: UUID, act: Act) -> None:
 
 def keep_alone(me: Me, one: MyRelationship, exercise: Exercise, said: dict[int, str]) -> UUID | None:
     """Keep what was written, if anything was."""
-    lines = [Line(step.prompt or "", said[at]) for at, step in enumerate(exercise.solo) if said.get(at)]
+    lines = [Line(step.prompt or "", said[at]) for at, step in enumerate(exercise.solo) if said.get(at, "").strip()]
     if not lines:
         return None
     return entries.put(me.keyring, me.id, Alone(slug=exercise.slug, lines=lines, relationship=one.id), scope=one.scope)

@@ -16,10 +16,10 @@ EARLIEST: Final = 1900
 
 def moment(year: int, month: int | None = None, number: int | None = None) -> str:
     """The written form; ``ValueError`` for a day that no calendar has, or one to come."""
-    if number and not month:
+    if number is not None and not (month and number in range(1, 32)):
         raise ValueError("a day needs its month")
     today = timezone.localdate()
-    if not (EARLIEST <= year <= today.year and (number or 1) in range(1, 32)):
+    if not EARLIEST <= year <= today.year:
         raise ValueError("out of reach")
     first = dt.date(year, month or 1, number or 1)
     if first > today:

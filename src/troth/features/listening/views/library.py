@@ -55,7 +55,7 @@ def alone(request: Request, id: UUID, slug: str) -> HttpResponse:
     exercise = _fitting(one, slug)
     form = AloneForm(request.POST or None, exercise=exercise)
     if request.method == "POST" and form.is_valid():
-        said = {number: form.cleaned_data.get(f"step{number}", "").strip() for number in range(len(exercise.solo))}
+        said = {number: form.cleaned_data.get(f"step{number}", "") for number in range(len(exercise.solo))}
         kept = actions.keep_alone(request.me, one, exercise, said)
         response = redirect("listening:together", id=one.id)
         return say(response, "entry-kept") if kept else response
