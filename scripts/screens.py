@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, StorageState, sync_play
 from tests.config.running import Running, running
 from tests.journeys import tour, ways
 from tests.journeys.conftest import CHROMIUM, QUIET
+from tests.journeys.in_two import Two
 from tests.journeys.phone import Phone
 from tests.journeys.ways import Guide, Scenes
 
@@ -50,7 +51,7 @@ def lived_in(data: Path, browser: Browser, options: argparse.Namespace) -> dict[
     with running(data, command="demo") as server:
         with browsing(browser, server) as context:
             take(Guide(context.new_page()), tour.DEMO, options)
-        for name in ("Alma", "Chidi"):
+        for name in ("Alma", "Ben", "Chidi"):
             with browsing(browser, server) as context:
                 ways.comes_in(context.new_page(), name)
                 states[name] = context.storage_state()
@@ -58,13 +59,17 @@ def lived_in(data: Path, browser: Browser, options: argparse.Namespace) -> dict[
     return states
 
 
-def take(guide: Guide, scenes: Scenes, options: argparse.Namespace) -> None:
-    """The pictures of some pages: each is visited once, and then seen in every size and light."""
+def take(guide: Guide, scenes: Scenes, options: argparse.Namespace, *, story: bool = False) -> None:
+    """The pictures of some pages: each is visited once, and then seen in every size and light. In a ``story`` each
+    page comes of the one before.
+    """
+    wanted = [name for name in scenes if not options.names or name in options.names]
     for name, steps in scenes.items():
-        if options.names and name not in options.names:
+        if name in wanted or (story and wanted):
+            guide.page.set_viewport_size({"width": 390, "height": 844})
+            guide.go(steps)
+        if name not in wanted:
             continue
-        guide.page.set_viewport_size({"width": 390, "height": 844})
-        guide.go(steps)
         for size, (width, height) in SIZES.items():
             guide.page.set_viewport_size({"width": width, "height": height})
             if options.whole:
@@ -98,6 +103,8 @@ def a_year_on(browser: Browser, data: Path, options: argparse.Namespace) -> None
             ways.adds(page, "Noor", ask=False)
             path, words = ways.adds(page, "Imogen", ask=True)
             take(Guide(page), tour.INSIDE, options)
+            with browsing(browser, server, states["Ben"]) as other:
+                take(Guide(page), Two(other.new_page()).scenes(), options, story=True)
         with browsing(browser, server) as context:
             take(Guide(context.new_page()), tour.OUTSIDE | tour.invited(path), options)
         with browsing(browser, server, states["Chidi"]) as context:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import UUID
 
@@ -67,7 +68,8 @@ def run(story: Callable[[Streams, Database], Coroutine[Any, Any, None]]) -> None
         database = Database()
         await story(Streams(database), database)
 
-    asyncio.run(told())
+    with ThreadPoolExecutor(1) as thread:  # browser tests have a loop in this one
+        thread.submit(asyncio.run, told()).result()
 
 
 def follow(
@@ -141,6 +143,18 @@ def test_a_phone_that_went_away_is_forgotten_and_nothing_is_asked_for_it() -> No
         later, _task = follow(all)
         database.versions[HERE] = "2"
         await later.has(BEGUN, event("2"))
+
+    run(story)
+
+
+def test_before_the_process_stops_all_streams_end_and_none_begins() -> None:
+    async def story(all: Streams, database: Database) -> None:
+        (one, first), (_other, second) = follow(all), follow(all, THERE)
+        await one.has(BEGUN)
+        all.close()
+        late, third = follow(all)
+        await asyncio.wait_for(asyncio.gather(first, second, third), 1)
+        assert late.sent == [BEGUN]
 
     run(story)
 

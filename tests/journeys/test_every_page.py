@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 from pytest_django.fixtures import Settings
 from tests.config.running import Running, running
 from tests.journeys import tour, ways
+from tests.journeys.in_two import Two
 from tests.journeys.phone import RULES, Phone
 from tests.journeys.ways import Guide, Scenes
 
@@ -56,6 +57,7 @@ DEEDS = {
     "memories:hush", "memories:photo",
     "ladder:sleep", "ladder:said", "ladder:take_back", "ladder:received", "ladder:choose", "ladder:unsay",
     "ladder:resume", "ladder:reply",
+    "live:news", "calm:answer",
 }  # fmt: skip
 
 
@@ -167,6 +169,9 @@ def test_every_page_of_a_year(watch: Callable[[Running], Watched], tmp_path: Pat
         ways.adds(watched.page, "Noor" + 36 * "o", ask=False)  # names as long as somebody may type them
         path, words = ways.adds(watched.page, "Imogen" + 34 * "n", ask=True)
         watched.looks_at(guide, tour.INSIDE)
+        other = watch(server)
+        ways.comes_in(other.page, "Ben")
+        watched.looks_at(guide, Two(other.page).scenes())
         watched.page.context.clear_cookies()
         watched.looks_at(guide, tour.invited(path) | in_mail(tmp_path / "data", settings))
         ways.comes_in(watched.page, "Chidi")

@@ -49,7 +49,7 @@ def one_turn(speaker: Phone, listener: Phone, speaking: str) -> None:
     speaker.press("^Yes, that is it$")
     is_at(listener, "Your part")
     listener.press("^Next$")
-    is_at(speaker, "You have the floor")
+    is_at(speaker, "A moment for you")
     speaker.page.locator("input[name=value][value='5']").check()
     speaker.is_accessible()
     speaker.press("^Next$")

@@ -72,4 +72,4 @@ class Side:
     def hears(self, session: UUID, at: str = "", **headers: Any) -> HttpResponse:
         """What the stream of news begins with."""
         path = f"{self.room}{session}/news/" + (f"?at={at}" if at else "")
-        return self.actor.client.get(path, **STREAM | headers)  # type: ignore[return-value, arg-type]
+        return self.actor.client.get(path, **STREAM | headers)  # type: ignore[return-value]

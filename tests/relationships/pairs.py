@@ -28,7 +28,7 @@ def me_of(actor: Actor) -> Me:
 
 def post(client: Client, path: str, **data: Any) -> HttpResponse:
     """Send a form once."""
-    return client.post(path, {"once": secrets.token_urlsafe(16), **data})
+    return client.post(path, {"once": secrets.token_urlsafe(16), **data})  # type: ignore[return-value]
 
 
 def send(actor: Actor, path: str, **data: Any) -> HttpResponse:

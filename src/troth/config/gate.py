@@ -5,13 +5,13 @@ taken only once everything is here, so that half-sent requests hold up nobody el
 """
 
 import asyncio
+import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Collection, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from io import BytesIO
-from typing import Any, NamedTuple, ParamSpec, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar, TypeVarTuple
 
 from django.utils.translation import gettext_noop as _
 from granian.rsgi import Scope
@@ -23,7 +23,7 @@ from troth.config.streams import Line, Streams
 from troth.live.news import FOLLOWED
 from troth.vault.places import Place
 
-P = ParamSpec("P")
+Args = TypeVarTuple("Args")
 T = TypeVar("T")
 LARGEST = 9 * 1024 * 1024  # bytes in one body, as Django's own limit
 IGNORED = 64 * 1024 * 1024  # bytes of one body that are thrown away, for the sake of an answer; then it is cut off
@@ -74,10 +74,15 @@ class Gate:
 
     def __init__(self, application: WhiteNoise, *, look: Look, threads: int, prefix: str = "") -> None:
         self._application = application
-        self._pool = ThreadPoolExecutor(threads, "pages")
+        self._pages = ThreadPoolExecutor(threads, "pages")
         self._prefix = prefix
         self._held = 0
-        self._streams = Streams(lambda places: self._in_thread(look, places))
+        news = ThreadPoolExecutor(1, "news")  # so that it does not wait behind pages
+        self._streams = Streams(lambda places: in_thread(news, look, places))
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Granian calls this when it has made the loop hear the signal to stop. A handler beside that one: both run."""
+        signal.signal(signal.SIGTERM, lambda *_: loop.call_soon_threadsafe(self._streams.close))
 
     async def __call__(self, scope: Scope, protocol: Wire) -> None:
         try:
@@ -97,13 +102,10 @@ class Gate:
 
         async def may_still() -> bool:
             environ = as_environ(scope, b"", self._prefix)
-            return (await self._in_thread(call, self._application, environ)).followed is not None
+            return (await in_thread(self._pages, call, self._application, environ)).followed is not None
 
         if answer.followed is not None:
             await self._streams.follow(line, answer.body.decode(), *answer.followed, may_still)
-
-    async def _in_thread(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._pool, partial(function, *args, **kwargs))
 
     async def _answer(self, scope: Scope, protocol: Wire) -> Answer:
         said = length(scope.headers.get("content-length"))
@@ -113,7 +115,7 @@ class Gate:
             environ = as_environ(scope, bytes(body), self._prefix)
             if environ["PATH_INFO"] in self._application.files:
                 return call(self._application, environ)
-            return await self._in_thread(call, self._application, environ)
+            return await in_thread(self._pages, call, self._application, environ)
 
     async def _read(self, protocol: Wire, body: bytearray, said: int | None) -> None:
         """Read the body whole. What ended too early is not handed on as if it were everything.
@@ -160,6 +162,10 @@ class Gate:
             yield body
         finally:
             self._held -= len(body)
+
+
+async def in_thread(pool: Executor, function: Callable[[*Args], T], *args: *Args) -> T:
+    return await asyncio.get_running_loop().run_in_executor(pool, function, *args)
 
 
 def head_of(answer: Answer) -> Answer:

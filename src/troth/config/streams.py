@@ -44,8 +44,11 @@ class Watched:
     def tell(self, version: str) -> None:
         if version != self.version:
             self.version = version
-            self.news.set()
-            self.news = asyncio.Event()
+            self.wake()
+
+    def wake(self) -> None:
+        self.news.set()
+        self.news = asyncio.Event()
 
     async def next(self, known: str) -> str | None:
         """The version once it is another than ``known``; None if it still is after a beat."""
@@ -65,25 +68,34 @@ class Streams:
         self._ask = ask
         self._places: dict[Place, Watched] = {}
         self._looking: asyncio.Task[None] | None = None
+        self._closed = False
 
     async def follow(
         self, line: Line, begun: str, place: Place, version: str, may_still: Callable[[], Awaitable[bool]]
     ) -> None:
-        """Send what was ``begun``, and then everything new in a place, until the other end closes or may not listen
-        any more.
+        """Send what was ``begun``, and then everything new in a place, until either end closes, or the other may not
+        listen any more.
         """
         now = asyncio.get_running_loop().time
         with self._watching(place, version) as watched, suppress(RSGIProtocolClosed):
             await line.send_str(begun)
             asked = now()
-            while True:
+            while not self._closed:
                 new = await watched.next(version)
+                if self._closed:
+                    return
                 if now() - asked >= AGAIN:
                     if not await may_still():
                         return
                     asked = now()
                 version = new or version
                 await line.send_str(event(new) if new else BEATING)
+
+    def close(self) -> None:
+        """End them all, now and from now on: the process is to stop, and would wait for them."""
+        self._closed = True
+        for watched in self._places.values():
+            watched.wake()
 
     @contextmanager
     def _watching(self, place: Place, version: str) -> Iterator[Watched]:

@@ -52,7 +52,7 @@ def many(actor: Actor, room: str, number: int) -> None:
 
 def test_a_slider_that_nobody_touched_is_no_answer(alma: Actor, room: str) -> None:
     sheet = opened(alma, room)
-    send(alma, f"{room}check-in/", **sheet, **dict.fromkeys(sheet["asked"].split(), "5"), word="calm")
+    send(alma, f"{room}check-in/", **sheet, **dict.fromkeys(sheet["asked"].split(), "5"), word="serene")
     assert kept(alma, room)[0].body.answers == {}
     assert trust(alma, room).count == 0
 
@@ -102,18 +102,18 @@ def test_an_item_asked_the_other_way_round_counts_the_other_way_round() -> None:
 @pytest.mark.rule("S-06", "S-11")
 def test_it_is_kept_for_its_author_alone(alma: Actor, ben: Actor) -> None:
     hers, _ = together(alma, ben)
-    send(alma, f"/people/{hers}/check-in/", **answers(alma, f"/people/{hers}/"), closeness="5", word="calm")
+    send(alma, f"/people/{hers}/check-in/", **answers(alma, f"/people/{hers}/"), closeness="5", word="serene")
     me = me_of(ben)
     assert sharing.shared(me, access.mine(me)[0]).entries == []
 
 
 def test_saving_says_that_only_one_can_see_it(alma: Actor, room: str) -> None:
-    place = send(alma, f"{room}check-in/", word="calm").headers["Location"]
+    place = send(alma, f"{room}check-in/", word="serene").headers["Location"]
     assert "Check-in saved. Only you can see it." in alma.client.get(place).content.decode()
 
 
 def test_a_second_one_the_same_day_revises_the_first(alma: Actor, room: str) -> None:
-    first = send(alma, f"{room}check-in/", **answers(alma, room), word="calm").headers["Location"]
+    first = send(alma, f"{room}check-in/", **answers(alma, room), word="serene").headers["Location"]
     second = send(alma, f"{room}check-in/", **answers(alma, room, FOUR | {"credibility": 2}), word="uneasy").headers[
         "Location"
     ]
@@ -132,13 +132,13 @@ def test_a_second_one_the_same_day_is_not_counted_twice(alma: Actor, room: str) 
 
 
 def test_todays_answers_are_shown_again(alma: Actor, room: str) -> None:
-    send(alma, f"{room}check-in/", **answers(alma, room), word="calm")
+    send(alma, f"{room}check-in/", **answers(alma, room), word="serene")
     shown = page(alma, f"{room}check-in/")
     assert "they count once" in shown
     sent = opened(alma, room)
     (slug,) = (slug for slug, value in kept(alma, room)[0].body.answers.items() if value == 8)
     assert re.search(rf'name="{slug}"[^>]*value="8"', shown)
-    assert 'value="calm"' in shown
+    assert 'value="serene"' in shown
     assert (sent["seen"], sent["asked"]) == ("1", " ".join(kept(alma, room)[0].body.asked))
 
 
@@ -154,7 +154,7 @@ def test_a_page_left_open_past_midnight_counts_for_its_day(alma: Actor, room: st
 
 @pytest.mark.parametrize("day", ["2001-01-01", "2999-01-01", "someday", ""])
 def test_an_invented_day_is_today(alma: Actor, room: str, day: str) -> None:
-    send(alma, f"{room}check-in/", word="calm", day=day)
+    send(alma, f"{room}check-in/", word="serene", day=day)
     assert kept(alma, room)[0].day == timezone.localdate()
 
 
@@ -168,7 +168,7 @@ def test_deleting_works_the_picture_out_again(alma: Actor, room: str) -> None:
 
 
 def test_alone_sharing_is_not_mentioned(alma: Actor, room: str) -> None:
-    place = send(alma, f"{room}check-in/", **answers(alma, room), closeness="5", word="calm").headers["Location"]
+    place = send(alma, f"{room}check-in/", **answers(alma, room), closeness="5", word="serene").headers["Location"]
     shown = page(alma, place).split("<main")[1].split("</main>")[0]
     assert "Share" not in shown
     assert alma.client.get(f"{place}share/word/").status_code == 404
@@ -179,7 +179,7 @@ def test_alone_sharing_is_not_mentioned(alma: Actor, room: str) -> None:
 def test_only_what_was_chosen_is_released(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     place = send(
-        alma, f"/people/{hers}/check-in/", **answers(alma, f"/people/{hers}/"), closeness="5", word="calm"
+        alma, f"/people/{hers}/check-in/", **answers(alma, f"/people/{hers}/"), closeness="5", word="serene"
     ).headers["Location"]
     release(alma, f"{place}share/closeness/")
     me = me_of(ben)
@@ -187,7 +187,7 @@ def test_only_what_was_chosen_is_released(alma: Actor, ben: Actor) -> None:
     assert texts == ["I felt close to you."]
     shown = page(ben, f"/people/{his}/")
     assert "I felt close to you." in shown
-    assert "calm" not in shown.split("<main")[1].split("</main>")[0]
+    assert "serene" not in shown.split("<main")[1].split("</main>")[0]
 
 
 @pytest.mark.rule("S-07")
@@ -195,7 +195,7 @@ def test_only_what_was_chosen_is_released(alma: Actor, ben: Actor) -> None:
 def test_the_page_repeats_exactly_what_will_be_read(alma: Actor, ben: Actor, what: str) -> None:
     hers, his = together(alma, ben)
     place = send(
-        alma, f"/people/{hers}/check-in/", **answers(alma, f"/people/{hers}/"), closeness="5", word="calm"
+        alma, f"/people/{hers}/check-in/", **answers(alma, f"/people/{hers}/"), closeness="5", word="serene"
     ).headers["Location"]
     shown = page(alma, f"{place}share/{what}/")
     assert "Share this with Ben?" in shown
@@ -230,7 +230,7 @@ def test_what_is_released_never_carries_the_private_name(alma: Actor, ben: Actor
 
 def test_shared_twice_it_stands_once(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
-    place = send(alma, f"/people/{hers}/check-in/", word="calm").headers["Location"]
+    place = send(alma, f"/people/{hers}/check-in/", word="serene").headers["Location"]
     release(alma, f"{place}share/word/")
     release(alma, f"{place}share/word/")
     assert len(sharing.shared(me_of(ben), access.load(me_of(ben), his)).entries) == 1
@@ -238,7 +238,7 @@ def test_shared_twice_it_stands_once(alma: Actor, ben: Actor) -> None:
 
 def test_answers_that_changed_since_one_looked_are_read_again_before_they_are_shared(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
-    place = send(alma, f"/people/{hers}/check-in/", word="calm").headers["Location"]
+    place = send(alma, f"/people/{hers}/check-in/", word="serene").headers["Location"]
     send(alma, f"/people/{hers}/check-in/", word="furious")
     response = post(alma.client, f"{place}share/word/", version="1")
     assert response.status_code == 409
@@ -248,7 +248,7 @@ def test_answers_that_changed_since_one_looked_are_read_again_before_they_are_sh
 
 
 def test_a_check_in_that_does_not_open_hides_no_other(alma: Actor, room: str) -> None:
-    place = send(alma, f"{room}check-in/", word="calm").headers["Location"]
+    place = send(alma, f"{room}check-in/", word="serene").headers["Location"]
     Entry.objects.filter(id=place.split("/")[-2]).update(box=b"changed by somebody")
     shown = page(alma, f"{room}check-ins/")
     assert "This could not be opened." in shown
@@ -256,7 +256,7 @@ def test_a_check_in_that_does_not_open_hides_no_other(alma: Actor, room: str) ->
 
 
 def test_a_check_in_that_does_not_open_goes_with_its_person(alma: Actor, room: str) -> None:
-    place = send(alma, f"{room}check-in/", word="calm").headers["Location"]
+    place = send(alma, f"{room}check-in/", word="serene").headers["Location"]
     Entry.objects.filter(id=place.split("/")[-2]).update(box=b"changed by somebody")
     send(alma, f"{room}drop/")
     assert not Entry.objects.filter(id=place.split("/")[-2]).exists()
@@ -264,17 +264,17 @@ def test_a_check_in_that_does_not_open_goes_with_its_person(alma: Actor, room: s
 
 def test_a_later_change_changes_nothing_that_was_shared(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
-    place = send(alma, f"/people/{hers}/check-in/", word="calm").headers["Location"]
+    place = send(alma, f"/people/{hers}/check-in/", word="serene").headers["Location"]
     release(alma, f"{place}share/word/")
     send(alma, f"/people/{hers}/check-in/", word="furious")
     shown = page(ben, f"/people/{his}/")
-    assert "calm" in shown
+    assert "serene" in shown
     assert "furious" not in shown
 
 
 def test_withdrawn_it_can_be_shared_anew(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
-    place = send(alma, f"/people/{hers}/check-in/", word="calm").headers["Location"]
+    place = send(alma, f"/people/{hers}/check-in/", word="serene").headers["Location"]
     release(alma, f"{place}share/word/")
     me = me_of(alma)
     (shared,) = sharing.shared(me, access.load(me, hers)).entries
@@ -287,7 +287,7 @@ def test_withdrawn_it_can_be_shared_anew(alma: Actor, ben: Actor) -> None:
 def test_what_was_not_answered_cannot_be_shared(alma: Actor, ben: Actor) -> None:
     hers, _ = together(alma, ben)
     place = send(
-        alma, f"/people/{hers}/check-in/", **answers(alma, f"/people/{hers}/", {"credibility": None}), word="calm"
+        alma, f"/people/{hers}/check-in/", **answers(alma, f"/people/{hers}/", {"credibility": None}), word="serene"
     ).headers["Location"]
     for what in ("credibility", "closeness", "nonsense"):
         assert alma.client.get(f"{place}share/{what}/").status_code == 404
@@ -296,7 +296,7 @@ def test_what_was_not_answered_cannot_be_shared(alma: Actor, ben: Actor) -> None
 
 def test_nobody_else_reaches_a_check_in(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
-    place = send(alma, f"/people/{hers}/check-in/", word="calm").headers["Location"]
+    place = send(alma, f"/people/{hers}/check-in/", word="serene").headers["Location"]
     stranger, entry = sam(), place.split("/")[-2]
     for actor, path in ((stranger, place), (ben, place), (ben, f"/people/{his}/check-ins/{entry}/")):
         assert actor.client.get(path).status_code == 404
@@ -304,7 +304,7 @@ def test_nobody_else_reaches_a_check_in(alma: Actor, ben: Actor) -> None:
 
 
 def test_a_check_in_opens_only_under_its_own_relationship(alma: Actor, room: str) -> None:
-    place = send(alma, f"{room}check-in/", word="calm").headers["Location"]
+    place = send(alma, f"{room}check-in/", word="serene").headers["Location"]
     other = add(alma, "Kim")
     assert alma.client.get(f"/people/{other}/check-ins/{place.split('/')[-2]}/").status_code == 404
 
@@ -335,7 +335,7 @@ def queries_of(actor: Actor, path: str) -> int:
 
 def test_no_page_costs_more_with_three_hundred_check_ins_than_with_ten(alma: Actor, room: str) -> None:
     many(alma, room, 10)
-    place = send(alma, f"{room}check-in/", word="calm").headers["Location"]
+    place = send(alma, f"{room}check-in/", word="serene").headers["Location"]
     paths = ("/people/", room, f"{room}check-in/", f"{room}check-ins/", place)
     few = [queries_of(alma, path) for path in paths]
     me = me_of(alma)

@@ -9,7 +9,6 @@ from troth.content.exercise import Exercise, Turn
 from troth.writing.fields import WordsField
 
 CHOOSE = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")}
-FIRST: Final = (("me", _("I do")), ("them", _("The other")))
 HOW: Final = (("two", _("On two phones")), ("one", _("At this one, handed over")))
 ANSWERS: Final = (("yes", _("Yes")), ("no", _("Not today")))
 TOPIC = 400  # bytes
@@ -20,21 +19,20 @@ class BeginForm(forms.Form):
     """How it is done, who speaks first, and what it is about."""
 
     topic = WordsField(label="", most=TOPIC, long=False, missing=_("Name it in a few words."))
-    first = forms.ChoiceField(
-        label=_("Who speaks first?"), choices=FIRST, initial="me", widget=forms.RadioSelect, error_messages=CHOOSE
-    )
     how = forms.ChoiceField(
         label=_("Where?"), choices=HOW, initial="two", widget=forms.RadioSelect, error_messages=CHOOSE
     )
 
-    def __init__(self, *args: Any, exercise: Exercise, together: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, exercise: Exercise, name: str, together: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["first"] = forms.ChoiceField(
+            label=_("Who speaks first?") if exercise.turns == 2 else _("Who has the floor?"), initial="me",
+            choices=[("me", _("Me")), ("them", name)], widget=forms.RadioSelect, error_messages=CHOOSE,
+        )  # fmt: skip
         if exercise.topic:
             self.fields["topic"].label = exercise.topic
         else:
             del self.fields["topic"]
-        if exercise.turns == 1:
-            self.fields["first"].label = _("Whose turn is it?")
         if not together:
             del self.fields["how"]
 

@@ -91,12 +91,17 @@ def title(now: Now, exercise: Exercise) -> str:
     return _("%(title)s, turn %(number)d of 2") % {"title": exercise.title, "number": now.number}
 
 
-def heading(now: Now, session: Session) -> str:
-    """Who has the floor, in words."""
+def heading(now: Now, session: Session, one: MyRelationship) -> str:
+    """Who has the floor, in words. At one phone: for whom this is, so that it can be handed over."""
     if now.number == 0:
         return ""
+    if now.turn.kind in {"rate", "choose"}:
+        return _("A moment for %(name)s") % {"name": now.speaker} if now.speaker else _("A moment for you")
     if session.handed and now.turn.who == "listener":
-        return _("Your part, for their turn") if now.speaker else _("The other's part, for your turn")
+        return _("For you") if now.speaker else _("For %(name)s") % {"name": one.name}
+    if now.turn.who == "speaker" and not now.speaker:
+        return _("You have the floor")
     if now.turn.who == "speaker":
-        return _("%(name)s is speaking") % {"name": now.speaker} if now.speaker else _("You have the floor")
+        words = _("%(name)s has the floor") if session.handed else _("%(name)s is speaking")
+        return words % {"name": now.speaker}
     return _("Your part") if now.acts else _("Hear what comes back")

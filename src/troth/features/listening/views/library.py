@@ -34,7 +34,7 @@ def begin(request: Request, id: UUID, slug: str) -> HttpResponse:
     """What it is, and how to begin."""
     one = access.load_lasting(request.me, id)
     exercise = _fitting(one, slug)
-    form = BeginForm(request.POST or None, exercise=exercise, together=one.together)
+    form = BeginForm(request.POST or None, exercise=exercise, name=one.name, together=one.together)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         handed = not one.together or said["how"] == "one"
