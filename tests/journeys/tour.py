@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page
-from tests.journeys import climb
+from tests.journeys import climb, pairs
 from tests.journeys.ways import PASSWORD, Scenes, Step, looks_at_a_habit, takes_reminders
 
 
@@ -69,22 +69,6 @@ def sends_nothing(page: Page) -> None:
     page.wait_for_selector(".summary-err")
 
 
-def _does_it_alone(page: Page) -> None:
-    page.locator("main textarea").first.fill("You were more tired than you said.")
-    page.get_by_role("button", name="Keep it").click()
-    page.wait_for_url("**/together/")
-
-
-def _begins(what: str) -> Callable[[Page], None]:
-    """Begin a session of calm."""
-
-    def begins(page: Page) -> None:
-        page.get_by_role("button", name=re.compile("^Begin")).click()
-        page.wait_for_url(re.compile(f"calm/{what}/[0-9a-f-]{{36}}/$"))
-
-    return begins
-
-
 def _asks_for_help(page: Page) -> None:
     page.locator(".foot [popovertarget=help-safety]").click()
 
@@ -141,9 +125,6 @@ HERS, WEEKLY = promise("mend the chair"), promise("leave the workshop")
 THEIRS, LATE = promise("carry the armchair"), promise("book the van for the fair")
 
 
-TOGETHER = (*BEN, "main a.go[href$='/together/']")
-ALONE = (*TOGETHER, "a[href$='/ten-minutes-of-listening/']", "main a[href$='/alone/']")
-CALM = (*BEN, "main a.go[href$='/calm/']")
 RHYTHM = (*BEN, "main a[href$='/rhythm/']")
 NOTICED = (*RHYTHM, "main a[href$='/noticed/']")
 MONTHS = (*RHYTHM, "main a[href$='/months/']")
@@ -288,21 +269,7 @@ INSIDE: Scenes = {
     "dreams-none": (*SOLO, "a[href$='/memories/']", "a[href$='/dreams/']"),
     "dream-share": (*DREAMS, "a[href$='/share/']"),
     "dream-support": (*DREAMS, "a[href$='/support/']"),
-    "together-none": (*SOLO, "main a.go[href$='/together/']"),
-    "exercise": (*TOGETHER, "a[href$='/a-guided-disagreement/']"),
-    "exercise-wrong": (*TOGETHER, "a[href$='/a-guided-disagreement/']", sends_nothing),
-    "exercise-alone": ALONE,
-    "exercise-kept": (*ALONE, _does_it_alone),
-    "exercise-written": (*TOGETHER, "main a[href*='/together/alone/']"),
-    "exercise-delete": (*TOGETHER, "main a[href*='/together/alone/']", "main a[href$='/delete/']"),
-    "calm": CALM,
-    "calm-none": (*SOLO, "main a.go[href$='/calm/']"),
-    "breathe": (*CALM, "main a[href$='/breathe/']"),
-    "breathing": (*CALM, "main a[href$='/breathe/']", _begins("breathing")),
-    "pause": (*CALM, "main a[href$='/pause/']"),
-    "pausing": (*CALM, "main a[href$='/pause/']", _begins("pause")),
-    "agreements": (*CALM, "main a[href$='/agreements/']"),
-    "agreements-wrong": (*CALM, "main a[href$='/agreements/']", sends_nothing),
+    **pairs.scenes(BEN, SOLO, sends_nothing),
     "practices": ("/practice/",),
     "practices-none": ("/practice/?kind=work&closeness=physical&length=whole",),
     "practice": ("/practice/", "main a.tile"),
