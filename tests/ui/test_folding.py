@@ -8,6 +8,7 @@ from django.test import override_settings
 from django.urls import NoReverseMatch, set_script_prefix
 from django.utils import translation
 from jinja2 import DictLoader
+from markupsafe import Markup
 
 from troth.ui import folding
 from troth.ui.folding import Environments
@@ -78,11 +79,46 @@ PARTS = """
 {% endmacro %}
 {% macro frame(title) %}<b>{{ title }}</b>{{ caller() }}{% endmacro %}
 {% macro here() %}{{ name|default("nobody") }}{% endmacro %}
+{% macro row(to, sign, title, text="") %}
+<a href="{{ to }}">{{ icon(sign) }}<b>{{ title }}</b>{{ text }}{{ title }}</a>
+{% endmacro %}
+{% macro badge(title, extra=none) %}{{ title|upper }}{% if extra is not none %} {{ extra }}{% endif %}{% endmacro %}
+{% macro raw(text) %}{{ text|safe }}{{ text|int }}{% endmacro %}
 """
 
 
 def kept(source: str) -> Environments:
     return environment(loader=DictLoader({"page": source, "parts": PARTS}))
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        'row(name, "lock", _("With %(name)s", name=name))',
+        'row(name ~ "&", "lock", name if name|length > 3 else "<short>", text=name|upper)',
+        'row(url("people:unlock"), "lock", nothing, text=nothing)',
+        'row(name, name and "lock", "<i>")',
+        "badge(name)",
+        'badge("<i>", extra=name)',
+        'badge("<i>", extra=nothing)',
+        "raw(name)",
+        "raw(text=nothing)",
+    ],
+)
+@pytest.mark.parametrize("name", ["<b>Kim</b>", Markup("<b>Kim</b>"), "Jo", "\0" + "1\0"])
+def test_a_macro_with_blanks_comes_out_as_if_it_were_drawn_for_every_reader(
+    call: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = f'{{% from "parts" import badge, raw, row %}}{{{{ {call} }}}}'
+    folded = kept(source).get_template("page").render(name=name, nothing=None)
+    monkeypatch.setattr(folding, "imported", lambda *_: {})
+    assert folded == kept(source).get_template("page").render(name=name, nothing=None)
+
+
+def test_a_macro_that_only_writes_what_it_is_given_is_not_called_any_more() -> None:
+    source = '{% from "parts" import row %}{{ row(name, "lock", "Title") }}'
+    page = kept(source).here()
+    assert "context.call" not in page.compile(source, raw=True)
 
 
 @pytest.mark.parametrize(

@@ -76,9 +76,13 @@ def choose(
     rounds, left = (DEEP_ITEMS, budget) if deep else (1, min(budget, EVENING))
     picked: list[Question] = []
     for question in _wanted(fitting, before, rounds):
-        if question.seconds < left and not _meets_its_other_side(question, picked):
+        if _meets_its_other_side(question, picked):
+            continue
+        if question.seconds < left:
             picked.append(question)
             left -= question.seconds
+        elif question.area not in EVERY_TIME:
+            break  # what is shorter does not pass it by, or a short one would come every evening and a long one rarely
     return tuple(sorted(picked, key=lambda each: (AREAS.index(each.area), places[each.id])))
 
 

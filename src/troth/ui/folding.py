@@ -2,14 +2,15 @@
 
 Words, addresses, icons and names of static files make up most of a page, and looking each of them up again for every
 reader took most of its time. A call with constants alone is replaced by its answer, also one of an imported macro;
-translated words with variables keep only the filling in. So there is one environment for each language, and for each
+translated words with variables keep only the filling in, and so does a macro that does no more with what only the
+reader brings than write it. So there is one environment for each language, and for each
 place that addresses depend on; which one it is, is asked once for each page.
 """
 
 import re
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from django.conf import settings
 from django.urls import NoReverseMatch, get_script_prefix
@@ -24,6 +25,8 @@ from markupsafe import Markup
 WORDS = "_"
 FOLDED = (WORDS, "url", "icon", "static")
 VARIABLE = re.compile(r"%\((\w+)\)s")
+BLANK, BLANKS = "\0{}\0", re.compile("\0(\\d+)\0")
+TAKES_ALL = frozenset({"none", "sameas", "safe"})
 PLACES = 32  # environments at once
 
 
@@ -59,6 +62,27 @@ class Environments:
         self._made.cache_clear()
 
 
+class NotKnownYetError(Exception):
+    """Something depends on what only the reader brings."""
+
+
+class Blank:
+    """Stands for what only the reader brings. All that can be done with it is to write it."""
+
+    def __init__(self, mark: str) -> None:
+        self.mark = mark
+
+    def __html__(self) -> str:
+        return self.mark
+
+    def refuse(self, *_: object) -> NoReturn:
+        """Whatever else is asked of it."""
+        raise NotKnownYetError
+
+    __getattr__ = __getitem__ = __iter__ = __contains__ = __len__ = __call__ = refuse
+    __bool__ = __eq__ = __hash__ = __str__ = __int__ = __float__ = __mod__ = refuse
+
+
 class Folder(NodeTransformer):
     """Replaces calls in one template. ``ready`` are the functions by name, without those that the template shadows,
     and ``macros`` what draws an imported macro.
@@ -89,8 +113,29 @@ class Folder(NodeTransformer):
     def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 - Jinja's name
         """Words with variables are written piece by piece: what does not vary joins what stands around it."""
         self.generic_visit(node)
-        node.nodes = [piece for one in node.nodes for piece in pieces(one)]
+        node.nodes = [piece for one in node.nodes for part in self.drawn(one) for piece in pieces(part)]
         return node
+
+    def drawn(self, node: nodes.Expr) -> list[nodes.Expr]:
+        """A macro as a form with blanks, of which what it is given fills each; anything else as it is."""
+        if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in self.macros):
+            return [node]
+        if node.dyn_args or node.dyn_kwargs:
+            return [node]
+        given = [*node.args, *(one.value for one in node.kwargs)]
+        filled = [
+            one.value if isinstance(one, nodes.Const) else Blank(BLANK.format(at)) for at, one in enumerate(given)
+        ]
+        named = {one.key: value for one, value in zip(node.kwargs, filled[len(node.args) :], strict=True)}
+        try:
+            form = self.macros[node.node.name](*filled[: len(node.args)], **named)
+        except (NotKnownYetError, NoReverseMatch, TypeError):
+            return [node]
+        parts = BLANKS.split(form)
+        return [
+            given[int(part)] if place % 2 else nodes.Const(Markup(part))  # noqa: S704 - written by the macro
+            for place, part in enumerate(parts)
+        ]
 
     def words(self, node: nodes.Call, given: list[Any]) -> nodes.Expr:
         """Translated now; what the variables say is filled in, and escaped, for every reader."""
@@ -162,7 +207,17 @@ class OfOneHouse(Template):
         return super()._get_default_module()
 
 
+def _known(ask: Callable[..., Any], value: object, *given: object) -> Any:
+    """A test or filter that has an answer for anything, held to what is known."""
+    if isinstance(value, Blank):
+        raise NotKnownYetError
+    return ask(value, *given)
+
+
 def fold(environment: Environment) -> None:
     """Let an environment, whose globals are all there, fold what it compiles."""
+    for asks in (environment.tests, environment.filters):
+        for name in TAKES_ALL & asks.keys():
+            asks[name] = partial(_known, asks[name])  # type: ignore[assignment] # one of Jinja's own functions
     environment.code_generator_class = Generator
     environment.template_class = OfOneHouse

@@ -8,7 +8,7 @@ from typing import Any
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import dateformat, timezone
-from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
 from troth.ui.folding import Environments, Place, fold
@@ -55,32 +55,38 @@ def _address(name: str, given: tuple[tuple[str, Any], ...], _where: Place) -> st
 def day(value: date) -> str:
     """A day in words, in the reader's language and time zone: "Thursday 14 May"."""
     # Translators: these letters stand for parts of a date, as in Django's "date" filter.
-    return dateformat.format(_calendar_day(value), pgettext("Thursday 14 May", "l j F"))
+    return _told(_calendar_day(value), pgettext("Thursday 14 May", "l j F"), get_language())
 
 
 def weekday(value: date) -> str:
     """The day of the week: "Thursday"."""
-    return dateformat.format(value, "l")
+    return _told(value, "l", get_language())
 
 
 def short_day(value: date) -> str:
     """A day in few letters, in the reader's language and time zone: "14 May"."""
-    return dateformat.format(_calendar_day(value), pgettext("14 Sep", "j M"))
+    return _told(_calendar_day(value), pgettext("14 Sep", "j M"), get_language())
 
 
 def month(value: date) -> str:
     """A month in few letters: "Sep"."""
-    return dateformat.format(_calendar_day(value), "M")
+    return _told(_calendar_day(value), "M", get_language())
 
 
 def month_name(value: date) -> str:
     """A month in words: "February"."""
-    return dateformat.format(_calendar_day(value), "F")
+    return _told(_calendar_day(value), "F", get_language())
 
 
 def whole_month(value: date) -> str:
     """A month in words, with its year: "May 2026"."""
-    return dateformat.format(_calendar_day(value), pgettext("May 2026", "F Y"))
+    return _told(_calendar_day(value), pgettext("May 2026", "F Y"), get_language())
+
+
+@lru_cache(2048)
+def _told(value: date, letters: str, _language: str | None) -> str:
+    """A day in words, put together once: a page has a dozen, and each takes longer than an entry takes to open."""
+    return dateformat.format(value, letters)
 
 
 def clock(value: time) -> str:
