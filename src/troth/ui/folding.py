@@ -216,8 +216,8 @@ def _known(ask: Callable[..., Any], value: object, *given: object) -> Any:
 
 def fold(environment: Environment) -> None:
     """Let an environment, whose globals are all there, fold what it compiles."""
-    for asks in (environment.tests, environment.filters):
-        for name in TAKES_ALL & asks.keys():
-            asks[name] = partial(_known, asks[name])  # type: ignore[assignment] # one of Jinja's own functions
+    known: Any
+    for known in (environment.tests, environment.filters):
+        known |= {name: partial(_known, known[name]) for name in TAKES_ALL & known.keys()}
     environment.code_generator_class = Generator
     environment.template_class = OfOneHouse
