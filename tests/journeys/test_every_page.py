@@ -7,21 +7,18 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 from pytest_django.fixtures import Settings
 from tests.config.running import Running, running
 from tests.journeys import tour, ways
 from tests.journeys.in_two import Two
-from tests.journeys.phone import RULES, Phone
+from tests.journeys.phone import Phone, violations
 from tests.journeys.ways import Guide, Scenes
 
 from troth.reminders import links
 
 WIDTHS = (390, 320, 195)  # a phone; WCAG's reflow; a phone with text twice as large
-FIND = "options => axe.run(document, {...options, resultTypes: ['violations']}).then(found => found.violations)"
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}  # all that a darker theme can change
 # Learn may be kept for reading without a connection (SECURITY.md D16), and nothing else.
 STORED = """async () => localStorage.length + sessionStorage.length
   + (await indexedDB.databases()).length + (await caches.keys()).filter((name) => !name.startsWith('learn-')).length"""
@@ -103,11 +100,8 @@ class Watched:
             yield from self._focus()
         if not plain and (small := page.evaluate(SMALL, f"{PRESSED}, .foot :is(a, button), .tabs a, .top > a")):
             yield "too small for a thumb", small
-        page.evaluate(AXE_SCRIPT)
-        for theme, rules in (("light", RULES), ("dark", CONTRAST)):
-            page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # one of its two words
-            for found in page.evaluate(FIND, rules):
-                yield f"axe, {theme}", (found["id"], [node["html"][:200] for node in found["nodes"]])
+        for theme, rule, where in violations(page):
+            yield f"axe, {theme}", (rule, where)
         for width in WIDTHS:
             if width != WIDTHS[0]:
                 page.set_viewport_size({"width": width, "height": 844})

@@ -5,19 +5,10 @@ from collections.abc import Callable
 from tests.journeys.phone import Phone
 from tests.journeys.test_two_phones import meet
 
-SIZES = ((390, 844), (1280, 800))
-
 
 def goes_in(phone: Phone, other: str) -> None:
     phone.opens(other)
     phone.press("Open with each other")
-
-
-def is_accessible(phone: Phone) -> None:
-    """On a phone and on a desk, by day and by lamplight."""
-    for width, height in reversed(SIZES):
-        phone.page.set_viewport_size({"width": width, "height": height})
-        phone.is_accessible()
 
 
 def shares(phone: Phone, other: str) -> None:
@@ -40,21 +31,21 @@ def test_two_people_are_open_with_each_other(phone: Callable[..., Phone]) -> Non
 def alma_tells_why(alma: Phone, ben: Phone) -> None:
     goes_in(alma, "Ben")
     alma.sees("Nothing here yet")
-    is_accessible(alma)
+    alma.is_accessible()
     alma.press("A decision, and why")
     alma.fill("What have you decided", "to leave the choir")
     alma.fill("Why", "two evenings are enough")
     alma.page.locator("main summary").click()
     alma.fill("What I am not saying", "that I do not like to sing")
-    is_accessible(alma)
+    alma.is_accessible()
     alma.press("Keep it, only for me")
     alma.sees("What I am not saying: that I do not like to sing")
-    is_accessible(alma)
+    alma.is_accessible()
     shares(alma, "Ben")
     goes_in(ben, "Alma")
     ben.press("A decision, and why.*I have decided")
     ben.sees("Why: two evenings are enough")
-    is_accessible(ben)
+    ben.is_accessible()
     ben.press("It was good to be told")
     ben.sees("It was good to be told.")
 
@@ -76,17 +67,17 @@ def a_question_is_welcome_asked_and_answered(alma: Phone, ben: Phone) -> None:
     goes_in(ben, "Alma")
     ben.press("A question.*What were you like")
     ben.sees("Alma cannot tell whether you have read this")
-    is_accessible(ben)
+    ben.is_accessible()
     ben.press("Write an answer")
     ben.fill("Your answer", "Always in the river.")
-    is_accessible(ben)
+    ben.is_accessible()
     alma.page.reload()
     assert alma.page.locator("main").inner_text() == before
     ben.press("Keep it, only for me")
     shares(ben, "Alma")
     alma.page.reload()
     alma.sees("My answer: Always in the river.")
-    is_accessible(alma)
+    alma.is_accessible()
 
 
 def a_thought_waits_for_a_yes(alma: Phone, ben: Phone) -> None:
@@ -101,19 +92,19 @@ def a_thought_waits_for_a_yes(alma: Phone, ben: Phone) -> None:
     ben.does_not_see("without a word")
     ben.press("Yes, I would like to hear it")
     ben.sees("Yes, I would like to hear it.")
-    is_accessible(ben)
+    ben.is_accessible()
     ben.press("^Share this$")
     alma.press("Offer feedback.*the evening")
     alma.page.reload()
     alma.sees("Ben has said yes")
-    is_accessible(alma)
+    alma.is_accessible()
     shares(alma, "Ben")
     goes_in(ben, "Alma")
     ben.press("^Feedback.*About this")
     ben.sees("without a word")
     ben.press("Yes, it felt caring")
     ben.sees("For you alone")
-    is_accessible(ben)
+    ben.is_accessible()
 
 
 def they_decide(alma: Phone, ben: Phone) -> None:
@@ -128,18 +119,18 @@ def they_decide(alma: Phone, ben: Phone) -> None:
         one.press("Something to decide together: Where do we")
         one.page.get_by_label("by the sea" if one is ben else "at home").check()
         one.fill("What speaks for it", words)
-        is_accessible(one)
+        one.is_accessible()
         one.press("Seal it")
         one.page.wait_for_selector("[data-vis=sealed], #v-them")
     alma.page.reload()
     ben.page.reload()
     alma.sees("I want to swim.")
     ben.sees("I want my own bed.")
-    is_accessible(ben)
+    ben.is_accessible()
     ben.press("Write down what you decided")
     ben.fill("What did you two decide", "one week by the sea")
     ben.fill("Why", "there are beds there too")
-    is_accessible(ben)
+    ben.is_accessible()
     ben.press("Keep it, only for me")
     shares(ben, "Alma")
     alma.page.reload()
@@ -149,14 +140,14 @@ def they_decide(alma: Phone, ben: Phone) -> None:
 def alma_looks_at_herself(alma: Phone) -> None:
     alma.go("/practice/")
     alma.press("Your own habits")
-    is_accessible(alma)
+    alma.is_accessible()
     alma.press("^Criticism")
     alma.page.get_by_label("One complaint brings the older ones along").check()
     alma.choose("often", "sometimes")
-    is_accessible(alma)
+    alma.is_accessible()
     alma.press("Keep it, only for me")
     alma.sees("What you said before")
-    is_accessible(alma)
+    alma.is_accessible()
     alma.go("/habits/feeding/")
     alma.sees("Gratitude")
-    is_accessible(alma)
+    alma.is_accessible()
