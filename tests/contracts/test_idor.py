@@ -4,7 +4,7 @@ from tests.contracts import idor
 from tests.contracts.idor import Asked
 from tests.contracts.world import World
 
-TRIES = 300
+TRIES = 600
 
 
 def test_a_foreign_id_gets_what_a_made_up_one_gets(world: World) -> None:
