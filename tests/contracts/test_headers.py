@@ -14,6 +14,8 @@ from tests.contracts import walk
 from tests.contracts.walk import Seen
 from tests.contracts.world import World
 
+pytestmark = pytest.mark.page
+
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

@@ -15,6 +15,8 @@ from tests.contracts.world import WORDS, World
 
 from troth.vault.once import once
 
+pytestmark = pytest.mark.page
+
 ELSEWHERE: Final = {"people:exit"}
 """The page behind the quick exit has nothing to do with Troth, on purpose."""
 NO_WORDS_OF_ONES_OWN: Final = {"relationships:join", "relationships:decline"}
