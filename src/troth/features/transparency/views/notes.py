@@ -53,11 +53,14 @@ def edit(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     status = 200
     if request.method == "POST":
         status = UNPROCESSABLE
-        if form.is_valid() and was_shown(request, found.version):
-            actions.change(request.me, found, form.note(one.id))
-            return say(redirect("transparency:note", id=id, entry=entry), "entry-kept")
         if form.is_valid():
             status = CONFLICT
+            try:
+                if was_shown(request, found.version):
+                    actions.change(request.me, found, form.note(one.id))
+                    return say(redirect("transparency:note", id=id, entry=entry), "entry-kept")
+            except ChangedMeanwhile:
+                found = loading.note(request.me, one, entry)
     return show(
         request, "transparency/edit.html", status=status, one=one, form=form, found=found,
         sort=SORTS[found.body.what], first=is_low(request.me.keyring, one), newer=status == CONFLICT,
@@ -96,8 +99,12 @@ def said(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """It was said in person, or not after all."""
     one = access.load_lasting(request.me, id)
     found = loading.note(request.me, one, entry)
-    actions.say_aloud(request.me, found, said=found.body.said is None)
-    return redirect("transparency:note", id=id, entry=entry)
+    here = redirect("transparency:note", id=id, entry=entry)
+    try:
+        actions.say_aloud(request.me, found, said=found.body.said is None)
+    except ChangedMeanwhile:
+        return say(here, "stands-otherwise")
+    return here
 
 
 @require_http_methods(["GET", "POST"])
