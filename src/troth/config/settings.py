@@ -79,7 +79,7 @@ WHEN_DROPPED = [
     "troth.reminders.plans.when_dropped",  # last: what is gone is not due any more
 ]
 REMINDER_SOURCES = [  # what is due when: see troth.reminders.sources
-    "troth.reminders.quiet_moment.due",
+    "troth.features.rhythm.due.quiet_moments",
     "troth.features.intimacies.due.steps",
     "troth.promises.due.days",
     "troth.live.due.returns",
