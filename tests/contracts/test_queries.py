@@ -22,7 +22,7 @@ PAGES: Final = (
     "braving:qualities", "braving:factors",
     "intimacies:map", "intimacies:relying", "intimacies:goals", "reminders:reminders",
     "promises:room", "promises:one", "details:details",
-    "transparency:room", "habits:habits", "listening:together",
+    "transparency:room", "habits:habits", "listening:together", "patterns:patterns", "patterns:pattern",
     "rhythm:rhythm", "rhythm:about", "rhythm:noticed", "rhythm:months", "practices:writings",
     "memories:timeline", "memories:traditions", "memories:jokes", "memories:dreams",
     "ladder:ladder", "ladder:theirs", "ladder:piece", "ladder:shared",
@@ -48,10 +48,11 @@ def queries(world: World) -> dict[str, int]:
     """How many queries each page takes, the first look of the day apart."""
     couple = {"trust:overview", "checkin:new", "checkin:history", "relationships:shared", "intimacies:map",
               "intimacies:relying", "intimacies:goals", "braving:qualities", "braving:factors", "promises:room",
-              "details:details", "transparency:room", "listening:together",
+              "details:details", "transparency:room", "listening:together", "patterns:patterns",
               "rhythm:about", "rhythm:noticed", "rhythm:months", "memories:timeline",
               "memories:traditions", "memories:jokes", "memories:dreams", "ladder:ladder", "ladder:theirs"}  # fmt: skip
     values = {name: ["couple"] for name in couple}
+    values |= {"patterns:pattern": ["couple", "pattern"]}
     values |= {"promises:one": ["couple", "promise"], "journal:entry": ["entry"]}
     values |= {"ladder:piece": ["couple", "opened share"], "ladder:shared": ["couple", "read share"]}
     client, counts = world.browser("A"), {}

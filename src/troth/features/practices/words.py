@@ -50,6 +50,7 @@ PAGES: Final[dict[StepPage, Words]] = {
     "noticed": _("Note what they did"),
     "protected": _("Protect a time"),
     "in_touch": _("Choose a rhythm"),
+    "patterns": _("Draw the pattern"),
 }
 ADDRESSES: Final[dict[StepPage, tuple[str, bool]]] = {
     "library": ("practices:practices", False),
@@ -57,6 +58,7 @@ ADDRESSES: Final[dict[StepPage, tuple[str, bool]]] = {
     "noticed": ("rhythm:noticed", True),
     "protected": ("rhythm:protected", False),
     "in_touch": ("rhythm:in_touch", True),
+    "patterns": ("patterns:patterns", True),
 }
 """The page's name, and whether it is about somebody."""
 ICONS: Final[dict[Intimacy, str]] = {
