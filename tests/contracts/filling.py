@@ -217,11 +217,22 @@ def _openness(world: World) -> None:
     )
     seal_view(world, "Alma", "Ben", met)
     note = note_openly(world, "Alma", "Ben", "feeling", more="")
+    own = note_openly(world, "Alma", "Ben", "matter", more="")
+    decided = {
+        "version": "1",
+        "lean": "0",
+        "text": "",
+        "decided": WORDS["decided"],
+        "why": "",
+        "when": ahead_of_today(2),
+    }
+    world.post("Alma", "transparency:alone", decided, id=world.values["couple"], entry=own)
     me = world.me("Alma")
     world.post("Alma", "habits:habit", {"signs": "always", "often": "often", "text": "at night"}, slug="criticism")
     look = entries.page(me.keyring, me.id, HabitLook, scope="criticism").entries[0].id
     world.values |= {
         "note": note,
+        "own matter": own,
         "note as read": version_of(told(entries.get(me.keyring, me.id, note, Note).body)),
         "offer": offer,
         "offer as given": version_of(given(entries.get(me.keyring, me.id, offer, Note).body)),

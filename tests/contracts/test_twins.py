@@ -158,6 +158,10 @@ def writes_openly(world: World) -> None:
     for what in ("reasoning", "limit", "feeling", "question", "request", "offer", "matter"):
         note_openly(world, "Alma", "Ben", what, text="what I do not say yet")
     draft(world, "transparency-reply", world.value("asked"))
+    here = {"id": world.value("couple"), "entry": world.value("own matter")}
+    sent = {"version": "2", "lean": "1", "text": "what I do not say", "decided": "not yet", "why": "", "when": ""}
+    world.post("Alma", "transparency:alone", sent, **here)
+    world.post("Alma", "transparency:holds", **here)
 
 
 def reads_answers_and_puts_aside(world: World) -> None:
