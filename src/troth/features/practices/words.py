@@ -61,6 +61,13 @@ ADDRESSES: Final[dict[StepPage, tuple[str, bool]]] = {
     "patterns": ("patterns:patterns", True),
 }
 """The page's name, and whether it is about somebody."""
+FOUR: Final[dict[str, tuple[Words, Words]]] = {
+    "finish-one-thing-well": (_("Do one thing well"), _("One that matters to them, done with care to the end.")),
+    "a-week-of-the-same": (_("Be the same"), _("One small thing, on good days and on bad ones.")),
+    "open-about-one-thing": (_("Be open"), _("Say what you do and why, also where it does not flatter you.")),
+    "what-would-help": (_("Show concern"), _("Ask how it is for them, and let the answer change something.")),
+}
+"""What one person can begin with, by the practice of the core pack that does it."""
 ICONS: Final[dict[Intimacy, str]] = {
     "emotional": "heart",
     "intellectual": "messages-square",
