@@ -56,6 +56,8 @@ from troth.features.ladder.entries import Kept
 from troth.features.listening.entries import Alone
 from troth.features.memories import shelf, words
 from troth.features.memories.entries import Dream, Joke, Memory
+from troth.features.patterns.entries import Pattern
+from troth.features.patterns.releases import told as drawn
 from troth.features.rhythm import store as rhythms
 from troth.features.rhythm.entries import Noticed
 from troth.features.transparency.entries import Note
@@ -108,6 +110,7 @@ def _begin() -> World:
         _openness,
         _together,
         _calm,
+        _patterns,
         _ladder,
         _rhythm,
         _devices,
@@ -214,11 +217,22 @@ def _openness(world: World) -> None:
     )
     seal_view(world, "Alma", "Ben", met)
     note = note_openly(world, "Alma", "Ben", "feeling", more="")
+    own = note_openly(world, "Alma", "Ben", "matter", more="")
+    decided = {
+        "version": "1",
+        "lean": "0",
+        "text": "",
+        "decided": WORDS["decided"],
+        "why": "",
+        "when": ahead_of_today(2),
+    }
+    world.post("Alma", "transparency:alone", decided, id=world.values["couple"], entry=own)
     me = world.me("Alma")
     world.post("Alma", "habits:habit", {"signs": "always", "often": "often", "text": "at night"}, slug="criticism")
     look = entries.page(me.keyring, me.id, HabitLook, scope="criticism").entries[0].id
     world.values |= {
         "note": note,
+        "own matter": own,
         "note as read": version_of(told(entries.get(me.keyring, me.id, note, Note).body)),
         "offer": offer,
         "offer as given": version_of(given(entries.get(me.keyring, me.id, offer, Note).body)),
@@ -277,6 +291,16 @@ def _calm(world: World) -> None:
         "pausing": calming.pause(me, one, now() + 1200),
         "agreement": agreements.propose(world.me("Ben"), his, "Ben to Alma: we knock first."),
     }
+
+
+def _patterns(world: World) -> None:
+    """One of Alma's own."""
+    sent = {"trigger": "a full sink", "part": WORDS["pattern"], "follows": "", "move": "I leave it."}
+    kept = world.post("Alma", "patterns:new", sent, id=world.values["couple"])
+    entry = resolve(kept["Location"]).kwargs["entry"]
+    me = world.me("Alma")
+    body = entries.get(me.keyring, me.id, entry, Pattern).body
+    world.values |= {"pattern": entry, "move as read": version_of(drawn(body, "move"))}
 
 
 def _rhythm(world: World) -> None:

@@ -25,7 +25,7 @@ RELEASES: Final = {
     "rhythm:answer", "rhythm:act", "rhythm:often", "rhythm:rest", "rhythm:let_go",
     "memories:share", "memories:line", "memories:support",
     "transparency:share", "transparency:give", "transparency:short",
-    "ladder:offer", "ladder:answer", "ladder:helped",
+    "ladder:offer", "ladder:answer", "ladder:helped", "patterns:share",
 }  # fmt: skip
 """Steps and ends of goals only of a goal of both, after a page that says what will be read; and a rhythm's last four
 only of what both hold, on a page that says so."""

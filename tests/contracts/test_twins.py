@@ -158,6 +158,10 @@ def writes_openly(world: World) -> None:
     for what in ("reasoning", "limit", "feeling", "question", "request", "offer", "matter"):
         note_openly(world, "Alma", "Ben", what, text="what I do not say yet")
     draft(world, "transparency-reply", world.value("asked"))
+    here = {"id": world.value("couple"), "entry": world.value("own matter")}
+    sent = {"version": "2", "lean": "1", "text": "what I do not say", "decided": "not yet", "why": "", "when": ""}
+    world.post("Alma", "transparency:alone", sent, **here)
+    world.post("Alma", "transparency:holds", **here)
 
 
 def reads_answers_and_puts_aside(world: World) -> None:
@@ -171,6 +175,16 @@ def reads_answers_and_puts_aside(world: World) -> None:
 def seals_a_view_and_takes_another_back(world: World) -> None:
     seal_view(world, "Alma", "Ben", world.value("matter"))
     world.post("Alma", "transparency:take_back", id=world.value("couple"), entry=world.value("sealed"))
+
+
+def draws_what_keeps_coming_back(world: World) -> None:
+    here = {"id": world.value("couple"), "entry": world.value("pattern")}
+    sent = {"trigger": "when Ben sighs", "part": "I hum", "follows": "", "move": "I ask"}
+    world.post("Alma", "patterns:new", sent, id=world.value("couple"))
+    world.post("Alma", "patterns:edit", sent | {"version": "1"}, **here)
+    world.post("Alma", "patterns:moved", **here)
+    assert world.browser("A").get(reverse("patterns:share", kwargs=here | {"line": "move"})).status_code == 200
+    world.post("Alma", "patterns:delete", **here)
 
 
 def looks_at_her_habits(world: World) -> None:
@@ -281,6 +295,7 @@ ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, wr
                says_how_close_they_are, marks_what_stands_in_the_way, relies_and_hopes, writes_openly,
                holds_and_notices, plans_a_surprise, leaves_a_question_without_an_answer,
                reads_answers_and_puts_aside, seals_a_view_and_takes_another_back, looks_at_her_habits,
+               draws_what_keeps_coming_back,
                is_in_a_session, does_exercises_alone,
                climbs_in_private, says_later, says_not_now, limits_herself, reads_again_and_begins_an_answer,
                offers_and_takes_it_back, keeps_memories, locks,

@@ -50,6 +50,8 @@ WORDS: Final = {
     "step up": "I hum when I am nervous.",
     "step of both": "I never liked the blue chair.",
     "open": "the kettle sings too early",
+    "pattern": "I polish what is clean.",
+    "decided": "I keep my own key.",
     "topic": "who wakes first on Sundays",
     "alone": "You sounded tired of it.",
 }

@@ -54,7 +54,7 @@ DEEDS = {
     "memories:hush", "memories:photo",
     "ladder:sleep", "ladder:said", "ladder:take_back", "ladder:received", "ladder:choose", "ladder:unsay",
     "ladder:resume", "ladder:reply",
-    "live:news", "calm:answer",
+    "live:news", "calm:answer", "patterns:moved", "transparency:holds",
 }  # fmt: skip
 
 

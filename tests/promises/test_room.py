@@ -112,6 +112,31 @@ def test_older_ones_follow_on_another_page(pair: Pair) -> None:
     assert ben.actor.client.get(f"{ben.room}?before={older + 1 if older else 1}").status_code == 404
 
 
+def test_what_is_open_stands_on_the_first_page_and_on_no_older_one_again(pair: Pair) -> None:
+    alma, ben = pair
+    alma.makes("In a hundred days.", day=day(100))
+    ben.answers(alma.makes("The first small one."))
+    for number in range(25):
+        ben.answers(alma.makes(f"Small one {number}."))
+    older = store.page(me_of(ben.actor), ben.one, timezone.localdate()).older
+    assert "In a hundred days." in words(ben.page())
+    seen = words(ben.page(f"?before={older}"))
+    assert "The first small one." in seen
+    assert "In a hundred days." not in seen
+
+
+def test_an_older_page_of_nothing_but_open_ones_says_so_and_goes_on(pair: Pair) -> None:
+    alma, ben = pair
+    ben.answers(alma.makes("The first small one."))
+    for number in range(45):
+        alma.makes(f"Open one {number}.")
+    older = store.page(me_of(ben.actor), ben.one, timezone.localdate()).older
+    second = ben.page(f"?before={older}")
+    assert "What is open stands on the first page." in words(second)
+    assert "That is all." not in second
+    assert ">Older<" in second
+
+
 def test_few_answers_say_nothing_of_the_next_one_and_more_say_it_with_a_range(pair: Pair) -> None:
     alma, ben = pair
     for number in range(12):

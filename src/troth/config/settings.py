@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "troth.features.calm",
     "troth.features.ladder",
     "troth.features.habits",
+    "troth.features.patterns",
     "troth.features.memories",
     "troth.features.today",
     "troth.features.practices",
@@ -70,6 +71,7 @@ WHEN_DROPPED = [
     "troth.features.today.actions.forget",
     "troth.features.transparency.actions.forget",
     "troth.features.ladder.actions.forget",
+    "troth.features.patterns.actions.forget",
     "troth.features.practices.walks.forget",
     "troth.features.rhythm.actions.forget",
     "troth.outcomes.actions.forget",
@@ -79,7 +81,7 @@ WHEN_DROPPED = [
     "troth.reminders.plans.when_dropped",  # last: what is gone is not due any more
 ]
 REMINDER_SOURCES = [  # what is due when: see troth.reminders.sources
-    "troth.reminders.quiet_moment.due",
+    "troth.features.rhythm.due.quiet_moments",
     "troth.features.intimacies.due.steps",
     "troth.promises.due.days",
     "troth.live.due.returns",

@@ -18,6 +18,7 @@ ROOMS = {  # what is opened most comes first: an address is looked for in this o
     "features.listening": "people/",
     "features.calm": "people/",
     "features.ladder": "people/",
+    "features.patterns": "people/",
     "features.habits": "habits/",
     "features.memories": "people/",
     "writing": "draft/",

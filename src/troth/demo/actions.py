@@ -25,7 +25,7 @@ from troth.demo.story import (
     Tie,
     Written,
 )
-from troth.demo.things import Thing
+from troth.demo.things import Loop, Thing
 from troth.features.checkin import actions as checkins
 from troth.features.checkin import queries, questions
 from troth.features.checkin.entries import CheckIn
@@ -35,6 +35,9 @@ from troth.features.intimacies import queries as known
 from troth.features.intimacies.entries import Reliance, Step
 from troth.features.journal import actions as journal
 from troth.features.journal.queries import own_entry
+from troth.features.patterns import actions as patterns
+from troth.features.patterns import queries as drawn
+from troth.features.patterns.entries import Pattern
 from troth.features.practices import walks
 from troth.features.rhythm import actions as rhythm
 from troth.features.rhythm import holding, noticing, store
@@ -104,6 +107,8 @@ def _between(who: str, tie: Tie) -> Iterator[Event]:
     for opening in tie.opens:
         yield Event(opening.day, SHARE, who, partial(_open, who, tie.other, opening))
     yield from _rhythm(who, tie)
+    for loop in tie.loops:
+        yield Event(loop.day, WRITE, who, partial(_draw, who, tie.other, loop))
     for thing in tie.things():
         yield Event(thing.day, WRITE, who, partial(_keep, who, tie.other, thing))
     if tie.shows or tie.hinders:
@@ -200,6 +205,18 @@ def _open(who: str, other: str, opening: Opening, cast: Cast, at: dt.datetime) -
         offer = between(them, theirs).find(shared)
         if opening.yes and offer:
             openness.reply(them, theirs, offer, "yes", at=at)
+
+
+def _draw(who: str, other: str, loop: Loop, cast: Cast, at: dt.datetime) -> None:
+    me, one = cast.me[who], cast.one(who, other)
+    pattern = Pattern(
+        relationship=one.id, trigger=loop.trigger, part=loop.part, follows=loop.follows, move=loop.move, at=at
+    )  # fmt: skip
+    id = patterns.keep(me, one, pattern)
+    for day in loop.moved:
+        patterns.moved(me, one, id, day=at.date() + dt.timedelta(days=day - loop.day))
+    for line in loop.shared:
+        patterns.release(me, one, drawn.get(me, one, id), line, at=at)
 
 
 def _notice(who: str, other: str, seen: Seen, cast: Cast, at: dt.datetime) -> None:

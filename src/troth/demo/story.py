@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from troth.content.schema import Barrier, Factor, Intimacy
-from troth.demo.things import Habit, Hope, Jest, Memorable, Thing
+from troth.demo.things import Habit, Hope, Jest, Loop, Memorable, Thing
 from troth.engine.sitting import Area
 from troth.features.details.entries import About
 from troth.features.intimacies.entries import Who
@@ -173,6 +173,7 @@ class Tie(Struct, frozen=True, forbid_unknown_fields=True):
     habits: tuple[Habit, ...] = ()
     jests: tuple[Jest, ...] = ()
     hopes: tuple[Hope, ...] = ()
+    loops: tuple[Loop, ...] = ()
     checkins: str = ""
     done: str = ""
 

@@ -1,8 +1,11 @@
-"""What is kept of good times in the year, as it is written down: memories, traditions, inside jokes and dreams."""
+"""What is kept of good times in the year, as it is written down: memories, traditions, inside jokes and dreams; and
+what keeps coming back.
+"""
 
 from msgspec import Struct
 
 from troth.features.memories.entries import Returns
+from troth.features.patterns.entries import Line
 
 
 class Memorable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,6 +52,18 @@ class Hope(Struct, frozen=True, forbid_unknown_fields=True):
     why: str = ""
     shared: bool = False
     support: str = ""
+
+
+class Loop(Struct, frozen=True, forbid_unknown_fields=True):
+    """A pattern. ``moved`` are days on which the new move was done, ``shared`` the lines that the other reads."""
+
+    day: int
+    trigger: str
+    part: str
+    follows: str = ""
+    move: str = ""
+    moved: tuple[int, ...] = ()
+    shared: tuple[Line, ...] = ()
 
 
 Thing = Memorable | Habit | Jest | Hope

@@ -93,17 +93,18 @@ class Page:
 
 def page(me: Me, one: MyRelationship, today: dt.date, before: int | None = None) -> Page:
     """The newest of all that was given between two people, and everything that is not over, however long ago it was
-    given; or, from ``before`` on, what is older.
+    given; or, from ``before`` on, what is older, without what the first page has of it already.
     """
     found = [(at, entries.page(at.keyring, at.vault, Given, scope=at.scope, before=before)) for at in shelves(me, one)]
     given = [(at, one) for at, page in found for one in page.places]
     given.sort(key=lambda pair: pair[1].n, reverse=True)
     more = len(given) > PAGE or any(page.older for _, page in found)
     given = given[:PAGE]
-    opened = [(at, one) for at, one in given if isinstance(one, Opened)]
-    besides = [] if before else _still_open(me, one, {one.id for _, one in given})
+    unfinished = _still_open(me, one)
+    apart = {one.id for _, one in unfinished}
+    rest = [(at, one) for at, one in given if isinstance(one, Opened) and one.id not in apart]
     return Page(
-        known=_stand(me, one, opened + besides, lambda life: life.lately(today)),
+        known=_stand(me, one, rest if before else rest + unfinished, lambda life: life.lately(today)),
         places=[one for _, one in given if not isinstance(one, Opened)],
         older=me.keyring.cursor(given[-1][1].n) if more else None,
     )
@@ -111,7 +112,7 @@ def page(me: Me, one: MyRelationship, today: dt.date, before: int | None = None)
 
 def still_open(me: Me, one: MyRelationship, days: Days) -> list[Known]:
     """Every promise that is not over, with what was said of these days of it."""
-    return [each for each in _stand(me, one, _still_open(me, one, set()), days) if each.life]
+    return [each for each in _stand(me, one, _still_open(me, one), days) if each.life]
 
 
 def of_ones_own(me: Me, one: MyRelationship, mine: Iterable[Mine], day: dt.date) -> list[tuple[Mine, Life]]:
@@ -179,12 +180,12 @@ def _about(of: UUID, turn: TurnDay) -> str:
     return f"{of.hex}/{turn.isoformat()}" if turn else of.hex
 
 
-def _still_open(me: Me, one: MyRelationship, known: set[UUID]) -> list[Lying]:
+def _still_open(me: Me, one: MyRelationship) -> list[Lying]:
     found = []
     for at in shelves(me, one):
         listed = snapshots.load(at.keyring, at.vault, Open, at.scope) or Open()
         some = entries.several(at.keyring, at.vault, (each.id for each in listed.listed), Given)
-        found += [(at, given) for id, given in some.items() if id not in known]
+        found += [(at, given) for given in some.values()]
     return found
 
 

@@ -6,7 +6,7 @@ from tests.cast import Actor
 from tests.features.intimacies.answers import main_of
 from tests.features.memories.things import kept, room
 from tests.relationships import pairs
-from tests.relationships.pairs import me_of, post, release, send, together
+from tests.relationships.pairs import add, me_of, post, release, send, together
 
 from troth.features.memories import month, queries, shelf
 from troth.features.memories.entries import Dream, Joke
@@ -108,6 +108,15 @@ def test_support_can_be_taken_back_after_its_dream_was(alma: Actor, ben: Actor) 
     assert "I mind the cat" in main_of(ben, listed)
     send(ben, f"{his}lines/{line.id}/")
     assert "taken back" not in main_of(ben, listed)
+
+
+def test_alone_a_dream_of_ones_own_can_become_a_promise(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    send(alma, f"/people/{kit}/memories/dreams/", text="A garden of ours.", why="")
+    assert "Make it a promise" in main_of(alma, f"/people/{kit}/memories/dreams/")
+    begun = post(alma.client, f"/people/{kit}/promises/new/", text="A garden of ours.", begin="yes")
+    assert begun.status_code == 200
+    assert "A garden of ours." in begun.content.decode()
 
 
 def test_a_supported_dream_can_become_a_promise(alma: Actor, ben: Actor) -> None:

@@ -208,3 +208,14 @@ def test_the_list_costs_the_same_however_much_was_done(alma: Actor) -> None:
     for _ in range(60):
         note(me_of(alma), core().practices["own-it"], None)
     assert cost() == few
+
+
+def test_who_begins_alone_finds_four_things_that_are_all_in_the_library(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    assert "/practice/four/" in page(alma, f"/people/{kit}/")
+    shown = page(alma, "/practice/four/")
+    assert len(words.FOUR) == 4
+    for slug in words.FOUR:
+        assert f'href="/practice/{slug}/"' in shown
+        assert not core().practices[slug].joint
+    assert "Begin where a let-down would cost you little." in shown

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from tests.cast import Actor
 from tests.features.rhythm.rhythms import THANKS, hold, rhythm
+from tests.promises.rooms import Side
 from tests.relationships.pairs import add, me_of, page, send, together
 from tests.reminders import taking
 from tests.reminders.taking import planned
@@ -35,6 +36,26 @@ def test_a_rest_is_silent(alma: Actor) -> None:
     hold(alma)
     send(alma, "/rhythm/holidays/", last="")
     assert days(alma) == []
+
+
+def test_the_quiet_moment_rests_in_holidays_and_comes_again_after_them(alma: Actor) -> None:
+    taking.send(alma, "ntfy/", topic="https://ntfy.example/a-long-name")
+    taking.chooses(alma, moment="day")
+    last = TODAY + dt.timedelta(days=5)
+    assert last in planned(alma)
+    send(alma, "/rhythm/holidays/", last=last.isoformat())
+    assert min(planned(alma)) == last + dt.timedelta(days=1)
+    send(alma, "/rhythm/holidays/", how="end")
+    assert last in planned(alma)
+
+
+def test_what_one_has_promised_still_comes_in_holidays(alma: Actor) -> None:
+    taking.send(alma, "ntfy/", topic="https://ntfy.example/a-long-name")
+    taking.chooses(alma, moment="day")
+    send(alma, "/rhythm/holidays/", last="")
+    assert planned(alma) == set()
+    Side(alma, add(alma, "Kit")).makes(day=(TODAY + dt.timedelta(days=3)).isoformat())
+    assert len(planned(alma)) == 1
 
 
 def test_a_surprise_is_due_without_a_name(alma: Actor) -> None:

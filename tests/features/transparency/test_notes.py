@@ -9,11 +9,16 @@ from tests.cast import Actor, sam
 from tests.features.transparency.opening import between, main_of, newest, room, shared, tell, write
 from tests.relationships.pairs import add, me_of, page, post, release, send, together
 
+from troth.features.transparency import actions
 from troth.features.transparency.entries import Note
 from troth.features.transparency.releases import told
+from troth.features.transparency.views import loading
+from troth.people.me import Me
 from troth.relationships import access
+from troth.relationships.access import MyRelationship
 from troth.trust.actions import record_ratings
 from troth.vault import entries
+from troth.vault.entries import Opened
 
 pytestmark = pytest.mark.django_db
 DECIDED = {"text": "to take the job", "more": "it is near the school", "depth": "everyday"}
@@ -148,6 +153,45 @@ def test_what_another_device_changed_is_shown_and_not_overwritten(alma: Actor) -
     assert "I feel: very glad" in late.content.decode()
     assert 'name="version" value="2"' in late.content.decode()
     assert "very glad" in main_of(alma, place)
+
+
+def another_device_is_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another device changes a note between the moment a page has loaded it and the moment it keeps it."""
+    load, been = loading.note, []
+
+    def loaded(me: Me, one: MyRelationship, id: UUID) -> Opened[Note]:
+        found = load(me, one, id)
+        if not been:
+            been.append(actions.change(me, found, Note(relationship=one.id, what="feeling", text="content")))
+        return found
+
+    monkeypatch.setattr(loading, "note", loaded)
+
+
+def test_a_note_that_changes_between_load_and_save_is_shown_and_not_overwritten(
+    alma: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = write(alma, add(alma, "Kit"), "feeling", text="glad", more="")
+    another_device_is_first(monkeypatch)
+    late = alma.client.post(f"{place}edit/", {"version": "1", "text": "sad", "more": ""})
+    assert late.status_code == 409
+    for said in ("I feel: content", 'name="version" value="2"', "sad"):
+        assert said in late.content.decode()
+    assert "content" in main_of(alma, place)
+
+
+def test_a_note_that_changes_while_one_says_that_it_was_said_aloud_is_shown_as_it_stands(
+    alma: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kit = add(alma, "Kit")
+    place = write(alma, kit, "feeling", text="glad", more="")
+    another_device_is_first(monkeypatch)
+    late = post(alma.client, f"{place}said/")
+    assert (late.status_code, late["Location"]) == (302, place)
+    assert "Something has changed meanwhile" in alma.client.get(place).content.decode()
+    assert "Said aloud" not in main_of(alma, room(kit))
+    send(alma, f"{place}said/")
+    assert "Said aloud" in main_of(alma, room(kit))
 
 
 def test_deleting_a_note_leaves_what_was_shared(alma: Actor, ben: Actor) -> None:

@@ -7,6 +7,7 @@ from troth.features.practices.views import library, walk, written
 app_name = "practices"
 urlpatterns = [
     path("", library.practices, name="practices"),
+    path("four/", library.four, name="four"),
     path("done/", library.history, name="history"),
     path("written/", written.everything, name="writings"),
     path("written/<uuid:entry>/", written.written, name="written"),

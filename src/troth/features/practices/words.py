@@ -50,6 +50,7 @@ PAGES: Final[dict[StepPage, Words]] = {
     "noticed": _("Note what they did"),
     "protected": _("Protect a time"),
     "in_touch": _("Choose a rhythm"),
+    "patterns": _("Draw the pattern"),
 }
 ADDRESSES: Final[dict[StepPage, tuple[str, bool]]] = {
     "library": ("practices:practices", False),
@@ -57,8 +58,16 @@ ADDRESSES: Final[dict[StepPage, tuple[str, bool]]] = {
     "noticed": ("rhythm:noticed", True),
     "protected": ("rhythm:protected", False),
     "in_touch": ("rhythm:in_touch", True),
+    "patterns": ("patterns:patterns", True),
 }
 """The page's name, and whether it is about somebody."""
+FOUR: Final[dict[str, tuple[Words, Words]]] = {
+    "finish-one-thing-well": (_("Do one thing well"), _("One that matters to them, done with care to the end.")),
+    "a-week-of-the-same": (_("Be the same"), _("One small thing, on good days and on bad ones.")),
+    "open-about-one-thing": (_("Be open"), _("Say what you do and why, also where it does not flatter you.")),
+    "what-would-help": (_("Show concern"), _("Ask how it is for them, and let the answer change something.")),
+}
+"""What one person can begin with, by the practice of the core pack that does it."""
 ICONS: Final[dict[Intimacy, str]] = {
     "emotional": "heart",
     "intellectual": "messages-square",

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from troth.content.library import offered
-from troth.features.rhythm import silence, store
+from troth.features.rhythm import holding, silence, store
 from troth.people.me import Me
+from troth.reminders import quiet_moment
 from troth.reminders.times import Moment
 
 
@@ -24,6 +25,14 @@ def days(me: Me, since: dt.date, until: dt.date) -> Iterator[Moment]:
         for day in _span(since, until):
             if found.due(day):
                 yield Moment(day, key=f"{hold.id.hex}/{day}", title=title)
+
+
+def quiet_moments(me: Me, since: dt.date, until: dt.date) -> Iterator[Moment]:
+    """The quiet moment that somebody chose, but for their holidays: in those it rests like all of one's own."""
+    holidays = store.own(me).holidays
+    for moment in quiet_moment.due(me, since, until):
+        if not any(holding.covers(pause, moment.day) for pause in holidays):
+            yield moment
 
 
 def protected(me: Me, since: dt.date, until: dt.date) -> Iterator[Moment]:

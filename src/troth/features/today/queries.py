@@ -74,7 +74,7 @@ class TodayPage:
     picture: How  # how one wants to see the picture of trust
     due: Due | None  # the next thing one has promised for today
     coming: list[Coming]  # dates that have come back
-    again: list[Back]  # what two wanted to look at again
+    again: list[Back]  # what was to be looked at again
     touch: MyRelationship | None  # whom one has wished to be in touch with by now
 
     @property

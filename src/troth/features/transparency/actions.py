@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from troth.engine.evidence import Evidence
 from troth.features.transparency import releases
-from troth.features.transparency.entries import Again, Agenda, Marks, Note, Received
+from troth.features.transparency.entries import Again, Agenda, Alone, Marks, Note, Received
 from troth.features.transparency.releases import MATTERS, OPEN, Piece, code
 from troth.features.transparency.words import SAYS
 from troth.people.me import Me
@@ -19,7 +19,7 @@ from troth.relationships import sharing
 from troth.relationships.access import MyRelationship
 from troth.relationships.cards import load_cards
 from troth.relationships.sharing import Listed
-from troth.relationships.shelves import common
+from troth.relationships.shelves import Shelf, common, own
 from troth.reminders.plans import followed
 from troth.trust.actions import forget_evidence, record_evidence
 from troth.vault import entries, snapshots
@@ -46,13 +46,26 @@ def keep(me: Me, one: MyRelationship, note: Note, draft: tuple[str, UUID] | None
 def change(me: Me, found: Opened[Note], note: Note) -> None:
     """Change one's own note; what was shared of it stays as it was."""
     old = found.body
-    kept = replace(note, to=old.to, shared=old.shared, given=old.given, said=old.said, at=old.at)
+    kept = replace(
+        note, to=old.to, shared=old.shared, given=old.given, said=old.said, alone=old.alone, at=old.at
+    )  # fmt: skip
     entries.revise(me.keyring, me.id, found.id, kept, version=found.version)
 
 
-def delete(me: Me, found: Opened[Note]) -> None:
+@followed
+def delete(me: Me, one: MyRelationship, found: Opened[Note]) -> None:
     """Delete it for good. What was shared of it stays shared until it is withdrawn."""
     entries.withdraw(me.keyring, me.id, found.id)
+    if found.body.alone:
+        _look_again(own(me, one), found.id, None)
+
+
+@followed
+def decide_alone(me: Me, one: MyRelationship, found: Opened[Note], alone: Alone) -> None:
+    """Keep how one sees a matter, and what one has decided, for oneself; it comes back on its day."""
+    entries.revise(me.keyring, me.id, found.id, replace(found.body, alone=alone), version=found.version)
+    again = Again(found.id, found.id, alone.when, one.id) if alone.when else None
+    _look_again(own(me, one), found.id, again)
 
 
 def say_aloud(me: Me, found: Opened[Note], *, said: bool) -> None:
@@ -68,7 +81,7 @@ def share(me: Me, one: MyRelationship, found: Opened[Note], *, at: dt.datetime |
     id = _share(me, one, code(body.what, body.to), releases.told(body), says=releases.drawn(body), at=at)
     entries.revise(me.keyring, me.id, found.id, replace(body, shared=id), version=found.version)
     if body.what == "conclusion" and body.to:
-        _look_again(me, one, body.to, id, body.when)
+        _look_again(common(me, one), body.to, Again(id, body.to, body.when) if body.when else None)
     return id
 
 
@@ -124,13 +137,13 @@ def _mark(me: Me, one: MyRelationship, change: Callable[[Marks], Marks]) -> None
     snapshots.update(me.keyring, me.id, Marks, lambda found: change(found or Marks()), one.scope)
 
 
-def _look_again(me: Me, one: MyRelationship, matter: UUID, id: UUID, day: dt.date | None) -> None:
+def _look_again(shelf: Shelf, matter: UUID, again: Again | None) -> None:
     """The newest conclusion says when its matter comes back, if at all; what is long past goes."""
-    shelf, today = common(me, one), timezone.localdate()
+    today = timezone.localdate()
 
     def change(found: Agenda | None) -> Agenda:
         kept = [each for each in (found or Agenda()).again if each.matter != matter and each.day + FORGOTTEN > today]
-        return Agenda(again=[*kept, *([Again(id, matter, day)] if day else [])])
+        return Agenda(again=[*kept, *([again] if again else [])])
 
     snapshots.update(shelf.keyring, shelf.vault, Agenda, change)
 
@@ -140,6 +153,9 @@ def forget(keyring: Keyring, scope: str) -> None:
     """Delete all that is kept here about one person; called when that person is dropped."""
     entries.clear(keyring, Note, scope=scope)
     snapshots.drop(keyring, keyring.person, Marks, scope)
+    if agenda := snapshots.load(keyring, keyring.person, Agenda):
+        kept = Agenda(again=[each for each in agenda.again if each.relationship != UUID(scope)])
+        snapshots.update(keyring, keyring.person, Agenda, lambda _: kept)
     about = {UUID(scope), *_between(keyring, scope)}
     drafts.forget_all(keyring, lambda place: place.name.startswith("transparency-") and place.about in about)
 

@@ -1,4 +1,4 @@
-"""On which days two want to look at a decision again, for one's own reminders and calendar."""
+"""On which days a decision is to be looked at again, for one's own reminders and calendar."""
 
 import datetime as dt
 from collections.abc import Iterator

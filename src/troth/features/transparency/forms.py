@@ -1,13 +1,14 @@
 """Writing down what one would like to be open about, seeing a matter, and saying how something was taken."""
 
+import datetime as dt
 from typing import Any, Final, get_args
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from troth.features.transparency.entries import Depth, Note, Received, View, What
-from troth.features.transparency.words import DEPTHS, SORTS
+from troth.features.transparency.entries import Alone, Depth, Note, Received, View, What
+from troth.features.transparency.words import DEPTHS, sorts
 from troth.relationships.entries import Kind
 from troth.writing.fields import WordsField, day_field, to_come
 
@@ -36,9 +37,9 @@ class IntentForm(forms.Form):
 class NoteForm(IntentForm):
     """The fields of one kind of note."""
 
-    def __init__(self, *args: Any, what: What, kind: Kind, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, what: What, kind: Kind, together: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.what, sort = what, SORTS[what]
+        self.what, sort = what, sorts(together=together)[what]
         long = what not in SHORT
         size = {} if long else {"most": LINE}
         self.fields["text"] = WordsField(
@@ -110,6 +111,56 @@ class ViewForm(IntentForm):
         data = self.cleaned_data
         lean = self.options[int(data["lean"])]
         return View(lean=lean, text=data["text"], hope=data["hope"], beside=data["beside"])
+
+
+class AloneForm(forms.Form):
+    """A matter thought through by oneself. All of it can wait, and be changed."""
+
+    lean = forms.ChoiceField(
+        label=_("What do you lean to?"), widget=forms.RadioSelect, required=False, error_messages=CHOOSE
+    )
+    text = WordsField(label=_("What speaks for it, for you?"), required=False)
+    decided = WordsField(
+        label=_("What have you decided?"), help_text=_("When you are ready. To leave it for now is a decision, too."),
+        most=LINE, long=False, required=False,
+    )  # fmt: skip
+    why = WordsField(label=_("Why?"), help_text=_("What tipped it. A later you will be glad of it."), required=False)
+    when = day_field(
+        _("When will you look at it again?"),
+        help_text=_("It comes back to you then, and to nobody else."),
+        required=False,
+        invalid=_("Choose a day, or leave it open."),
+    )
+
+    def __init__(self, data: Any, *, options: list[str], before: Alone | None) -> None:
+        super().__init__(data, initial=_fields(before, options) if before else None)
+        self.options, self.before = options, before
+        lean = self.fields["lean"]
+        if isinstance(lean, forms.ChoiceField):
+            lean.choices = [(str(number), option) for number, option in enumerate(options)]
+
+    def clean_when(self) -> dt.date | None:
+        """A day to come; one that was there before may have been."""
+        day: dt.date | None = self.cleaned_data["when"]
+        if day and not (self.before and day == self.before.when):
+            to_come(day)
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("decided", "").strip() and (data.get("when") or data.get("why", "").strip()):
+            self.add_error("decided", forms.ValidationError(_("Write down what you decided first."), code="missing"))
+        return data
+
+    def alone(self) -> Alone:
+        data = self.cleaned_data
+        lean = self.options[int(data["lean"])] if data["lean"] else ""
+        return Alone(lean=lean, text=data["text"], decided=data["decided"], why=data["why"], when=data["when"])
+
+
+def _fields(alone: Alone, options: list[str]) -> dict[str, Any]:
+    lean = str(options.index(alone.lean)) if alone.lean in options else ""
+    return {"lean": lean, "text": alone.text, "decided": alone.decided, "why": alone.why, "when": alone.when}
 
 
 class ReceivedForm(forms.Form):

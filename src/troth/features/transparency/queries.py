@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from troth.features.transparency.actions import marks
-from troth.features.transparency.entries import Agenda, Marks, Note
+from troth.features.transparency.entries import Again, Agenda, Alone, Marks, Note
 from troth.features.transparency.releases import MATTERS, OPEN, Piece, piece
 from troth.people.me import Me
 from troth.relationships import sharing
@@ -104,10 +104,11 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The page of this room."""
+    """The page of this room; ``again`` is what one has decided alone and wants to look at again about now."""
 
     between: Between
     notes: Page[Note]
+    again: list[Opened[Note]] = field(default_factory=list)
 
     def stands(self, note: Note) -> bool:
         """Whether what was shared of a note can still be read."""
@@ -122,12 +123,15 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """What two decided and wanted to look at again, on its day; ``id`` is the matter's."""
+    """What two decided, or one did ``alone``, and is to be looked at again, on its day; ``id`` is the matter's, or the
+    note's.
+    """
 
     one: MyRelationship
     id: UUID
     text: str
     day: dt.date
+    alone: bool = False
 
 
 def back_on(me: Me, people: Iterable[MyRelationship], today: dt.date) -> list[Back]:
@@ -136,19 +140,26 @@ def back_on(me: Me, people: Iterable[MyRelationship], today: dt.date) -> list[Ba
 
 
 def back_between(me: Me, people: Iterable[MyRelationship], first: dt.date, last: dt.date) -> list[Back]:
-    """What two wanted to look at again on one of these days, but for what one has put aside since. One query, and two
-    for each pair that has anything then.
+    """What was to be looked at again on one of these days, but for what one has put aside since. One query, and two for
+    each pair that has anything then; one for what one decided alone.
     """
-    keyring, together = me.keyring, {one.vault: one for one in people if one.together and one.vault}
+    here = {one.id: one for one in people if not one.ended}
+    keyring, together = me.keyring, {one.vault: one for one in here.values() if one.together and one.vault}
     for vault in together:
         keyring = keyring if keyring.opens(vault) else account.missing_keys(keyring, vault)
     found = []
-    for vault, agenda in snapshots.load_each(keyring, together, Agenda).items():
+    for vault, agenda in snapshots.load_each(keyring, [*together, me.id], Agenda).items():
         days = {each.id: each for each in agenda.again if first <= each.day <= last}
-        if days:
+        if days and vault == me.id:
+            known = [each for each in days.values() if each.relationship in here]
+            found += [
+                Back(here[note.body.relationship], note.id, alone.decided, days[note.id].day, alone=True)
+                for note, alone in _decided_alone(me, known)
+            ]
+        elif days:
             aside = marks(me, together[vault]).aside
-            known = entries.several(keyring, vault, days, Shared)
-            pieces = [piece(entry) for id, entry in known.items() if id not in aside]
+            shared = entries.several(keyring, vault, days, Shared)
+            pieces = [piece(entry) for id, entry in shared.items() if id not in aside]
             found += [Back(together[vault], days[it.id].matter, it.start, days[it.id].day) for it in pieces if it]
     return sorted(found, key=lambda back: back.day)
 
@@ -161,9 +172,16 @@ def between(me: Me, one: MyRelationship) -> Between:
 
 
 def room(me: Me, one: MyRelationship, before: int | None = None) -> Room:
-    """Six queries at most."""
+    """Eight queries at most."""
     notes = entries.page(me.keyring, me.id, Note, scope=one.scope, before=before)
-    return Room(between(me, one), notes)
+    agenda, soon = snapshots.load(me.keyring, me.id, Agenda) or Agenda(), timezone.localdate() + BEFORE
+    again = _decided_alone(me, [it for it in agenda.again if it.relationship == one.id and it.day <= soon])
+    return Room(between(me, one), notes, [note for note, _alone in again])
+
+
+def _decided_alone(me: Me, days: Iterable[Again]) -> list[tuple[Opened[Note], Alone]]:
+    found = entries.several(me.keyring, me.id, [each.id for each in days], Note).values()
+    return [(note, note.body.alone) for note in found if note.genuine and note.body.alone]
 
 
 def note_of(me: Me, one: MyRelationship, shared: UUID) -> Opened[Note] | None:

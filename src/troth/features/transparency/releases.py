@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from troth.features.transparency.entries import Note, View
-from troth.features.transparency.words import HEADS, SORTS
+from troth.features.transparency.words import HEADS, sorts
 from troth.relationships.sharing import Shared
 from troth.ui.jinja import day
 from troth.vault.entries import Opened
@@ -79,9 +79,9 @@ def piece(entry: Opened[Shared]) -> Piece | None:
         return None
 
 
-def told(note: Note) -> str:
-    """What the other reads of it; of an offer, what it is about and not the thought."""
-    sort = SORTS[note.what]
+def told(note: Note, *, together: bool = True) -> str:
+    """What the other reads of it, or would hear; of an offer, what it is about and not the thought."""
+    sort = sorts(together=together)[note.what]
     lines = [str(sort.told) % {"words": note.text}]
     if note.more.strip() and sort.told_more:
         lines.append(str(sort.told_more) % {"words": note.more})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from troth.features.transparency.views import notes, room, shared
+from troth.features.transparency.views import alone, notes, room, shared
 from troth.features.transparency.words import WRITTEN
 
 app_name = "transparency"
@@ -14,6 +14,8 @@ urlpatterns = [
     path("<uuid:id>/open/notes/<uuid:entry>/share/", notes.share, name="share"),
     path("<uuid:id>/open/notes/<uuid:entry>/give/", notes.give, name="give"),
     path("<uuid:id>/open/notes/<uuid:entry>/said/", notes.said, name="said"),
+    path("<uuid:id>/open/notes/<uuid:entry>/alone/", alone.alone, name="alone"),
+    path("<uuid:id>/open/notes/<uuid:entry>/holds/", alone.holds, name="holds"),
     path("<uuid:id>/open/notes/<uuid:entry>/delete/", notes.delete, name="delete"),
     path("<uuid:id>/open/shared/<uuid:entry>/", shared.shared, name="shared"),
     path("<uuid:id>/open/shared/<uuid:entry>/received/", shared.received, name="received"),

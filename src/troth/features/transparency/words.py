@@ -1,6 +1,6 @@
 """What each thing that one may be open about is called, asked for and told as."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils.functional import Promise
@@ -140,6 +140,23 @@ SORTS: Final[dict[What, Sort]] = {
         needs_more=True,
     ),
 }  # fmt: skip
+BY_ONESELF: Final[dict[What, Sort]] = {
+    "matter": replace(
+        SORTS["matter"],
+        title=_("Decide something"),
+        lede=_("Write down what there is to choose from. Then look at how you see it, decide when you are ready, and "
+               "choose a day to look at it again."),
+        more_hint=_("Facts you need, such as a price or a date."),
+        told=_("Something to decide: %(words)s"),
+    ),
+}  # fmt: skip
+"""What is said otherwise where nobody else is here."""
+
+
+def sorts(*, together: bool) -> dict[What, Sort]:
+    return SORTS if together else SORTS | BY_ONESELF
+
+
 WRITTEN: Final[tuple[What, ...]] = (
     "reasoning", "limit", "feeling", "welcome", "question", "request", "offer", "matter",
 )  # fmt: skip

@@ -30,6 +30,14 @@ def practices(request: Request) -> HttpResponse:
 
 @require_GET
 @unlocked
+def four(request: Request) -> HttpResponse:
+    """A plan of four for who begins alone."""
+    known = {slug: said for slug, said in words.FOUR.items() if slug in offered().practices}
+    return show(request, "practices/four.html", four=known)
+
+
+@require_GET
+@unlocked
 def practice(request: Request, slug: str) -> HttpResponse:
     return show(request, "practices/practice.html", practice=load(slug), words=words)
 

@@ -73,8 +73,12 @@ def give(request: Request, entry: UUID, about: UUID, line: int) -> HttpResponse:
 @unlocked
 def happened(request: Request, entry: UUID) -> HttpResponse:
     """A surprise has happened."""
-    walks.happened(request.me, _load(request, entry))
-    return redirect("practices:written", entry=entry)
+    here = redirect("practices:written", entry=entry)
+    try:
+        walks.happened(request.me, _load(request, entry))
+    except ChangedMeanwhile:
+        return say(here, "stands-otherwise")
+    return here
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from troth.features.transparency import actions, queries, releases
-from troth.features.transparency.entries import Note
+from troth.features.transparency.entries import Note, What
 from troth.features.transparency.forms import NoteForm, stands
 from troth.features.transparency.queries import MOST_WAITING, Between, Room
 from troth.features.transparency.views import loading
-from troth.features.transparency.words import DEPTHS, SORTS
+from troth.features.transparency.words import DEPTHS, sorts
 from troth.people.me import Me, Request, unlocked
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
@@ -36,9 +36,10 @@ def note(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     found = loading.note(request.me, one, entry)
     room = Room(queries.between(request.me, one), Page())
     return show(
-        request, "transparency/note.html", one=one, found=found, sort=SORTS[found.body.what],
-        text=releases.told(found.body), shared=room.stands(found.body), wanted=room.wanted(found.body),
-        bar=_bar(one, room.between, found.body), depth=DEPTHS[found.body.depth] if found.body.depth else "",
+        request, "transparency/note.html", one=one, found=found, sort=sorts(together=one.together)[found.body.what],
+        text=releases.told(found.body, together=one.together), shared=room.stands(found.body),
+        wanted=room.wanted(found.body), bar=_bar(one, room.between, found.body),
+        depth=DEPTHS[found.body.depth] if found.body.depth else "",
     )  # fmt: skip
 
 
@@ -49,18 +50,24 @@ def edit(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """Change a note. If another device was first, its words are shown, and nothing is overwritten."""
     one = access.load_lasting(request.me, id)
     found = loading.note(request.me, one, entry)
-    form = NoteForm(request.POST or None, initial=stands(found.body), what=found.body.what, kind=one.kind)
+    what: What = found.body.what
+    form = NoteForm(
+        request.POST or None, initial=stands(found.body), what=what, kind=one.kind, together=one.together
+    )  # fmt: skip
     status = 200
     if request.method == "POST":
         status = UNPROCESSABLE
-        if form.is_valid() and was_shown(request, found.version):
-            actions.change(request.me, found, form.note(one.id))
-            return say(redirect("transparency:note", id=id, entry=entry), "entry-kept")
         if form.is_valid():
             status = CONFLICT
+            try:
+                if was_shown(request, found.version):
+                    actions.change(request.me, found, form.note(one.id))
+                    return say(redirect("transparency:note", id=id, entry=entry), "entry-kept")
+            except ChangedMeanwhile:
+                found = loading.note(request.me, one, entry)
     return show(
         request, "transparency/edit.html", status=status, one=one, form=form, found=found,
-        sort=SORTS[found.body.what], first=is_low(request.me.keyring, one), newer=status == CONFLICT,
+        sort=sorts(together=one.together)[what], first=is_low(request.me.keyring, one), newer=status == CONFLICT,
         text=releases.told(found.body),
     )  # fmt: skip
 
@@ -96,8 +103,12 @@ def said(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """It was said in person, or not after all."""
     one = access.load_lasting(request.me, id)
     found = loading.note(request.me, one, entry)
-    actions.say_aloud(request.me, found, said=found.body.said is None)
-    return redirect("transparency:note", id=id, entry=entry)
+    here = redirect("transparency:note", id=id, entry=entry)
+    try:
+        actions.say_aloud(request.me, found, said=found.body.said is None)
+    except ChangedMeanwhile:
+        return say(here, "stands-otherwise")
+    return here
 
 
 @require_http_methods(["GET", "POST"])
@@ -109,7 +120,7 @@ def delete(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     found = loading.note(request.me, one, entry)
     if request.method == "GET":
         return show(request, "transparency/delete.html", one=one, found=found, text=releases.told(found.body))
-    actions.delete(request.me, found)
+    actions.delete(request.me, one, found)
     return say(redirect("transparency:room", id=id), "deleted")
 
 

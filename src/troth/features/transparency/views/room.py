@@ -11,7 +11,7 @@ from troth.features.transparency.entries import What
 from troth.features.transparency.forms import NoteForm
 from troth.features.transparency.queries import Thread
 from troth.features.transparency.views import loading
-from troth.features.transparency.words import REPLIES, SORTS
+from troth.features.transparency.words import REPLIES, sorts
 from troth.people.me import Request, unlocked
 from troth.relationships import access, sharing
 from troth.relationships.access import MyRelationship
@@ -32,7 +32,9 @@ def room(request: Request, id: UUID) -> HttpResponse:
         page = queries.room(request.me, one, before)
     except CannotOpen:
         raise Http404 from None
-    return show(request, "transparency/room.html", one=one, page=page, before=before, sorts=SORTS)
+    return show(
+        request, "transparency/room.html", one=one, page=page, before=before, sorts=sorts(together=one.together)
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,17 +66,17 @@ def _write(
     request: Request, one: MyRelationship, what: What, place: tuple[str, UUID], to: Thread | None = None
 ) -> HttpResponse:
     me = request.me
-    form = NoteForm(request.POST or None, what=what, kind=one.kind)
+    form = NoteForm(request.POST or None, what=what, kind=one.kind, together=one.together)
     if request.method == "POST" and form.is_valid():
         entry = actions.keep(me, one, form.note(one.id, to.id if to else None), place)
         return say(redirect("transparency:note", id=one.id, entry=entry), "entry-kept")
     draft = drafts.load(me, *place) if request.method == "GET" else None
     if draft:
-        form = NoteForm(initial=draft.fields, what=what, kind=one.kind)
+        form = NoteForm(initial=draft.fields, what=what, kind=one.kind, together=one.together)
     answer = again if request.method == "POST" else show
     return answer(
-        request, "transparency/write.html", one=one, form=form, sort=SORTS[what], place=place, draft=draft, to=to,
-        first=is_low(me.keyring, one),
+        request, "transparency/write.html", one=one, form=form, sort=sorts(together=one.together)[what], place=place,
+        draft=draft, to=to, first=is_low(me.keyring, one),
     )  # fmt: skip
 
 
