@@ -30,7 +30,7 @@ from troth.vault.snapshots import Want
 
 WANTED: Final[tuple[Want, ...]] = (
     (TodayPlan, ""), (RecommenderState, ""), (PictureShown, ""), promises.AGENDA, details.DATES,
-    rhythm.OWN,
+    rhythm.OWN, transparency.AGAIN,
 )  # fmt: skip
 """The person's own snapshots that the page is made of; one query."""
 
@@ -108,7 +108,7 @@ def look(me: Me, relationships: Sequence[MyRelationship], now: dt.datetime) -> T
         picture=(cast("PictureShown | None", found.get((PictureShown, ""))) or PictureShown()).how,
         due=promises.due_today(me, found.get(promises.AGENDA), relationships, day),
         coming=details.coming(found.get(details.DATES), relationships, day),
-        again=transparency.back_on(me, relationships, day),
+        again=transparency.back_on(me, relationships, found.get(transparency.AGAIN), day),
         touch=rhythm.long_ago(found.get(rhythm.OWN), relationships, day),
     )
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, cast
 from uuid import UUID
 
 from django.utils import timezone
@@ -13,10 +13,12 @@ from troth.features.transparency.entries import Again, Agenda, Alone, Marks, Not
 from troth.features.transparency.releases import MATTERS, OPEN, Piece, piece
 from troth.people.me import Me
 from troth.relationships import sharing
-from troth.relationships.access import MyRelationship
+from troth.relationships.access import MyRelationship, keyring_for
 from troth.relationships.sharing import Shared
 from troth.vault import account, entries, snapshots
+from troth.vault.bodies import Body
 from troth.vault.entries import Opened, Page
+from troth.vault.snapshots import Want
 
 BEFORE: Final = dt.timedelta(days=7)
 """How long before its day a conclusion comes back."""
@@ -134,34 +136,54 @@ class Back:
     alone: bool = False
 
 
-def back_on(me: Me, people: Iterable[MyRelationship], today: dt.date) -> list[Back]:
-    """What Today says of decisions: on their day, and for a week."""
-    return back_between(me, people, today - AFTER, today)
+AGAIN: Final[Want] = (Agenda, "")
+"""What one decided alone and wants to look at again, among one's own snapshots."""
+
+
+def back_on(me: Me, people: Iterable[MyRelationship], alone: Body | None, today: dt.date) -> list[Back]:
+    """What Today says of decisions: on their day, and for a week. ``alone`` is what a page has loaded (``AGAIN``)."""
+    return _back(me, people, cast("Agenda | None", alone), today - AFTER, today)
 
 
 def back_between(me: Me, people: Iterable[MyRelationship], first: dt.date, last: dt.date) -> list[Back]:
-    """What was to be looked at again on one of these days, but for what one has put aside since. One query, and two for
-    each pair that has anything then; one for what one decided alone.
+    """What was to be looked at again on one of these days, but for what one has put aside since. Two queries, two for
+    each pair that has anything then, and one for what one decided alone.
     """
+    return _back(me, people, snapshots.load(me.keyring, me.id, Agenda), first, last)
+
+
+def _back(me: Me, people: Iterable[MyRelationship], alone: Agenda | None, first: dt.date, last: dt.date) -> list[Back]:
     here = {one.id: one for one in people if not one.ended}
-    keyring, together = me.keyring, {one.vault: one for one in here.values() if one.together and one.vault}
+    found = [
+        back for one, agenda in _agendas(me, here.values()) for back in _of_two(me, one, _then(agenda, first, last))
+    ]
+    mine = {id: again for id, again in _then(alone or Agenda(), first, last).items() if again.relationship in here}
+    found += [
+        Back(here[note.body.relationship], note.id, decided.decided, mine[note.id].day, alone=True)
+        for note, decided in _decided_alone(me, mine.values())
+    ]
+    return sorted(found, key=lambda back: back.day)
+
+
+def _then(agenda: Agenda, first: dt.date, last: dt.date) -> dict[UUID, Again]:
+    return {each.id: each for each in agenda.again if first <= each.day <= last}
+
+
+def _agendas(me: Me, people: Iterable[MyRelationship]) -> list[tuple[MyRelationship, Agenda]]:
+    """What each pair wants to look at again; one query, and none where one keeps everybody alone."""
+    keyring, together = me.keyring, {one.vault: one for one in people if one.together and one.vault}
     for vault in together:
         keyring = keyring if keyring.opens(vault) else account.missing_keys(keyring, vault)
-    found = []
-    for vault, agenda in snapshots.load_each(keyring, [*together, me.id], Agenda).items():
-        days = {each.id: each for each in agenda.again if first <= each.day <= last}
-        if days and vault == me.id:
-            known = [each for each in days.values() if each.relationship in here]
-            found += [
-                Back(here[note.body.relationship], note.id, alone.decided, days[note.id].day, alone=True)
-                for note, alone in _decided_alone(me, known)
-            ]
-        elif days:
-            aside = marks(me, together[vault]).aside
-            shared = entries.several(keyring, vault, days, Shared)
-            pieces = [piece(entry) for id, entry in shared.items() if id not in aside]
-            found += [Back(together[vault], days[it.id].matter, it.start, days[it.id].day) for it in pieces if it]
-    return sorted(found, key=lambda back: back.day)
+    return [(together[vault], agenda) for vault, agenda in snapshots.load_each(keyring, together, Agenda).items()]
+
+
+def _of_two(me: Me, one: MyRelationship, days: dict[UUID, Again]) -> list[Back]:
+    if not days or one.vault is None:
+        return []
+    aside = marks(me, one).aside
+    shared = entries.several(keyring_for(me, one.vault), one.vault, days, Shared)
+    pieces = [piece(entry) for id, entry in shared.items() if id not in aside]
+    return [Back(one, days[it.id].matter, it.start, days[it.id].day) for it in pieces if it]
 
 
 def between(me: Me, one: MyRelationship) -> Between:
