@@ -9,6 +9,7 @@ from tests.cast import Actor
 from tests.features.ladder.climbing import WORDS, climb, look, main_of, own, room, write
 from tests.relationships.pairs import add, me_of, page, post, send, together
 
+from troth.content.reader import core
 from troth.features.ladder import due, queries
 from troth.relationships import access
 from troth.trust import queries as trust
@@ -93,10 +94,18 @@ def test_prompts_are_those_of_the_step_and_of_what_the_two_are_to_each_other(alm
     for id in (kit, ola):
         one = access.load(me, id)
         for level in range(1, 7):
-            found = queries.prompts(one, level)
+            found = queries.prompts(one, level, timezone.localdate())
+            shown = main_of(alma, f"{room(id)}{level}/")
             assert all(one.kind.value in share.kinds and share.level == level for share in found)
-    assert "Something from this week that weighed" in main_of(alma, f"{room(kit)}3/")
-    assert "Something from this week that weighed" not in main_of(alma, f"{room(ola)}3/")
+            assert all(f"?to={share.slug}" in shown for share in found)
+
+
+def test_a_step_shows_a_dozen_prompts_at_most_and_in_time_all_of_them(alma: Actor) -> None:
+    one = access.load(me_of(alma), add(alma, "Kit"))
+    days = [queries.prompts(one, 1, timezone.localdate() + dt.timedelta(days)) for days in range(30)]
+    fitting = {share.slug for share in core().shares.values() if share.level == 1 and one.kind.value in share.kinds}
+    assert max(map(len, days)) <= queries.PROMPTS
+    assert {share.slug for day in days for share in day} == fitting
 
 
 def test_a_rule_that_was_not_kept_counts_for_oneself_and_holds_the_ladder_at_the_second_step(

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Final, cast
 from uuid import UUID
 
@@ -31,6 +32,8 @@ from troth.vault.keys import Keyring
 FEW: Final = 3
 """Of what the other has shared so many stand in the room."""
 MOST_MARKS: Final = 6
+PROMPTS: Final = 12
+"""Of what the packs give so many stand on the page of a step, taken from all through them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +186,11 @@ def deep_for_the_first_time(ladder: Ladder, level: int) -> bool:
     return level >= DEEP and not any(each.level >= DEEP for each in ladder.given)
 
 
-def prompts(one: MyRelationship, level: int) -> list[Share]:
-    """What the packs give to begin with on one step, for who these two are to each other."""
-    return [share for share in offered().shares.values() if share.level == level and one.kind.value in share.kinds]
+def prompts(one: MyRelationship, level: int, today: dt.date) -> list[Share]:
+    """Some of what the packs give to begin with on one step, for who these two are to each other; each day others."""
+    fitting = [share for share in offered().shares.values() if share.level == level and one.kind.value in share.kinds]
+    apart = max(1, ceil(len(fitting) / PROMPTS))
+    return fitting[today.toordinal() % apart :: apart]
 
 
 def _given(ladder: Ladder, known: Iterable[Known]) -> list[Given]:

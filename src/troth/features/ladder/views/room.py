@@ -39,11 +39,12 @@ def level(request: Request, id: UUID, level: int) -> HttpResponse:
     one = access.load(request.me, id)
     if level not in RUNGS or one.ended:
         raise Http404
-    ladder = queries.current(request.me, one, timezone.localdate())
+    today = timezone.localdate()
+    ladder = queries.current(request.me, one, today)
     open = offering.open_to(request.me, one, ladder, offering.between(request.me, one))
     return show(
         request, "ladder/level.html", one=one, level=level, rung=RUNGS[level], state=open.state(level),
-        prompts=queries.prompts(one, level), draft=drafts.load(request.me, WRITE, draft_of(one.id, level)),
+        prompts=queries.prompts(one, level, today), draft=drafts.load(request.me, WRITE, draft_of(one.id, level)),
     )  # fmt: skip
 
 
