@@ -105,20 +105,6 @@ def test_every_source_is_one_that_was_looked_at() -> None:
     assert cited == set(KNOWN_SOURCES)
 
 
-def test_share_prompts_cover_all_levels_and_kinds() -> None:
-    shares = core().shares.values()
-    levels = Counter(share.level for share in shares)
-    assert len(shares) >= 40
-    assert set(levels) == {1, 2, 3, 4, 5, 6}
-    assert levels[1] + levels[2] + levels[3] > len(shares) / 2
-    for kind in ALL_KINDS:
-        assert sum(kind in share.kinds for share in shares) >= 12
-
-
-def test_work_is_never_asked_for_the_deepest_level() -> None:
-    assert [share.slug for share in core().shares.values() if "work" in share.kinds and share.level == 6] == []
-
-
 @pytest.mark.parametrize("intimacy", get_args(Intimacy))
 def test_every_closeness_has_a_portrait_for_each_kind_that_meets_it(intimacy: Intimacy) -> None:
     (portrait,) = [each for each in core().portraits.values() if each.intimacy == intimacy]

@@ -7,7 +7,7 @@ from statistics import mean
 from typing import get_args
 
 import pytest
-from tests.content.words import fingerprint, fingerprints
+from tests.content.words import ASSUMES, FISHES, fingerprint, fingerprints
 
 from troth.content.reader import core
 from troth.content.schema import ALL_KINDS, ConversationCard, Kind, Purpose, Question, Stage
@@ -22,18 +22,6 @@ KNOWN = fingerprints("question_shingles.txt")
 each_kind = pytest.mark.parametrize("kind", ALL_KINDS)
 each_asked = pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked.slug)
 OPEN = r"(If [^,?]+, |With [^,?]+, |When [^,?]+, |In a [^,?]+, )?(\w+ )?(what|which|when|where|who|whom|whose|how)\b"
-ASSUMES = (
-    r"\b(married|marriage|wedding|bride|child|children|kids?|bab(y|ies)|son|daughter|parents?|grandparents?|siblings?"
-    r"|brothers?|sisters?|ex|boys?|girls?|m[ae]n|wom[ae]n|gay|straight"
-    r"|god|faith|church|mosque|temple|pray(er|ing)?|bless\w*|sin|heaven|holy"
-    r"|money|salary|wages|rich|poor|afford|buy|bought|spen[dt] money|rent|mortgage"
-    r"|home|house|flat|garden|kitchen|bedroom|car|drive"
-    r"|healthy?|ill|sick|disease|doctor|diet|weight|walk(ing)?|run(ning)?|jog|eyes|drunk|wine|beer)\b"
-)
-FISHES = (
-    r"\b(secrets?|fault|blame|guilty|lie[ds]?|lying|cheat\w*|betray\w*|worst|hate|annoy\w*|wronged|let you down by"
-    r"|behind (my|your|their) back|gossip)\b"
-)
 
 
 def daily(kind: Kind) -> list[Question]:

@@ -8,6 +8,21 @@ from troth.content.reader import core
 from troth.content.schema import Article
 from troth.content.wording import texts
 
+ASSUMES = (
+    r"\b(married|marriage|wedding|bride|child|children|kids?|bab(y|ies)|son|daughter|parents?|grandparents?|siblings?"
+    r"|brothers?|sisters?|ex|boys?|girls?|m[ae]n|wom[ae]n|gay|straight"
+    r"|god|faith|church|mosque|temple|pray(er|ing)?|bless\w*|sin|heaven|holy"
+    r"|money|salary|wages|rich|poor|afford|buy|bought|spen[dt] money|rent|mortgage"
+    r"|home|house|flat|garden|kitchen|bedroom|car|drive"
+    r"|healthy?|ill|sick|disease|doctor|diet|weight|walk(ing)?|run(ning)?|jog|eyes|drunk|wine|beer)\b"
+)
+"""What not everybody has, is or believes."""
+FISHES = (
+    r"\b(secrets?|fault|blame|guilty|lie[ds]?|lying|cheat\w*|betray\w*|worst|hate|annoy\w*|wronged|let you down by"
+    r"|behind (my|your|their) back|gossip)\b"
+)
+"""What asks for blame, or for what is somebody else's to tell."""
+
 
 def everything() -> Iterator[tuple[str, str]]:
     """(where, text) for all words of the core pack."""
