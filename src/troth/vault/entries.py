@@ -107,9 +107,10 @@ def get(keyring: Keyring, vault: UUID, id: UUID, expected: type[T]) -> Opened[T]
 
 
 def several(keyring: Keyring, vault: UUID, ids: Iterable[UUID], expected: type[T]) -> dict[UUID, Opened[T]]:
-    """Those of these entries that are there and open; one query."""
+    """Those of these entries that are there and open; one query, and none for none."""
     found: dict[UUID, Opened[T]] = {}
-    for row in _readable(keyring, vault).filter(id__in=[*ids]).order_by("-n"):
+    wanted = [*ids]
+    for row in _readable(keyring, vault).filter(id__in=wanted).order_by("-n") if wanted else ():
         with suppress(CannotOpen):
             found[row.id] = open_row(keyring, row, expected)
     return found
