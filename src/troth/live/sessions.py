@@ -188,7 +188,7 @@ def _stands(began: Opened[Began], moves: Sequence[Opened[Move]], place: Shelf, g
         for found in moves
         if found.body.at is not None and found.genuine
     ]
-    state = lived(guide.script(began.body), steps)
+    state = lived(guide.script(began.body), steps, began.body.way)
     newest = max((found.n for found in moves if not found.body.apart), default=0)
     version = watching.word(_place(place, began.id), newest)
     return Session(began, place, state, "a" if began.mine else "b", version)
