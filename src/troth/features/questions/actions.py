@@ -88,23 +88,36 @@ def take(me: Me, one: MyRelationship, id: UUID, act: Act) -> Session:
 
 
 @transaction.atomic
-def seal(me: Me, one: MyRelationship, id: UUID, beat: int, text: str | None) -> None:
+def seal(me: Me, one: MyRelationship, id: UUID, beat: int, text: str | None) -> bool:
     """Seal one's own answer to the present question, or (None) let it go: to the other that looks the same, and writes
-    no act. Whoever is second then opens both. Words that come too late are a draft.
+    no act. Whoever is second then opens both. Words that come too late are kept for oneself; then no.
     """
     place = sessions.find(me, one, id, WHAT)[1]
     entries.in_turn(place.keyring, place.vault)
     session = sessions.look(me, one, GUIDE, id)
-    step = step_of(session)
-    question = step.question if step and session.state.at == beat and page_of(session, step) == "write" else None
-    if question is None or session.state.resting or rounds.has_answered(place.keyring, place.vault, round_of(session)):
-        if text:
-            drafts.keep(me, Place(DRAFT, id), {field_name(session, beat): text})
-        return
-    body = Passed(session=id) if text is None else Answer(slug=question.slug, text=text, session=id)
-    rounds.answer(place.keyring, place.vault, round_of(session), body)
-    drafts.drop(me, DRAFT, id)
+    if session.state.at != beat or not _may_seal(session):
+        late = _question_at(session, beat)
+        if text and late:
+            keep(me, one, late, text)
+        return False
+    question, round = _question_at(session, beat), round_of(session)
+    body = Passed(session=id) if text is None or question is None else Answer(slug=question.slug, text=text, session=id)
+    rounds.answer(place.keyring, place.vault, round, body)
+    drafts.drop(me, DRAFT, round)
     look(me, one, id)
+    return True
+
+
+def _may_seal(session: Session) -> bool:
+    step = step_of(session)
+    if step is None or session.handed or session.state.resting or page_of(session, step) != "write":
+        return False
+    return not rounds.has_answered(session.place.keyring, session.place.vault, round_of(session))
+
+
+def _question_at(session: Session, beat: int) -> Question | None:
+    asked, script = sets.set_of(session.began.body.slug), session.state.script
+    return sets.steps_of(asked)[script[beat].step].question if asked and beat < len(script) else None
 
 
 @transaction.atomic
@@ -113,9 +126,18 @@ def take_back(me: Me, one: MyRelationship, id: UUID, beat: int) -> bool:
     session = sessions.look(me, one, GUIDE, id)
     if session.state.over or session.handed or session.state.at != beat:
         return False
-    back = returning.take_back(me, session.place, round_of(session))
-    returning.as_draft(me, Place(DRAFT, id), back, field_name(session, beat))
+    round = round_of(session)
+    back = returning.take_back(me, session.place, round)
+    returning.as_draft(me, Place(DRAFT, round), back, field_name(session, beat))
     return back is not None
+
+
+def of_round(me: Me, one: MyRelationship, round: UUID) -> UUID | None:
+    """The open session with somebody in which this round is."""
+    for session in sessions.open_now(me, one, GUIDE):
+        if any(sets.round_of(session.id, beat.step) == round for beat in session.state.script):
+            return session.id
+    return None
 
 
 def field_name(session: Session, beat: int) -> str:

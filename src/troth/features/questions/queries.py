@@ -1,6 +1,7 @@
 """Reading: the page of questions, what is open between two, and one's own answers."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, cast
 from uuid import UUID
 
@@ -63,26 +64,33 @@ class Meetings:
 
 def room(me: Me, one: MyRelationship) -> Room:
     """What there is to ask, and what was begun. What will meet no other answer any more goes back first."""
+    bring_back(me, one)
     found = [(session, sets.set_of(session.began.body.slug)) for session in sessions.open_now(me, one, GUIDE)]
     going = [Open(session, asked) for session, asked in found if asked]
-    if one.vault:
-        _bring_back(me, one, {each.session.id for each in going})
     wanted = daily.wanted(me, one)
     today = daily.question_for(one, wanted, timezone.localdate()) if wanted else None
     return Room(going, sets.sets_for(one.kind), wanted, today)
 
 
-def _bring_back(me: Me, one: MyRelationship, going: set[UUID]) -> None:
+def bring_back(me: Me, one: MyRelationship) -> None:
+    """Let what will meet no other answer any more go back. One query where nothing is sealed."""
+
+    @cache
+    def going() -> set[UUID]:
+        return {session.id for session in sessions.open_now(me, one, GUIDE)}
+
     def over(_round: UUID, body: Answer | Passed) -> bool:
         if isinstance(body, Answer) and body.day:
             return not (one.together and daily.may_answer(body.day))
-        return not one.together or body.session not in going
+        return not one.together or body.session not in going()
 
-    returning.bring_back(me, one, common(me, one), over)
+    if one.vault:
+        returning.bring_back(me, one, common(me, one), over)
 
 
 def met(me: Me, one: MyRelationship, before: int | None = None) -> Meetings:
-    """What both have answered and has opened; two queries."""
+    """What both have answered and has opened; three queries."""
+    bring_back(me, one)
     page = entries.page(me.keyring, me.id, Met, scope=one.scope, before=before, size=SIZE)
     if one.vault is None:
         return Meetings([], None)

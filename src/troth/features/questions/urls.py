@@ -6,7 +6,7 @@ from troth.features.questions.views import alone, daily, room, session
 
 app_name = "questions"
 urlpatterns = [
-    path("questions/answering/<uuid:session>/", session.resume, name="answering"),
+    path("questions/answering/<uuid:round>/", session.resume, name="answering"),
     path("<uuid:id>/questions/", room.room, name="room"),
     path("<uuid:id>/questions/cards/", room.cards, name="cards"),
     path("<uuid:id>/questions/met/", room.met, name="met"),

@@ -37,6 +37,7 @@ def asked(request: Request, id: UUID, pack: str) -> HttpResponse:
 def own(request: Request, id: UUID) -> HttpResponse:
     """One's own answers, newest first, also after the end."""
     one, before = access.load(request.me, id), cursor(request)
+    queries.bring_back(request.me, one)
     try:
         page = queries.own(request.me, one, before)
     except CannotOpen:

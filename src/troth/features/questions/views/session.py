@@ -11,10 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from troth.features.questions import actions, queries, sets
 from troth.features.questions import words as our_words
 from troth.features.questions.forms import STEPS, AnswerForm, BeginForm, FeltForm
-from troth.features.questions.sets import SPOKEN, WHAT, WRITTEN
+from troth.features.questions.sets import SPOKEN, WRITTEN
 from troth.features.questions.shown import now
 from troth.features.questions.views import loading
-from troth.live import sessions, words
+from troth.live import words
 from troth.live.entries import NAMES, Move
 from troth.live.sessions import Session
 from troth.people.me import Request, unlocked
@@ -28,7 +28,7 @@ from troth.writing import queries as drafts
 
 MORE: Final = 120
 """Seconds that one press adds to a clock."""
-CHOICES: Final = {"depth": {"yes", "no"}, "felt": {str(step) for step in range(1, STEPS + 1)}}
+CHOICES: Final = {"depth": {"yes", "no"}, "felt": {"", *map(str, range(1, STEPS + 1))}}
 OWN: Final = {"seal", "pass", "take_back"}
 """Presses that write no act."""
 
@@ -54,14 +54,11 @@ def begin(request: Request, id: UUID, pack: str) -> HttpResponse:
 
 @require_GET
 @unlocked
-def resume(request: Request, session: UUID) -> HttpResponse:
-    """Where a draft goes on, which names only its session."""
+def resume(request: Request, round: UUID) -> HttpResponse:
+    """Where a draft goes on, which names only the round of its question."""
     for one in access.current(request.me):
-        try:
-            sessions.find(request.me, one, session, WHAT)
-        except Gone:
-            continue
-        return redirect("questions:session", id=one.id, session=session)
+        if found := actions.of_round(request.me, one, round):
+            return redirect("questions:session", id=one.id, session=found)
     raise Http404
 
 
@@ -90,8 +87,8 @@ def _value(request: Request, found: Session, name: str) -> str:
     allowed = {""}
     if name == "way":
         allowed = {SPOKEN} if found.handed else {SPOKEN, WRITTEN}
-    elif name == "done" and step is not None:
-        allowed |= CHOICES.get(step.sort, set())
+    elif name == "done" and step is not None and _beat(request) == found.state.at:
+        allowed = CHOICES.get(step.sort, allowed)
     if given not in allowed:
         raise BadRequest
     return given
@@ -110,8 +107,8 @@ def _own(request: Request, one: MyRelationship, found: Session, name: str, beat:
     form = AnswerForm(request.POST, prefix=actions.field_name(found, beat).removesuffix("-text"))
     if not form.is_valid():
         return again(request, "questions/session.html", **_page(request, found, one, form))
-    actions.seal(request.me, one, found.id, beat, form.cleaned_data["text"])
-    return response
+    done = actions.seal(request.me, one, found.id, beat, form.cleaned_data["text"])
+    return response if done else say(response, "entry-kept")
 
 
 def _load(request: Request, id: UUID, session: UUID) -> tuple[MyRelationship, Session]:
@@ -136,10 +133,11 @@ def _page(request: Request, found: Session, one: MyRelationship, form: AnswerFor
     pair = queries.both_of(me, one, actions.round_of(found)) if page == "read" else (None, None)
     if page == "write" and form is None:
         name = actions.field_name(found, found.state.at)
-        draft = drafts.load(me, actions.DRAFT, found.id)
+        draft = drafts.load(me, actions.DRAFT, actions.round_of(found))
         text = draft.fields.get(name, "") if draft else ""
         form = AnswerForm(initial={"text": text}, prefix=name.removesuffix("-text"))
+    place = (actions.DRAFT, actions.round_of(found)) if step else None
     return {
         "session": found, "one": one, "now": now(one, found, pair), "words": words, "our": our_words, "form": form,
-        "asked": sets.set_of(found.began.body.slug), "felt": FeltForm(), "place": (actions.DRAFT, found.id),
+        "asked": sets.set_of(found.began.body.slug), "felt": FeltForm(), "place": place,
     }  # fmt: skip
