@@ -2,6 +2,7 @@
 database of each module that asks for it.
 """
 
+import datetime as dt
 from copy import deepcopy
 from functools import cache
 from uuid import uuid4
@@ -14,7 +15,9 @@ from tests import cast
 from tests.contracts.acts import (
     act_together,
     ahead_of_today,
+    answer_daily,
     asked_in,
+    begin_set,
     begin_together,
     check_in,
     draft,
@@ -58,6 +61,8 @@ from troth.features.memories import shelf, words
 from troth.features.memories.entries import Dream, Joke, Memory
 from troth.features.patterns.entries import Pattern
 from troth.features.patterns.releases import told as drawn
+from troth.features.questions import sets
+from troth.features.questions.entries import Answer, Met
 from troth.features.rhythm import store as rhythms
 from troth.features.rhythm.entries import Noticed
 from troth.features.transparency.entries import Note
@@ -112,6 +117,7 @@ def _begin() -> World:
         _calm,
         _patterns,
         _ladder,
+        _questions,
         _rhythm,
         _devices,
         _reminders,
@@ -301,6 +307,25 @@ def _patterns(world: World) -> None:
     me = world.me("Alma")
     body = entries.get(me.keyring, me.id, entry, Pattern).body
     world.values |= {"pattern": entry, "move as read": version_of(drawn(body, "move"))}
+
+
+def _questions(world: World) -> None:
+    """A question a day, of which yesterday's is open and today's is not; a set that waits; and an answer kept alone."""
+    me, couple = world.me("Alma"), world.values["couple"]
+    world.post("Alma", "questions:want", {"how": "begin"}, id=couple)
+    day = (timezone.localdate() - dt.timedelta(days=1)).isoformat()
+    for name, other in (("Alma", "Ben"), ("Ben", "Alma")):
+        answer_daily(world, name, other, day, f"{name} to {other}: a daily answer")
+    for name, other in (("Alma", "Ben"), ("Ben", "Alma")):
+        path = reverse("questions:day", kwargs={"id": world.card(name, other).id, "day": day})
+        assert world.people[name].client.get(path).status_code == 200
+    world.values["pack"] = "core"
+    world.values["set"] = begin_set(world, "Alma", "Ben")
+    world.values["round"] = sets.round_of(world.values["set"], 1)
+    world.post("Alma", "questions:write", {"text": WORDS["answer"]}, id=couple, slug="how-mornings-begin")
+    one = load(me, couple)
+    world.values["met"] = entries.page(me.keyring, me.id, Met, scope=one.scope).entries[0].id
+    world.values["kept answer"] = entries.page(me.keyring, me.id, Answer, scope=one.scope).entries[0].id
 
 
 def _rhythm(world: World) -> None:
