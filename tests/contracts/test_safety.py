@@ -47,8 +47,7 @@ TOGETHER: Final = {
     "questions:begin",
     "questions:want",
 }
-"""A session is begun where it says that the other finds it, and each press in it is an act of two; so is a question a
-day."""
+"""A session, or a question a day, is begun where it says that the other finds it; each press in it is of two."""
 OPENS: Final = {"ladder:choose"}
 """To say now is seen by who asked, as the question says; later and not now are not."""
 LIMITS: Final = {"ladder:limit"}

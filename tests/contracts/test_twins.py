@@ -8,8 +8,8 @@ from django.urls import reverse
 from tests.contracts import walk
 from tests.contracts.acts import (
     act_in_set,
-    answer_daily,
     act_together,
+    answer_daily,
     begin_together,
     check_in,
     draft,

@@ -226,7 +226,7 @@ def test_it_can_be_left_and_taken_up_again_or_ended(alma: Actor, ben: Actor) -> 
     first.seal("Marmalade.")
     assert str(first.session) in main_of(ben, room(second.id))
     second.press("end")
-    assert "You ended it here" in first.main()
+    assert "It ends here for today" in first.main()
     assert str(first.session) not in main_of(ben, room(second.id))
     assert "Marmalade." in main_of(alma, f"{room(first.id)}alone/")
 
@@ -242,8 +242,8 @@ def test_only_sealing_leads_on_from_a_written_question(alma: Actor, ben: Actor) 
 def test_what_is_no_press_is_refused(alma: Actor, ben: Actor) -> None:
     first, _ = at_first_question(alma, ben)
     for fields in (
-        {"act": "done", "beat": "x"}, {"act": "sing", "beat": "1"}, {"act": "done", "beat": "1", "value": "no"},
-        {"act": "way", "beat": "1", "value": "sung"},
+        {"act": "done", "beat": "x"}, {"act": "sing", "beat": "1"}, {"act": "done", "beat": "3", "value": "no"},
+        {"act": "way", "beat": "3", "value": "sung"},
     ):  # fmt: skip
         assert post(alma.client, first.path, **fields).status_code == 400
     assert post(alma.client, first.path, act="seal", beat=str(first.stands().state.at)).status_code == 422

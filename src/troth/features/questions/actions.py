@@ -72,19 +72,17 @@ def look(me: Me, one: MyRelationship, id: UUID) -> Session:
 
 
 @transaction.atomic
-def take(me: Me, one: MyRelationship, id: UUID, act: Act) -> Session:
+def take(me: Me, one: MyRelationship, id: UUID, act: Act) -> None:
     """Take an act. How a stage was stays with who says it: the session hears only that it is done."""
     before = sessions.look(me, one, GUIDE, id)
-    step = step_of(before)
-    private = isinstance(act, Done) and act.beat == before.state.at and step is not None and step.sort == "felt"
-    page = page_of(before, step) if step else None
-    if page in NOT_BY_HAND.get(type(act), ()):
-        return before
-    session = sessions.take(me, one, GUIDE, id, Done(act.beat) if private else act)
-    if private and isinstance(act, Done) and act.value and step and session.version != before.version:
-        felt = Evidence("practice_done", felt=int(act.value) - MIDDLE)
-        record_evidence(me.keyring, one.scope, uuid5(id, f"stage/{step.stage}"), felt, timezone.localdate())
-    return session
+    step = step_of(before) if act.beat == before.state.at else None
+    if step and page_of(before, step) in NOT_BY_HAND.get(type(act), ()):
+        return
+    felt = step is not None and step.sort == "felt" and isinstance(act, Done)
+    taken = sessions.take(me, one, GUIDE, id, Done(act.beat) if felt else act)
+    if taken and felt and isinstance(act, Done) and act.value and step:
+        evidence = Evidence("practice_done", felt=int(act.value) - MIDDLE)
+        record_evidence(me.keyring, one.scope, uuid5(id, f"stage/{step.stage}"), evidence, timezone.localdate())
 
 
 @transaction.atomic
@@ -134,8 +132,10 @@ def take_back(me: Me, one: MyRelationship, id: UUID, beat: int) -> bool:
 
 def of_round(me: Me, one: MyRelationship, round: UUID) -> UUID | None:
     """The open session with somebody in which this round is."""
-    for session in sessions.open_now(me, one, GUIDE):
-        if any(sets.round_of(session.id, beat.step) == round for beat in session.state.script):
+    for session in sessions.lately(me, one, GUIDE):
+        if not session.state.over and any(
+            sets.round_of(session.id, beat.step) == round for beat in session.state.script
+        ):
             return session.id
     return None
 
@@ -155,11 +155,13 @@ def _open(me: Me, one: MyRelationship, session: Session) -> Session:
     place, round = session.place, round_of(session)
     if page_of(session, step) == "write" and rounds.have_both(place.keyring, place.vault, round):
         closed = rounds.holds(place.keyring, place.vault, round, Passed)
-        session = sessions.take(me, one, GUIDE, session.id, Done(session.state.at, CLOSED if closed else ""))
+        sessions.take(me, one, GUIDE, session.id, Done(session.state.at, CLOSED if closed else ""))
+        session = sessions.look(me, one, GUIDE, session.id)
         step = step_of(session)
     if step and page_of(session, step) == "opening" and session.state.waits_for(session.mine):
         _release(me, one, session)
-        session = sessions.take(me, one, GUIDE, session.id, Done(session.state.at))
+        sessions.take(me, one, GUIDE, session.id, Done(session.state.at))
+        session = sessions.look(me, one, GUIDE, session.id)
     return session
 
 

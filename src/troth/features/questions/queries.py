@@ -65,7 +65,7 @@ class Meetings:
 def room(me: Me, one: MyRelationship) -> Room:
     """What there is to ask, and what was begun. What will meet no other answer any more goes back first."""
     bring_back(me, one)
-    found = [(session, sets.set_of(session.began.body.slug)) for session in sessions.open_now(me, one, GUIDE)]
+    found = [(session, sets.set_of(session.began.body.slug)) for session in _going(me, one)]
     going = [Open(session, asked) for session, asked in found if asked]
     wanted = daily.wanted(me, one)
     today = daily.question_for(one, wanted, timezone.localdate()) if wanted else None
@@ -77,7 +77,7 @@ def bring_back(me: Me, one: MyRelationship) -> None:
 
     @cache
     def going() -> set[UUID]:
-        return {session.id for session in sessions.open_now(me, one, GUIDE)}
+        return {session.id for session in _going(me, one)}
 
     def over(_round: UUID, body: Answer | Passed) -> bool:
         if isinstance(body, Answer) and body.day:
@@ -86,6 +86,10 @@ def bring_back(me: Me, one: MyRelationship) -> None:
 
     if one.vault:
         returning.bring_back(me, one, common(me, one), over)
+
+
+def _going(me: Me, one: MyRelationship) -> list[Session]:
+    return [session for session in sessions.lately(me, one, GUIDE) if not session.state.over]
 
 
 def met(me: Me, one: MyRelationship, before: int | None = None) -> Meetings:

@@ -9,21 +9,12 @@ from troth.features.questions import sets
 from troth.features.questions.entries import Answer, Met
 from troth.features.questions.sets import QuestionSet
 from troth.people.me import Me
-from troth.relationships import access
 from troth.relationships.access import MyRelationship
 from troth.vault import entries
 from troth.vault.entries import Opened
 from troth.vault.errors import CannotOpen, Gone
 
 T = TypeVar("T", Answer, Met)
-
-
-def going(me: Me, id: UUID) -> MyRelationship:
-    """Somebody with whom it has not ended."""
-    one = access.load(me, id)
-    if one.ended:
-        raise Http404
-    return one
 
 
 def set_for(one: MyRelationship, pack: str) -> QuestionSet:

@@ -14,8 +14,7 @@ from troth.features.questions.forms import STEPS, AnswerForm, BeginForm, FeltFor
 from troth.features.questions.sets import SPOKEN, WRITTEN
 from troth.features.questions.shown import now
 from troth.features.questions.views import loading
-from troth.live import words
-from troth.live.entries import NAMES, Move
+from troth.live import presses, words
 from troth.live.sessions import Session
 from troth.people.me import Request, unlocked
 from troth.relationships import access
@@ -26,8 +25,6 @@ from troth.vault.errors import Gone
 from troth.vault.once import once
 from troth.writing import queries as drafts
 
-MORE: Final = 120
-"""Seconds that one press adds to a clock."""
 CHOICES: Final = {"depth": {"yes", "no"}, "felt": {"", *map(str, range(1, STEPS + 1))}}
 OWN: Final = {"seal", "pass", "take_back"}
 """Presses that write no act."""
@@ -38,7 +35,7 @@ OWN: Final = {"seal", "pass", "take_back"}
 @unlocked
 def begin(request: Request, id: UUID, pack: str) -> HttpResponse:
     """What it is, and how to begin."""
-    one = loading.going(request.me, id)
+    one = access.load_open(request.me, id)
     asked = loading.set_for(one, pack)
     form = BeginForm(request.POST or None, together=one.together)
     if request.method == "POST" and form.is_valid():
@@ -70,24 +67,22 @@ def session(request: Request, id: UUID, session: UUID) -> HttpResponse:
     one, found = _load(request, id, session)
     if request.method == "GET":
         return show(request, "questions/session.html", **_page(request, found, one))
-    name, beat = request.POST.get("act", ""), _beat(request)
+    name, beat = request.POST.get("act", ""), presses.beat(request)
     if name in OWN:
         return _own(request, one, found, name, beat)
-    if name not in NAMES:
-        raise BadRequest
-    number = MORE if name == "longer" else None
-    act = Move(act=NAMES[name], beat=beat, value=_value(request, found, name), number=number).as_act()
-    actions.take(request.me, one, session, act)
+    actions.take(request.me, one, session, presses.read(request, _value(request, found, name, beat)))
     return redirect("questions:session", id=id, session=session)
 
 
-def _value(request: Request, found: Session, name: str) -> str:
+def _value(request: Request, found: Session, name: str, beat: int) -> str:
     """What was chosen, where there is something to choose."""
     given, step = request.POST.get("value", ""), actions.step_of(found)
+    if name not in {"done", "way"} or beat != found.state.at:
+        return ""
     allowed = {""}
     if name == "way":
         allowed = {SPOKEN} if found.handed else {SPOKEN, WRITTEN}
-    elif name == "done" and step is not None and _beat(request) == found.state.at:
+    elif step is not None:
         allowed = CHOICES.get(step.sort, allowed)
     if given not in allowed:
         raise BadRequest
@@ -112,19 +107,11 @@ def _own(request: Request, one: MyRelationship, found: Session, name: str, beat:
 
 
 def _load(request: Request, id: UUID, session: UUID) -> tuple[MyRelationship, Session]:
-    one = loading.going(request.me, id)
+    one = access.load_open(request.me, id)
     try:
         return one, actions.look(request.me, one, session)
     except Gone:
         raise Http404 from None
-
-
-def _beat(request: Request) -> int:
-    """Which beat the page showed."""
-    beat = request.POST.get("beat", "")
-    if not (beat.isascii() and beat.isdigit() and len(beat) <= 4):
-        raise BadRequest
-    return int(beat)
 
 
 def _page(request: Request, found: Session, one: MyRelationship, form: AnswerForm | None = None) -> dict[str, Any]:
