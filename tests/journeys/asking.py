@@ -12,8 +12,9 @@ from tests.journeys.ways import Scenes, Step, sends_nothing, someone
 ROOM = (*someone("Ben"), "main a.go[href$='/questions/']")
 ALONE = (*someone("Noor"), "main a.go[href$='/questions/']")
 SET = "main a.go[href*='/sets/']"
-SEAL, PASS = "^Seal my answer$", "^Let this one go$"
+SEAL, PASS = "^Seal my answer$", "^Pass this one$"
 NUMBER = 12  # questions in a stage
+Act = Callable[[Page], None]
 
 
 @dataclass
@@ -40,9 +41,9 @@ class Asking:
         daily = (*ROOM, "main a[href$='/daily/']")
         return {
             "question-daily": (*ROOM, _wants),
-            "question-daily-wrong": (*daily, sends_nothing),
+            "question-daily-wrong": (*daily, _seals_nothing),
             "question-daily-sealed": (*daily, _answers("The smell of rain on a warm road.")),
-            "question-daily-open": ("/people/", self._they_answer, lambda page: page.reload()),
+            "question-daily-open": ("/people/", self._they_answer),
             "questions-wanted": ROOM,
             "questions-met": (*ROOM, "main a.go[href$='/met/']"),
             "question-withdraw": (*ROOM, "main a.go[href$='/met/']", "main a[href$='/withdraw/']"),
@@ -65,7 +66,7 @@ class Asking:
             "question-edit": (*own, "main a[href*='/kept/']"),
             "question-delete": (*own, "main a[href*='/kept/']", "main a[href$='/delete/']"),
             "question-share": (
-                *ROOM, SET, "main a[href$='/alone/']", "main a.go >> nth=2", _keeps("Slowly."), _shares,
+                *ROOM, SET, "main a[href$='/alone/']", "main a.go >> nth=2", _one_by_one(_keeps("Slowly."), _shares),
             ),
         }  # fmt: skip
 
@@ -75,11 +76,11 @@ class Asking:
             "set-depth": (self._begins("two"),),
             "set-depth-said": (self._me("^Yes$"),),
             "set-write": (self._them("^Yes$"),),
-            "set-write-wrong": (lambda page: page.goto(self.here), sends_nothing),
+            "set-write-wrong": (_one_by_one(self._me(), _seals_nothing),),
             "set-sealed": (self._me(SEAL, words="Marmalade, and I would ban nothing."),),
             "set-read": (self._them(SEAL, words="Kerfuffle, and I would ban “leverage”."),),
             "set-read-done": (self._me("^Go on$"),),
-            "set-let-go": (self._them("^Go on$"), self._me(PASS)),
+            "set-let-go": (_one_by_one(self._them("^Go on$"), self._me(PASS)),),
             "set-closed": (self._them(PASS),),
             "set-mine": (self._me("^Answer this one aloud$"),),
             "set-theirs": (self._me("^Answered$"),),
@@ -88,13 +89,13 @@ class Asking:
             "set-deeper": (self._them("^Go on$"),),
             "set-rest": (self._them("^Not today$"),),
             "questions-going": (lambda page: page.goto(self.here.rsplit("/", 3)[0] + "/"),),
-            "set-one": (self._begins("one"), self._me("^Yes$")),
+            "set-one": (_one_by_one(self._begins("one"), self._me("^Yes$")),),
             "set-one-theirs": (self._me("^Answered$"),),
             "set-quiet": (self._to_the_end,),
-            "set-over": (self._me("^That was enough$|^Start$"), self._me("^That was enough$")),
+            "set-over": (self._me("^That was enough$"),),
         }
 
-    def _begins(self, how: str) -> Step:
+    def _begins(self, how: str) -> Act:
         def begins(page: Page) -> None:
             page.goto("/people/")
             page.goto(f"{page.locator('main a.go', has_text='Ben').first.get_attribute('href')}questions/sets/core/")
@@ -111,14 +112,15 @@ class Asking:
         self.other.goto("/people/")
         return f"{self.other.locator('main a.go', has_text='Alma').first.get_attribute('href')}questions/"
 
-    def _me(self, *presses: str, words: str = "") -> Step:
+    def _me(self, *presses: str, words: str = "") -> Act:
         def acts(page: Page) -> None:
+            page.goto(self.here)
             for name in presses:
                 press(page, self.here, name, words=words)
 
         return acts
 
-    def _them(self, *presses: str, words: str = "") -> Step:
+    def _them(self, *presses: str, words: str = "") -> Act:
         """What Ben presses, and how Alma's page is then."""
 
         def acts(page: Page) -> None:
@@ -151,13 +153,26 @@ class Asking:
         page.goto(f"{page.locator('main a.go', has_text='Ben').first.get_attribute('href')}questions/daily/")
 
 
+def _one_by_one(*acts: Act) -> Act:
+    def all_of_them(page: Page) -> None:
+        for act in acts:
+            act(page)
+
+    return all_of_them
+
+
+def _seals_nothing(page: Page) -> None:
+    page.get_by_role("button", name="Seal my answer").click()
+    page.wait_for_selector(".summary-err")
+
+
 def _wants(page: Page) -> None:
     page.goto(f"{urlsplit(page.url).path}daily/")
     page.get_by_role("button", name="Begin").click()
     page.wait_for_selector("main textarea")
 
 
-def _answers(words: str) -> Callable[[Page], None]:
+def _answers(words: str) -> Act:
     def acts(page: Page) -> None:
         page.locator("main textarea").fill(words)
         page.get_by_role("button", name="Seal my answer").click()
@@ -166,7 +181,7 @@ def _answers(words: str) -> Callable[[Page], None]:
     return acts
 
 
-def _keeps(words: str) -> Step:
+def _keeps(words: str) -> Act:
     def acts(page: Page) -> None:
         page.locator("main textarea").fill(words)
         page.get_by_role("button", name="Keep it").click()

@@ -50,7 +50,7 @@ def test_nobody_can_tell_whether_the_other_has_sealed_or_let_go(alma: Actor, ben
     first.press("take_back")
     first.press("pass")
     assert second.page() == before
-    assert "You let this one go." in first.main()
+    assert "You passed this one." in first.main()
 
 
 def test_both_answers_open_once_both_are_sealed(alma: Actor, ben: Actor) -> None:

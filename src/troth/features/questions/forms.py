@@ -13,7 +13,7 @@ HOW: Final = (("two", _("On two phones")), ("one", _("At this one, handed over")
 WAYS: Final = ((SPOKEN, _("Aloud")), (WRITTEN, _("In writing, sealed until you both have")))
 FIRST: Final = (("me", _("I do")), ("them", _("The other")))
 STEPS: Final = 5
-MISSING = _("Write a few words, or let this one go.")
+MISSING = _("Write a few words, or leave this one.")
 
 
 class BeginForm(forms.Form):

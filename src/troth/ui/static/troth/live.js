@@ -79,10 +79,9 @@
       const was = caret();
       old.replaceWith(fresh);
       window.htmx?.process(fresh);
-      fill();
+      fresh.dispatchEvent(new CustomEvent("htmx:afterSettle", { bubbles: true })); // for all that wakes what htmx brings
       restore(was);
       say(fresh.querySelector("h1")?.textContent);
-      wind();
     } catch {
       if (!lost) say(box()?.dataset.lost);
       lost = true;
@@ -105,7 +104,16 @@
   }, SELDOM);
   addEventListener("online", () => { look(); listen(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { look(); listen(); } });
-  document.addEventListener("htmx:afterSettle", () => { fill(); wind(); });
+  document.addEventListener("htmx:afterSettle", () => {
+    fill();
+    wind();
+    document.querySelector("[data-key] .summary-err")?.focus();
+  });
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => { // what was typed needs another look, and says why
+    if (detail.xhr.status !== 422 || !box()) return;
+    detail.shouldSwap = true;
+    detail.isError = false;
+  });
   document.addEventListener("htmx:sendError", () => { lost = true; say(box()?.dataset.lost); });
   addEventListener("pagehide", () => source?.close());
   listen();
