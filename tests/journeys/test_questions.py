@@ -112,6 +112,7 @@ def test_a_stage_goes_on_after_an_outage_and_nothing_is_lost(phone: Callable[...
 def test_a_set_is_taken_up_again_another_day(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     begin(alma, ben, way="spoken")
+    alma.page.wait_for_timeout(PAUSE)
     alma.press("^Answered$")
     sees(ben, "You answer now")
     alma.press("^Leave this page$")
