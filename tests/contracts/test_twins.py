@@ -202,7 +202,7 @@ def seals_answers_and_lets_one_go(world: World) -> None:
 def answers_alone(world: World) -> None:
     couple = world.value("couple")
     world.post("Alma", "questions:write", {"text": "Not for you."}, id=couple, slug="a-word-i-enjoy")
-    world.post("Alma", "questions:delete", id=couple, entry=world.value("answer"))
+    world.post("Alma", "questions:delete", id=couple, entry=world.value("kept answer"))
     for name in ("room", "met", "cards", "daily"):
         assert world.browser("A").get(reverse(f"questions:{name}", args=[couple])).status_code == 200
 

@@ -98,6 +98,7 @@ SESSIONS = [
     "troth.features.listening.scripts.GUIDE",
     "troth.features.calm.scripts.BREATHING",
     "troth.features.calm.scripts.PAUSE",
+    "troth.features.questions.sets.GUIDE",
 ]
 PROTECTED = "troth.features.rhythm.silence.of"  # when nothing is sent: see troth.reminders.sources
 WHEN_DONE = ["troth.features.rhythm.actions.when_done"]

@@ -27,7 +27,7 @@ from troth.writing import queries as drafts
 @unlocked
 def asked(request: Request, id: UUID, pack: str) -> HttpResponse:
     """A set, and what one has answered of it for oneself."""
-    one = access.load_open(request.me, id)
+    one = access.load_lasting(request.me, id)
     found, known = loading.set_for(one, pack), queries.by_question(request.me, one)
     return show(request, "questions/asked.html", one=one, asked=found, known=known, words=words)
 
@@ -54,7 +54,7 @@ def own(request: Request, id: UUID) -> HttpResponse:
 @unlocked
 def write(request: Request, id: UUID, slug: str) -> HttpResponse:
     """Answer a question for oneself."""
-    one, question = access.load_open(request.me, id), offered().questions.get(slug)
+    one, question = access.load_lasting(request.me, id), offered().questions.get(slug)
     if question is None or one.kind.value not in question.kinds:
         raise Http404
     form = AnswerForm(request.POST or None)

@@ -27,7 +27,7 @@ from troth.writing import queries as drafts
 @unlocked
 def today(request: Request, id: UUID) -> HttpResponse:
     """Today's question, or what it would be like to have one."""
-    one = access.load_open(request.me, id)
+    one = access.load_lasting(request.me, id)
     wanted = daily.wanted(request.me, one)
     if wanted is None:
         return show(request, "questions/want.html", one=one)
@@ -39,7 +39,7 @@ def today(request: Request, id: UUID) -> HttpResponse:
 @unlocked
 def day(request: Request, id: UUID, day: str) -> HttpResponse:
     """The question of one of the last days: answer it, or take a sealed answer back."""
-    one = access.load_open(request.me, id)
+    one = access.load_lasting(request.me, id)
     wanted, when = daily.wanted(request.me, one), _day(day)
     if wanted is None:
         raise Http404
@@ -56,7 +56,7 @@ def day(request: Request, id: UUID, day: str) -> HttpResponse:
 @unlocked
 def want(request: Request, id: UUID) -> HttpResponse:
     """Begin a question a day for both, or let it be."""
-    one = access.load_open(request.me, id)
+    one = access.load_lasting(request.me, id)
     how = request.POST.get("how")
     if how not in {"begin", "stop"}:
         raise BadRequest

@@ -25,7 +25,7 @@ LONGEST = 4  # digits of a card's place
 @unlocked
 def room(request: Request, id: UUID) -> HttpResponse:
     """What there is to ask each other, and what was begun."""
-    one = access.load_open(request.me, id)
+    one = access.load_lasting(request.me, id)
     return show(request, "questions/room.html", one=one, page=queries.room(request.me, one), words=words)
 
 
@@ -33,7 +33,7 @@ def room(request: Request, id: UUID) -> HttpResponse:
 @unlocked
 def cards(request: Request, id: UUID) -> HttpResponse:
     """One card; another press draws another."""
-    one = access.load_open(request.me, id)
+    one = access.load_lasting(request.me, id)
     at, of = request.GET.get("at", "0"), request.GET.get("of", "")
     number = int(at) if at.isascii() and at.isdigit() and len(at) <= LONGEST else 0
     drawn = draw(one, number, of, timezone.localdate())

@@ -35,7 +35,7 @@ OWN: Final = {"seal", "pass", "take_back"}
 @unlocked
 def begin(request: Request, id: UUID, pack: str) -> HttpResponse:
     """What it is, and how to begin."""
-    one = access.load_open(request.me, id)
+    one = access.load_lasting(request.me, id)
     asked = loading.set_for(one, pack)
     form = BeginForm(request.POST or None, together=one.together)
     if request.method == "POST" and form.is_valid():
@@ -107,7 +107,7 @@ def _own(request: Request, one: MyRelationship, found: Session, name: str, beat:
 
 
 def _load(request: Request, id: UUID, session: UUID) -> tuple[MyRelationship, Session]:
-    one = access.load_open(request.me, id)
+    one = access.load_lasting(request.me, id)
     try:
         return one, actions.look(request.me, one, session)
     except Gone:
