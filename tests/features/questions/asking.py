@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from tests.cast import Actor
 from tests.relationships.pairs import me_of, page, send, together
+from tests.vault.reach import in_tables, opened_with, sealed_in_tables
 
 from troth.engine.evidence import Evidence
 from troth.features.questions import actions
@@ -17,7 +18,7 @@ from troth.live import sessions
 from troth.live.sessions import Session
 from troth.people.me import Me
 from troth.relationships import access
-from troth.relationships.access import MyRelationship
+from troth.relationships.access import MyRelationship, keyring_for
 from troth.trust.entries import Trust
 from troth.vault import snapshots
 
@@ -99,3 +100,10 @@ def at_first_question(alma: Actor, ben: Actor, *, way: str = "written") -> tuple
     for seat in seats:
         seat.press(value="yes")
     return seats
+
+
+def reached_by(seat: Seat) -> bytes:
+    """All that this person could read who has the whole database beside their own keys (T-03)."""
+    bundle = keyring_for(seat.me, seat.one.vault).bundle()
+    keys = {bundle.author, bundle.secret, *(key for _vault, _epoch, key in bundle.keys)}
+    return opened_with(keys, sealed_in_tables(), in_tables())

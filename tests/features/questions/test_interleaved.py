@@ -8,12 +8,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from tests import cast
-from tests.features.questions.asking import Seat, begin
+from tests.features.questions.asking import Seat, begin, reached_by
 from tests.relationships.pairs import together
 
 from troth.engine.session import Back, Done, End, GoOn, Rest, Way
 from troth.features.questions import actions
-from troth.features.questions.entries import Answer
+from troth.features.questions.entries import Answer, Passed
 from troth.live.sessions import Session
 from troth.relationships.access import keyring_for
 from troth.vault import entries, rounds
@@ -24,7 +24,9 @@ people = st.integers(0, 1)
 
 
 class Interleaved(RuleBasedStateMachine):
-    """``wrote``: every text of each, never lost; ``met``: those that both had sealed to one question."""
+    """``wrote``: every text of each, never lost unless its author wrote another in its place; ``met``: those that both
+    had sealed to one question; ``draft``: what was taken back.
+    """
 
     @initialize()
     def begin(self):
@@ -37,6 +39,7 @@ class Interleaved(RuleBasedStateMachine):
         self.wrote: list[set[str]] = [set(), set()]
         self.sealed: list[tuple[UUID, str] | None] = [None, None]
         self.met: list[set[str]] = [set(), set()]
+        self.draft: list[tuple[UUID, str] | None] = [None, None]
         self.count = 0
         for who in (0, 1):
             self.take(who, Done(0, "yes"))
@@ -45,6 +48,7 @@ class Interleaved(RuleBasedStateMachine):
         if hasattr(self, "scratch"):
             try:
                 if hasattr(self, "count"):
+                    self.hold_against_the_host()
                     self.come_to_the_next_question()
             finally:
                 transaction.set_rollback(True)
@@ -69,13 +73,15 @@ class Interleaved(RuleBasedStateMachine):
     def seal(self, who, text, late):
         seat, session = self.seats[who], self.stands(who)
         self.count += 1
-        words = f"words {self.count}." if text else None
+        words = f"words {self.count}, of {who}." if text else None
         if session.state.over:
             return
         beat = max(0, session.state.at - (late == 2))
         round = actions.round_of(session)
         done = actions.seal(seat.me, seat.one, seat.session, beat, words)
         if done:
+            if words and self.draft[who] and self.draft[who][0] == round:
+                self.wrote[who].discard(self.draft[who][1])
             self.sealed[who] = (round, words or "")
             mine, theirs = self.sealed[who], self.sealed[1 - who]
             if mine and theirs and mine[0] == theirs[0] and mine[1] and theirs[1]:
@@ -88,6 +94,7 @@ class Interleaved(RuleBasedStateMachine):
     def take_back(self, who):
         seat, session = self.seats[who], self.stands(who)
         if not session.state.over and actions.take_back(seat.me, seat.one, seat.session, session.state.at):
+            self.draft[who] = self.sealed[who] if self.sealed[who][1] else self.draft[who]
             self.sealed[who] = None
 
     @rule(who=people, way=st.sampled_from(["spoken", "written", "written"]))
@@ -119,7 +126,7 @@ class Interleaved(RuleBasedStateMachine):
         seat = self.seats[who]
         me, one = seat.me, seat.one
         found = [*entries.scan(keyring_for(me, one.vault), one.vault), *entries.scan(me.keyring, me.id)]
-        mine = {one.body.text for one in found if isinstance(one.body, Answer) and one.mine}
+        mine = {one.body.text for one in found if isinstance(one.body, Answer | Passed) and one.mine}
         mine |= {words for draft in drafts.waiting(me) for words in draft.draft.fields.values()}
         return mine, {one.body.text for one in found if isinstance(one.body, Answer) and not one.mine}
 
@@ -140,6 +147,14 @@ class Interleaved(RuleBasedStateMachine):
             found = audit(seat.me.keyring)
             assert found.complete
             assert found.forged == ()
+
+    def hold_against_the_host(self):
+        """Whoever of the two runs the server (T-03): with the database and their own keys, too, nothing too early."""
+        for who in (0, 1):
+            reached = reached_by(self.seats[who])
+            assert all(words.encode() in reached for words in self.wrote[who])
+            early = self.wrote[1 - who] - self.met[1 - who]
+            assert not any(words.encode() in reached for words in early)
 
     def come_to_the_next_question(self):
         """From anywhere both can go on; and once it is ended, nothing stays sealed."""

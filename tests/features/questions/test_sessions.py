@@ -269,3 +269,24 @@ def test_strangers_find_nothing(alma: Actor, ben: Actor) -> None:
         assert alma.client.get(path).status_code == 404
     assert alma.client.get(f"{room(first.id)}session/{UUID(int=4)}/").status_code == 404
     page(alma, room(first.id))
+
+
+def test_words_that_stood_there_come_back_with_a_second_thought(alma: Actor, ben: Actor) -> None:
+    hers, _his = at_first_question(alma, ben)
+    hers.seal("Half a thought.")
+    hers.press("take_back")
+    hers.press("pass")
+    assert "Half a thought." not in hers.main()
+    hers.press("take_back")
+    assert "Half a thought." in hers.main()
+
+
+def test_words_beside_a_question_let_go_stay_with_their_author(alma: Actor, ben: Actor) -> None:
+    hers, his = at_first_question(alma, ben)
+    hers.seal("Half a thought.")
+    hers.press("take_back")
+    hers.press("pass")
+    his.press("pass")
+    hers.main()
+    assert "Half a thought." in main_of(alma, f"{room(hers.id)}alone/")
+    assert "Half a thought." not in main_of(ben, f"{room(his.id)}alone/")

@@ -26,6 +26,7 @@ from troth.vault.entries import Opened
 from troth.vault.errors import CannotOpen
 from troth.vault.keys import Keyring
 from troth.writing import actions as drafts
+from troth.writing import queries as kept
 from troth.writing.entries import Place
 
 DRAFT: Final = "questions-answering"
@@ -99,7 +100,9 @@ def seal(me: Me, one: MyRelationship, id: UUID, beat: int, text: str | None) -> 
             keep(me, one, late, text)
         return False
     question, round = _question_at(session, beat), round_of(session)
-    body = Passed(session=id) if text is None or question is None else Answer(slug=question.slug, text=text, session=id)
+    slug = question.slug if question else ""
+    let_go = Passed(slug=slug, session=id, text=draft_of(me, session))
+    body = let_go if text is None else Answer(slug=slug, text=text, session=id)
     rounds.answer(place.keyring, place.vault, round, body)
     drafts.drop(me, DRAFT, round)
     look(me, one, id)
@@ -128,6 +131,12 @@ def take_back(me: Me, one: MyRelationship, id: UUID, beat: int) -> bool:
     back = returning.take_back(me, session.place, round)
     returning.as_draft(me, Place(DRAFT, round), back, field_name(session, beat))
     return back is not None
+
+
+def draft_of(me: Me, session: Session) -> str:
+    """What one has begun to write to the present question."""
+    draft = kept.load(me, DRAFT, round_of(session))
+    return draft.fields.get(field_name(session, session.state.at), "") if draft else ""
 
 
 def of_round(me: Me, one: MyRelationship, round: UUID) -> UUID | None:

@@ -27,13 +27,17 @@ class Answer(Body, frozen=True):
 
 
 class Passed(Body, frozen=True):
-    """A question let go, sealed in the place of an answer, so that it looks like none."""
+    """A question let go, sealed in the place of an answer, so that it looks like one. ``text`` is what stood there as a
+    draft: it comes back with a second thought, and opens to nobody.
+    """
 
     kind: ClassVar[str] = "question-passed"
+    slug: str
     session: UUID
+    text: str = ""
 
     def words(self) -> Iterator[str]:
-        return iter(())
+        yield self.text
 
 
 class Met(Body, frozen=True):

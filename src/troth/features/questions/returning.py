@@ -29,7 +29,7 @@ def as_draft(me: Me, place: Place, back: Opened[Body] | None, field: str = "text
     """Let the words of an answer that was taken back be a draft again."""
     if back is None:
         return
-    if isinstance(back.body, Answer):
+    if isinstance(back.body, Answer | Passed) and back.body.text:
         try:
             drafts.keep(me, place, {field: back.body.text, **also})
         except TooManyDrafts:  # then it stays among one's own words, where a search finds it
@@ -48,6 +48,6 @@ def bring_back(me: Me, one: MyRelationship, place: Shelf, over: Callable[[UUID, 
         if back is None:
             continue
         entries.withdraw(me.keyring, me.id, back.id)
-        if isinstance(body, Answer):
-            kept = replace(body, relationship=one.id)
-            entries.put(me.keyring, me.id, kept, scope=one.scope, day=found.day)
+        if body.text:
+            kept = body if isinstance(body, Answer) else Answer(slug=body.slug, text=body.text, session=body.session)
+            entries.put(me.keyring, me.id, replace(kept, relationship=one.id), scope=one.scope, day=found.day)

@@ -23,7 +23,6 @@ from troth.relationships.pages import again, show
 from troth.ui.flash import say
 from troth.vault.errors import Gone
 from troth.vault.once import once
-from troth.writing import queries as drafts
 
 CHOICES: Final = {"depth": {"yes", "no"}, "felt": {"", *map(str, range(1, STEPS + 1))}}
 OWN: Final = {"seal", "pass", "take_back"}
@@ -120,9 +119,7 @@ def _page(request: Request, found: Session, one: MyRelationship, form: AnswerFor
     pair = queries.both_of(me, one, actions.round_of(found)) if page == "read" else (None, None)
     if page == "write" and form is None:
         name = actions.field_name(found, found.state.at)
-        draft = drafts.load(me, actions.DRAFT, actions.round_of(found))
-        text = draft.fields.get(name, "") if draft else ""
-        form = AnswerForm(initial={"text": text}, prefix=name.removesuffix("-text"))
+        form = AnswerForm(initial={"text": actions.draft_of(me, found)}, prefix=name.removesuffix("-text"))
     place = (actions.DRAFT, actions.round_of(found)) if step else None
     return {
         "session": found, "one": one, "now": now(one, found, pair), "words": words, "our": our_words, "form": form,
