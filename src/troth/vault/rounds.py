@@ -162,6 +162,7 @@ def close(keyring: Keyring, vault: UUID, round: UUID) -> UUID | None:
     """
     with transaction.atomic():
         held = manifest.hold(keyring)
+        Vault.objects.select_for_update().get(id=vault)  # not while the other answers, and releases theirs for this
         answers = list(Entry.objects.select_for_update().filter(vault=vault, round=round))
         mine = next((row for row in answers if row.author == keyring.person and row.box), None)
         if mine is None or any(row.holder == vault and row.box for row in answers):

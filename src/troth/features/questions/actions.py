@@ -155,7 +155,6 @@ def field_name(session: Session, beat: int) -> str:
     return f"q{script[min(beat, len(script) - 1)].step}-text" if script else "text"
 
 
-@transaction.atomic
 def _open(me: Me, one: MyRelationship, session: Session) -> Session:
     """Move on from writing once both have sealed, and open one's own for the other's."""
     step = step_of(session)
@@ -169,14 +168,15 @@ def _open(me: Me, one: MyRelationship, session: Session) -> Session:
         step = step_of(session)
     if step and page_of(session, step) == "opening" and session.state.waits_for(session.mine):
         _release(me, one, session)
-        sessions.take(me, one, GUIDE, session.id, Done(session.state.at))
         session = sessions.look(me, one, GUIDE, session.id)
     return session
 
 
+@transaction.atomic
 def _release(me: Me, one: MyRelationship, session: Session) -> None:
-    """Release one's own answer, and note where both are found. What does not open holds up nobody."""
+    """Release one's own answer, note where both are found, and go on. What does not open holds up nobody."""
     place, round = session.place, round_of(session)
+    sessions.take(me, one, GUIDE, session.id, Done(session.state.at))
     try:
         found = rounds.look(place.keyring, place.vault, round, Answer)
     except CannotOpen:

@@ -37,17 +37,22 @@ def as_draft(me: Me, place: Place, back: Opened[Body] | None, field: str = "text
     entries.withdraw(me.keyring, me.id, back.id)
 
 
-@transaction.atomic
 def bring_back(me: Me, one: MyRelationship, place: Shelf, over: Callable[[UUID, Answer | Passed], bool]) -> None:
-    """Let every answer of one's own here whose round is ``over`` go back among those that one keeps for oneself."""
+    """Let every answer of one's own here whose round is ``over`` go back among those that one keeps for oneself. One
+    query where nothing is sealed.
+    """
     for round, found in rounds.sealed(place.keyring, place.vault):
-        body = found.body
-        if not isinstance(body, Answer | Passed) or not over(round, body):
-            continue
-        back = take_back(me, place, round)
-        if back is None:
-            continue
-        entries.withdraw(me.keyring, me.id, back.id)
-        if body.text:
-            kept = body if isinstance(body, Answer) else Answer(slug=body.slug, text=body.text, session=body.session)
-            entries.put(me.keyring, me.id, replace(kept, relationship=one.id), scope=one.scope, day=found.day)
+        if isinstance(found.body, Answer | Passed) and over(round, found.body):
+            _bring(me, one, place, round)
+
+
+@transaction.atomic
+def _bring(me: Me, one: MyRelationship, place: Shelf, round: UUID) -> None:
+    back = take_back(me, place, round)
+    if back is None:
+        return
+    entries.withdraw(me.keyring, me.id, back.id)
+    body = back.body
+    if isinstance(body, Answer | Passed) and body.text:
+        kept = body if isinstance(body, Answer) else Answer(slug=body.slug, text=body.text, session=body.session)
+        entries.put(me.keyring, me.id, replace(kept, relationship=one.id), scope=one.scope, day=back.day)

@@ -64,6 +64,14 @@
     field.setSelectionRange(was.start, was.start);
   }
 
+  /* ---- another beat begins at its top: what is asked is not left under the bar */
+  const heading = () => document.querySelector("[data-key] header")?.textContent;
+  let shown = heading();
+  function begin() {
+    if (heading() !== shown) scrollTo({ top: 0, behavior: "instant" });
+    shown = heading();
+  }
+
   async function look() {
     if (asking || !box()) return;
     asking = true;
@@ -107,6 +115,7 @@
   document.addEventListener("htmx:afterSettle", () => {
     fill();
     wind();
+    begin();
     document.querySelector("[data-key] .summary-err")?.focus();
   });
   document.addEventListener("htmx:beforeSwap", ({ detail }) => { // what was typed needs another look, and says why
