@@ -290,3 +290,8 @@ def test_words_beside_a_question_let_go_stay_with_their_author(alma: Actor, ben:
     hers.main()
     assert "Half a thought." in main_of(alma, f"{room(hers.id)}alone/")
     assert "Half a thought." not in main_of(ben, f"{room(his.id)}alone/")
+
+
+def test_the_room_leads_to_arguing_for_the_others_side(alma: Actor, ben: Actor) -> None:
+    hers, _his = together(alma, ben)
+    assert f"/people/{hers}/together/the-other-side-of-it/" in main_of(alma, room(hers))

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from troth.content.exercise import Exercise
 from troth.content.library import offered
 from troth.content.schema import Question
 from troth.features.questions import daily, returning, sets
@@ -21,6 +22,8 @@ from troth.vault import entries, rounds
 from troth.vault.entries import Opened, Page
 
 Pair = tuple[Opened[Answer] | None, Opened[Answer] | None]
+DEBATE: Final = "the-other-side-of-it"
+"""Out of curiosity, each argues for the other's side: an exercise of two, to which questions lead."""
 SIZE: Final = 10
 KNOWN: Final = 200
 """So many of one's own answers are looked through for the questions of a set."""
@@ -42,6 +45,7 @@ class Room:
     sets: list[QuestionSet]
     daily: Daily | None
     today: Question | None
+    debate: Exercise | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,9 @@ def room(me: Me, one: MyRelationship) -> Room:
     going = [Open(session, asked) for session, asked in found if asked]
     wanted = daily.wanted(me, one)
     today = daily.question_for(one, wanted, timezone.localdate()) if wanted else None
-    return Room(going, sets.sets_for(one.kind), wanted, today)
+    debate = offered().exercises.get(DEBATE)
+    fits = debate if debate and one.kind.value in debate.kinds else None
+    return Room(going, sets.sets_for(one.kind), wanted, today, fits)
 
 
 def bring_back(me: Me, one: MyRelationship) -> None:
