@@ -109,6 +109,28 @@ def test_a_stage_goes_on_after_an_outage_and_nothing_is_lost(phone: Callable[...
     sees(ben, "2 of 12")
 
 
+def test_words_of_an_outage_outlast_a_reload_and_the_next_question_begins_at_its_top(
+    phone: Callable[..., Phone],
+) -> None:
+    alma, ben = phone(), phone()
+    begin(alma, ben, way="written")
+    ben.page.context.set_offline(True)
+    ben.page.locator("main textarea").fill("Kerfuffle.")
+    ben.press("^Seal my answer$")
+    sees(ben, "Not saved yet.")
+    ben.page.context.set_offline(False)
+    sees(ben, "Saved.", LATER)
+    ben.page.reload()
+    expect(ben.page.locator("main textarea")).to_have_value("Kerfuffle.")
+    ben.press("^Seal my answer$")
+    seals(alma, "Marmalade.")
+    sees(ben, "Marmalade.")
+    ben.page.mouse.wheel(0, 400)
+    goes_on(alma, ben)
+    sees(ben, "2 of 12")
+    ben.page.wait_for_function("scrollY === 0")
+
+
 def test_a_set_is_taken_up_again_another_day(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     begin(alma, ben, way="spoken")

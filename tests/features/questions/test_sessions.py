@@ -1,15 +1,19 @@
 """A set of questions between two: in turns aloud, or sealed until both have written."""
 
+import datetime as dt
 import re
 from uuid import UUID
 
 import pytest
+from django.utils import timezone
 from tests.cast import Actor
 from tests.features.questions.asking import Seat, at_first_question, begin, deeds, main_of, room
 from tests.relationships.pairs import page, post, send, together
 
 from troth.engine.session import Done
+from troth.features.calm.actions import breathe
 from troth.features.questions import actions
+from troth.live import due
 
 pytestmark = pytest.mark.django_db
 
@@ -295,3 +299,23 @@ def test_words_beside_a_question_let_go_stay_with_their_author(alma: Actor, ben:
 def test_the_room_leads_to_arguing_for_the_others_side(alma: Actor, ben: Actor) -> None:
     hers, _his = together(alma, ben)
     assert f"/people/{hers}/together/the-other-side-of-it/" in main_of(alma, room(hers))
+
+
+def test_a_set_that_rests_until_a_time_is_due_then_for_both(alma: Actor, ben: Actor) -> None:
+    hers, his = at_first_question(alma, ben)
+    hers.press("rest", until="1440")
+    today = timezone.localdate()
+    for seat in (hers, his):
+        (moment,) = due.returns(seat.me, today, today + dt.timedelta(days=2))
+        assert moment.agreed
+        assert moment.key == hers.session.hex
+
+
+def test_a_set_stays_in_its_room_however_often_two_breathe_since(alma: Actor, ben: Actor) -> None:
+    hers, his = at_first_question(alma, ben)
+    hers.seal("Still mine to open.")
+    for _ in range(12):
+        breathe(hers.me, hers.one, 2, handed=False)
+    for seat in (hers, his):
+        assert str(seat.session) in main_of(seat.actor, room(seat.id))
+    assert "Yours is sealed." in hers.main()
