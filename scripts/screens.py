@@ -16,6 +16,7 @@ from typing import Literal
 from playwright.sync_api import Browser, BrowserContext, StorageState, sync_playwright
 from tests.config.running import Running, running
 from tests.journeys import tour, ways
+from tests.journeys.asking import Asking
 from tests.journeys.conftest import CHROMIUM, QUIET
 from tests.journeys.in_two import Two
 from tests.journeys.phone import Phone
@@ -85,7 +86,7 @@ def first_steps(context: BrowserContext, options: argparse.Namespace) -> None:
     """Signing up, and what somebody sees who has nothing here yet."""
     page = context.new_page()
     guide = Guide(page)
-    take(guide, {"start": ("/",), "start-wrong": ("/", tour.sends_nothing)}, options)
+    take(guide, {"start": ("/",), "start-wrong": ("/", ways.sends_nothing)}, options)
     page.goto("/")
     Phone(page).signs_up("Noor", "a quiet evening with tea", first=True)
     take(guide, {"kit-first": ("/unlock/kit/?first=1",)}, options)
@@ -105,6 +106,7 @@ def a_year_on(browser: Browser, data: Path, options: argparse.Namespace) -> None
             take(Guide(page), tour.INSIDE, options)
             with browsing(browser, server, states["Ben"]) as other:
                 take(Guide(page), Two(other.new_page()).scenes(), options, story=True)
+                take(Guide(page), Asking(other.new_page()).scenes(), options, story=True)
         with browsing(browser, server) as context:
             take(Guide(context.new_page()), tour.OUTSIDE | tour.invited(path), options)
         with browsing(browser, server, states["Chidi"]) as context:

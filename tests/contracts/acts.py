@@ -180,6 +180,27 @@ def say_when(world: World, name: str, other: str, offered: UUID, how: str) -> No
     world.post(name, "ladder:choose", {"how": how}, id=world.card(name, other).id, entry=offered)
 
 
+def begin_set(world: World, name: str, other: str) -> UUID:
+    """A set of questions on two phones, at its first one, in writing; its id."""
+    sent = {"how": "two", "way": "written", "first": "me"}
+    begun = world.post(name, "questions:begin", sent, id=world.card(name, other).id, pack="core")
+    session: UUID = resolve(begun["Location"]).kwargs["session"]
+    for one, two in ((name, other), (other, name)):
+        act_in_set(world, one, two, session, act="done", beat="0", value="yes")
+    return session
+
+
+def act_in_set(world: World, name: str, other: str, session: UUID, **said: str) -> None:
+    """One press in it."""
+    world.post(name, "questions:session", said, id=world.card(name, other).id, session=session)
+
+
+def answer_daily(world: World, name: str, other: str, day: str, text: str) -> None:
+    """Answer the question of a day."""
+    sent = {"text": text, "day": day}
+    world.post(name, "questions:day", sent, id=world.card(name, other).id, day=day)
+
+
 def bodies(world: World, name: str) -> list[Body]:
     """Everything that one person's entries hold, opened."""
     me = world.me(name)

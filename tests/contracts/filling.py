@@ -11,11 +11,10 @@ from django.db import models
 from django.urls import resolve, reverse
 from django.utils import timezone
 from tests import cast
+from tests.contracts import pairs
 from tests.contracts.acts import (
-    act_together,
     ahead_of_today,
     asked_in,
-    begin_together,
     check_in,
     draft,
     hold,
@@ -23,16 +22,13 @@ from tests.contracts.acts import (
     join,
     keep,
     keep_goal,
-    keep_share,
     note_openly,
     offer,
-    offer_share,
     promise,
     rate,
     reading,
     release,
     remember,
-    say_when,
     says_how_close,
     seal_view,
     tell_openly,
@@ -43,17 +39,10 @@ from tests.features.memories.things import picture
 from tests.reminders.browsers import KEYS
 
 from troth.content.reader import core
-from troth.features.calm import actions as calming
-from troth.features.calm import agreements
 from troth.features.details.entries import Detail
 from troth.features.habits.entries import HabitLook
 from troth.features.intimacies import goals, queries, releases
 from troth.features.intimacies.entries import Reliance, Step
-from troth.features.ladder import releases as climbing
-from troth.features.ladder import store as climbs
-from troth.features.ladder.actions import draft_of
-from troth.features.ladder.entries import Kept
-from troth.features.listening.entries import Alone
 from troth.features.memories import shelf, words
 from troth.features.memories.entries import Dream, Joke, Memory
 from troth.features.patterns.entries import Pattern
@@ -108,10 +97,11 @@ def _begin() -> World:
         _memories,
         _promises,
         _openness,
-        _together,
-        _calm,
+        pairs.together,
+        pairs.calm,
         _patterns,
-        _ladder,
+        pairs.ladder,
+        pairs.questions,
         _rhythm,
         _devices,
         _reminders,
@@ -241,55 +231,6 @@ def _openness(world: World) -> None:
         "matter": matter,
         "sealed": met,
         "look": look,
-    }
-
-
-def _together(world: World) -> None:
-    """A session that waits for both, one in which something was written for both, and an exercise done alone."""
-    me, couple = world.me("Alma"), world.values["couple"]
-    world.values["exercise"] = "a-guided-disagreement"
-    world.values["session"] = begin_together(world, "Alma", "Ben", "a-guided-disagreement")
-    over = begin_together(world, "Ben", "Alma", "the-other-side-of-it")
-    for beat in range(7):
-        for name, other in (("Alma", "Ben"), ("Ben", "Alma")):
-            act_together(world, name, other, over, "done", beat, f"{name} to {other}" if beat == 6 else "")
-    world.post("Alma", "listening:alone", {"step1": WORDS["alone"]}, id=couple, slug="ten-minutes-of-listening")
-    one = load(me, couple)
-    world.values["alone"] = entries.page(me.keyring, me.id, Alone, scope=one.scope).entries[0].id
-
-
-def _ladder(world: World) -> None:
-    """Of Alma's one that Ben has opened and one for herself; of Ben's one that she has opened, and one that he asks."""
-    opened, copy = offer_share(world, "Alma", "Ben", WORDS["step of both"])
-    say_when(world, "Ben", "Alma", copy, "now")
-    _his, read = offer_share(world, "Ben", "Alma", "Ben to Alma: I sleep with the door open.")
-    say_when(world, "Alma", "Ben", read, "now")
-    couple, me = world.values["couple"], world.me("Alma")
-    said = {"text": "It makes sense to me, because it is dark there."}
-    world.post("Alma", "ladder:answer", said, id=couple, entry=read, way="normalise")
-    (answer,) = climbs.find(me, load(me, couple), read).words
-    _his, asked = offer_share(world, "Ben", "Alma", "Ben to Alma: I count the stairs.")
-    world.values |= {"share": keep_share(world, "Alma", "Ben", WORDS["step up"])}
-    share = entries.get(me.keyring, me.id, world.values["share"], Kept).body
-    world.values |= {
-        "share as read": climbing.version(share),
-        "opened share": opened,
-        "read share": read,
-        "asked share": asked,
-        "answer": answer.id,
-        "ladder draft": draft_of(couple, 1),
-    }
-
-
-def _calm(world: World) -> None:
-    """Breathing that waits for both, a pause, and something that Ben would like to agree on."""
-    me = world.me("Alma")
-    one = load(me, world.values["couple"])
-    his = load(world.me("Ben"), world.card("Ben", "Alma").id)
-    world.values |= {
-        "breathing": calming.breathe(me, one, 3, handed=False),
-        "pausing": calming.pause(me, one, now() + 1200),
-        "agreement": agreements.propose(world.me("Ben"), his, "Ben to Alma: we knock first."),
     }
 
 

@@ -83,7 +83,9 @@ def own_ids(world: World, name: str) -> set[UUID]:
     devices = set(Device.objects.filter(person=me.id).values_list("id", flat=True))
     channels = set(Channel.objects.filter(person=me.id).values_list("id", flat=True))
     written = set(Entry.objects.filter(author=me.id).values_list("id", flat=True))
-    return {me.id} | devices | channels | written | shared | cards_and_drafts(world, name)
+    vaults = [one.vault for one in mine(me) if one.vault]
+    rounds = set(Entry.objects.filter(vault__in=vaults).exclude(round=None).values_list("round", flat=True))
+    return {me.id} | devices | channels | written | shared | rounds | cards_and_drafts(world, name)
 
 
 def tries(world: World, few: Callable[[list[UUID]], list[UUID]] = list) -> Iterator[Try]:
@@ -138,7 +140,7 @@ def _others(world: World, role: str, row: Row, parameter: str) -> Iterator[dict[
     if name and name != "Alma" and any(isinstance(value, UUID) for value in theirs.values()):
         mine = {"id": "couple", "about": "couple", "entry": "entry", "device": "device", "draft": "entry",
                 "channel": "channel", "given": "entry", "photo": "entry", "line": "entry",
-                "step": "entry", "session": "entry"}  # fmt: skip
+                "step": "entry", "session": "entry", "round": "entry"}  # fmt: skip
         own = {key: world.own(name, mine[key]) if isinstance(value, UUID) else value for key, value in theirs.items()}
         yield own
 

@@ -65,7 +65,7 @@ def known() -> dict[str, set[str]]:
     marks = {f"{one.slug}/{mark.barrier}" for one in pack.portraits.values() for mark in one.hindrances}
     return {
         "page": places,
-        "action": places | set(pack.practices) | set(pack.shares),
+        "action": places | set(pack.practices) | set(pack.shares) | set(pack.questions),
         "step": steps,
         "rating": set(pack.items) | marks,
         "article": set(pack.articles),

@@ -23,6 +23,7 @@ PAGES: Final = (
     "intimacies:map", "intimacies:relying", "intimacies:goals", "reminders:reminders",
     "promises:room", "promises:one", "details:details",
     "transparency:room", "habits:habits", "listening:together", "patterns:patterns", "patterns:pattern",
+    "questions:room", "questions:met", "questions:daily", "questions:alone", "questions:asked", "questions:session",
     "rhythm:rhythm", "rhythm:about", "rhythm:noticed", "rhythm:months", "practices:writings",
     "memories:timeline", "memories:traditions", "memories:jokes", "memories:dreams",
     "ladder:ladder", "ladder:theirs", "ladder:piece", "ladder:shared",
@@ -49,12 +50,19 @@ def queries(world: World) -> dict[str, int]:
     couple = {"trust:overview", "checkin:new", "checkin:history", "relationships:shared", "intimacies:map",
               "intimacies:relying", "intimacies:goals", "braving:qualities", "braving:factors", "promises:room",
               "details:details", "transparency:room", "listening:together", "patterns:patterns",
+              "questions:room", "questions:met", "questions:daily", "questions:alone",
               "rhythm:about", "rhythm:noticed", "rhythm:months", "memories:timeline",
               "memories:traditions", "memories:jokes", "memories:dreams", "ladder:ladder", "ladder:theirs"}  # fmt: skip
     values = {name: ["couple"] for name in couple}
-    values |= {"patterns:pattern": ["couple", "pattern"]}
-    values |= {"promises:one": ["couple", "promise"], "journal:entry": ["entry"]}
-    values |= {"ladder:piece": ["couple", "opened share"], "ladder:shared": ["couple", "read share"]}
+    values |= {
+        "promises:one": ["couple", "promise"],
+        "journal:entry": ["entry"],
+        "patterns:pattern": ["couple", "pattern"],
+        "questions:asked": ["couple", "pack"],
+        "questions:session": ["couple", "set"],
+        "ladder:piece": ["couple", "opened share"],
+        "ladder:shared": ["couple", "read share"],
+    }
     client, counts = world.browser("A"), {}
     client.get(reverse("today:today"))
     for name in PAGES:

@@ -25,7 +25,7 @@ RELEASES: Final = {
     "rhythm:answer", "rhythm:act", "rhythm:often", "rhythm:rest", "rhythm:let_go",
     "memories:share", "memories:line", "memories:support",
     "transparency:share", "transparency:give", "transparency:short",
-    "ladder:offer", "ladder:answer", "ladder:helped", "patterns:share",
+    "ladder:offer", "ladder:answer", "ladder:helped", "patterns:share", "questions:share",
 }  # fmt: skip
 """Steps and ends of goals only of a goal of both, after a page that says what will be read; and a rhythm's last four
 only of what both hold, on a page that says so."""
@@ -44,14 +44,16 @@ TOGETHER: Final = {
     "calm:pause",
     "calm:breathing",
     "calm:pausing",
+    "questions:begin",
+    "questions:want",
 }
-"""A session is begun where it says that the other finds it, and each press in it is an act of two."""
+"""A session, or a question a day, is begun where it says that the other finds it; each press in it is of two."""
 OPENS: Final = {"ladder:choose"}
 """To say now is seen by who asked, as the question says; later and not now are not."""
 LIMITS: Final = {"ladder:limit"}
 """A page has to know the lower of two limits. It is never shown, and holds no words."""
-SEALS: Final = {"transparency:deciding"}
-"""A view that its author alone can open until both have written (SECURITY.md 2.7)."""
+SEALS: Final = {"transparency:deciding", "questions:day", "questions:session"}
+"""What its author alone can open until both have written (SECURITY.md 2.7)."""
 COMES_IN: Final = {"relationships:accept"}
 """Who joins seals their name for the other: the one thing that a yes tells."""
 ONE_LOGIN: Final = {"id", "handle", "handle_key", "email", "salt", "memory", "passes", "verifier", "public_key"}

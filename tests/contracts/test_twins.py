@@ -7,7 +7,9 @@ import pytest
 from django.urls import reverse
 from tests.contracts import walk
 from tests.contracts.acts import (
+    act_in_set,
     act_together,
+    answer_daily,
     begin_together,
     check_in,
     draft,
@@ -187,6 +189,24 @@ def draws_what_keeps_coming_back(world: World) -> None:
     world.post("Alma", "patterns:delete", **here)
 
 
+def seals_answers_and_lets_one_go(world: World) -> None:
+    couple, today = world.value("couple"), world.value("day")
+    answer_daily(world, "Alma", "Ben", today, "What I would say.")
+    world.post("Alma", "questions:day", {"how": "back"}, id=couple, day=today)
+    answer_daily(world, "Alma", "Ben", today, "What I say.")
+    act_in_set(world, "Alma", "Ben", world.value("set"), act="pass", beat="3")
+    act_in_set(world, "Alma", "Ben", world.value("set"), act="take_back", beat="3")
+    act_in_set(world, "Alma", "Ben", world.value("set"), act="seal", beat="3", **{"q1-text": "Sealed."})
+
+
+def answers_alone(world: World) -> None:
+    couple = world.value("couple")
+    world.post("Alma", "questions:write", {"text": "Not for you."}, id=couple, slug="a-word-i-enjoy")
+    world.post("Alma", "questions:delete", id=couple, entry=world.value("kept answer"))
+    for name in ("room", "met", "cards", "daily"):
+        assert world.browser("A").get(reverse(f"questions:{name}", args=[couple])).status_code == 200
+
+
 def looks_at_her_habits(world: World) -> None:
     for slug in ("contempt", "betrayal"):
         world.post("Alma", "habits:habit", {"often": "often", "text": "with Ben"}, slug=slug)
@@ -296,7 +316,7 @@ ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, wr
                holds_and_notices, plans_a_surprise, leaves_a_question_without_an_answer,
                reads_answers_and_puts_aside, seals_a_view_and_takes_another_back, looks_at_her_habits,
                draws_what_keeps_coming_back,
-               is_in_a_session, does_exercises_alone,
+               is_in_a_session, does_exercises_alone, seals_answers_and_lets_one_go, answers_alone,
                climbs_in_private, says_later, says_not_now, limits_herself, reads_again_and_begins_an_answer,
                offers_and_takes_it_back, keeps_memories, locks,
                 changes_the_account)  # fmt: skip

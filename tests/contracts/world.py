@@ -54,6 +54,7 @@ WORDS: Final = {
     "decided": "I keep my own key.",
     "topic": "who wakes first on Sundays",
     "alone": "You sounded tired of it.",
+    "answer": "With the radio on low.",
 }
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 from pytest_django.fixtures import Settings
 from tests.config.running import Running, running
 from tests.journeys import tour, ways
+from tests.journeys.asking import Asking
 from tests.journeys.in_two import Two
 from tests.journeys.phone import Phone, violations
 from tests.journeys.ways import Guide, Scenes
@@ -54,7 +55,7 @@ DEEDS = {
     "memories:hush", "memories:photo",
     "ladder:sleep", "ladder:said", "ladder:take_back", "ladder:received", "ladder:choose", "ladder:unsay",
     "ladder:resume", "ladder:reply",
-    "live:news", "calm:answer", "patterns:moved", "transparency:holds",
+    "live:news", "calm:answer", "patterns:moved", "transparency:holds", "questions:want", "questions:answering",
 }  # fmt: skip
 
 
@@ -166,6 +167,7 @@ def test_every_page_of_a_year(watch: Callable[[Running], Watched], tmp_path: Pat
         other = watch(server)
         ways.comes_in(other.page, "Ben")
         watched.looks_at(guide, Two(other.page).scenes())
+        watched.looks_at(guide, Asking(other.page).scenes())
         watched.page.context.clear_cookies()
         watched.looks_at(guide, tour.invited(path) | in_mail(tmp_path / "data", settings))
         ways.comes_in(watched.page, "Chidi")
@@ -178,7 +180,7 @@ def test_every_page_of_a_year(watch: Callable[[Running], Watched], tmp_path: Pat
 def test_the_first_pages_with_nothing_in_them(watch: Callable[[Running], Watched], server: Running) -> None:
     watched = watch(server)
     guide = Guide(watched.page)
-    watched.looks_at(guide, {"start": ("/",), "start-wrong": ("/", tour.sends_nothing)})
+    watched.looks_at(guide, {"start": ("/",), "start-wrong": ("/", ways.sends_nothing)})
     watched.page.goto("/")
     Phone(watched.page).signs_up("Noor", "a quiet evening with tea", first=True)
     watched.looks_at(guide, {"kit-first": ("/unlock/kit/?first=1",)})

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 from tests.journeys import climb, own, pairs
-from tests.journeys.ways import PASSWORD, Scenes, Step, looks_at_a_habit, takes_reminders
+from tests.journeys.ways import PASSWORD, Scenes, Step, looks_at_a_habit, sends_nothing, someone, takes_reminders
 
 
 def _looks(page: Page) -> None:
@@ -64,11 +64,6 @@ def _protects(page: Page) -> None:
     page.wait_for_selector("text=Give it up")
 
 
-def sends_nothing(page: Page) -> None:
-    page.locator("main form[method=post] button.btn").last.click()
-    page.wait_for_selector(".summary-err")
-
-
 def _asks_for_help(page: Page) -> None:
     page.locator(".foot [popovertarget=help-safety]").click()
 
@@ -84,10 +79,6 @@ def _wants(how: str) -> Callable[[Page], None]:
         page.wait_for_url("**/people/*-*/")
 
     return choose
-
-
-def someone(name: str) -> tuple[Step, ...]:
-    return ("/people/", f"main a.go:has-text('{name}')")
 
 
 BEN, SOLO, ASKED, CLOSED = someone("Ben"), someone("Noor"), someone("Imogen"), someone("Lea")

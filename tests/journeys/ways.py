@@ -39,6 +39,16 @@ class Guide:
         self.page.goto(self.known[way])
 
 
+def someone(name: str) -> tuple[Step, ...]:
+    """To the page of one relationship."""
+    return ("/people/", f"main a.go:has-text('{name}')")
+
+
+def sends_nothing(page: Page) -> None:
+    page.locator("main form[method=post] button.btn").last.click()
+    page.wait_for_selector(".summary-err")
+
+
 def comes_in(page: Page, name: str) -> None:
     """Be one of the demo's people."""
     page.goto("/unlock/demo/")

@@ -24,7 +24,12 @@ TABLES: tuple[type[models.Model], ...] = (Vault, Epoch, Wrap, Entry, EarlierVers
 
 def sealed_things(world: World) -> list[Box]:
     """Every envelope in the database with the context that it was sealed for."""
-    found = [*world.boxes]
+    return [*world.boxes, *sealed_in_tables()]
+
+
+def sealed_in_tables() -> list[Box]:
+    """The same, of what the vault's own tables hold."""
+    found: list[Box] = []
     for row in Entry.objects.exclude(box=b""):
         found += [(entries._body_context(row), row.box), (entries.slot_context(row), row.slot)]
     for old in EarlierVersion.objects.all():
@@ -49,18 +54,26 @@ def _wrap_context(row: Wrap) -> envelope.Context:
 
 def readable_bytes(world: World) -> list[bytes]:
     """Every value in the database as it lies there."""
-    values = [value for table in TABLES for row in table.objects.values_list() for value in row]
     login = [made(name).account.login for name in NAMES]
-    values += [*world.raw, *(one.salt for one in login), *(one.verifier for one in login)]
+    return [*in_tables(), *world.raw, *(one.salt for one in login), *(one.verifier for one in login)]
+
+
+def in_tables() -> list[bytes]:
+    """The same, of the vault's own tables."""
+    values = [value for table in TABLES for row in table.objects.values_list() for value in row]
     return [bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode() for value in values]
 
 
 def reach(world: World, who: int) -> bytes:
     """All that this adversary can read, in one piece."""
-    lying_open = readable_bytes(world)
     keys = {stretched(NAMES[who]).wrapping, *(shared._from_words(words) for words in world.words[who])}
+    return opened_with(keys, sealed_things(world), readable_bytes(world))
+
+
+def opened_with(keys: set[bytes], closed: list[Box], lying_open: list[bytes]) -> bytes:
+    """All that comes out, beginning with these keys."""
     keys |= {value for value in lying_open if len(value) == KEY}
-    closed, tried, opened = sealed_things(world), set[bytes](), [*lying_open]
+    tried, opened = set[bytes](), [*lying_open]
     while fresh := keys - tried:
         tried |= fresh
         for thing in list(closed):

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "troth.features.listening",
     "troth.features.calm",
     "troth.features.ladder",
+    "troth.features.questions",
     "troth.features.habits",
     "troth.features.patterns",
     "troth.features.memories",
@@ -67,6 +68,7 @@ WHEN_DROPPED = [
     "troth.features.memories.actions.forget",
     "troth.features.listening.actions.forget",
     "troth.features.calm.actions.forget",
+    "troth.features.questions.actions.forget",
     "troth.live.sessions.forget",
     "troth.features.today.actions.forget",
     "troth.features.transparency.actions.forget",
@@ -96,6 +98,7 @@ SESSIONS = [
     "troth.features.listening.scripts.GUIDE",
     "troth.features.calm.scripts.BREATHING",
     "troth.features.calm.scripts.PAUSE",
+    "troth.features.questions.sets.GUIDE",
 ]
 PROTECTED = "troth.features.rhythm.silence.of"  # when nothing is sent: see troth.reminders.sources
 WHEN_DONE = ["troth.features.rhythm.actions.when_done"]

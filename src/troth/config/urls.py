@@ -19,6 +19,7 @@ ROOMS = {  # what is opened most comes first: an address is looked for in this o
     "features.calm": "people/",
     "features.ladder": "people/",
     "features.patterns": "people/",
+    "features.questions": "people/",
     "features.habits": "habits/",
     "features.memories": "people/",
     "writing": "draft/",

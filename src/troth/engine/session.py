@@ -24,7 +24,8 @@ class Beat:
     ``needs`` are those whose "done" it waits for, or of whom one is enough (``one_is_enough``). ``seconds`` is the
     length of its clock, which runs ``at_once`` or once somebody starts it. ``judge`` says of the other's words "that is
     it" or "not quite, once more". ``asks``: it goes on only if both say yes. ``step`` and ``turn`` say where its words
-    are: of which step, and whose turn it is.
+    are: of which step, and whose turn it is. ``way``: it belongs to one way of doing its step, and is passed over in
+    any other. ``ends``: a choice that leads past the rest of its step.
     """
 
     needs: frozenset[Part] = BOTH
@@ -35,6 +36,8 @@ class Beat:
     at_once: bool = False
     step: int = 0
     turn: Part | None = None
+    way: str = ""
+    ends: str = ""
 
     def enough(self, done: frozenset[Part]) -> bool:
         return bool(done) if self.one_is_enough else done >= self.needs
@@ -101,7 +104,15 @@ class End:
     beat: int
 
 
-Act = Done | NotQuite | Start | Longer | Back | Rest | GoOn | End
+@dataclass(frozen=True, slots=True)
+class Way:
+    """This step anew in another way, and from then on every step."""
+
+    beat: int
+    way: str
+
+
+Act = Done | NotQuite | Start | Longer | Back | Rest | GoOn | End | Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +148,7 @@ class Resting:
 @dataclass(frozen=True, slots=True)
 class State:
     """How a session stands. ``said`` holds what was chosen at each beat, by whom; ``tries`` how often the other has
-    said it back, this time included; ``ended``: it was ended before its last beat.
+    said it back, this time included; ``ended``: it was ended before its last beat; ``way``: how steps are done now.
     """
 
     script: Sequence[Beat]
@@ -148,6 +159,7 @@ class State:
     resting: Resting | None = None
     ended: bool = False
     said: Mapping[tuple[int, Part], str] = field(default_factory=dict)
+    way: str = ""
 
     @property
     def finished(self) -> bool:
@@ -184,9 +196,9 @@ class State:
         return RULES[type(step.act)](self, step)
 
 
-def lived(script: Sequence[Beat], steps: Iterable[Taken]) -> State:
-    """How a session with this script stands after all of these acts."""
-    state = State(script)
+def lived(script: Sequence[Beat], steps: Iterable[Taken], way: str = "") -> State:
+    """How a session with this script, begun in this way, stands after all of these acts."""
+    state = _entered(State(script, way=way), 0, None)
     for step in steps:
         state = state.after(step) or state
     return state
@@ -201,9 +213,17 @@ def _done(state: State, step: Taken) -> State | None:
     done = state.done | parts
     if beat.asks and any(said.get((state.at, part)) != "yes" for part in done):
         return _stopped_asking(state, step)
-    return replace(
-        _entered(state, state.at + 1, step.at) if beat.enough(done) else replace(state, done=done), said=said
-    )
+    after = _entered(state, _next(state, said), step.at) if beat.enough(done) else replace(state, done=done)
+    return replace(after, said=said)
+
+
+def _next(state: State, said: Mapping[tuple[int, Part], str]) -> int:
+    beat, after = state.beat, state.at + 1
+    if beat.ends and any(said.get((state.at, part)) == beat.ends for part in BOTH):
+        return next(
+            (at for at in range(after, len(state.script)) if state.script[at].step != beat.step), len(state.script)
+        )
+    return after
 
 
 def _stopped_asking(state: State, step: Taken) -> State:
@@ -233,10 +253,8 @@ def _longer(state: State, step: Taken) -> State | None:
 
 
 def _back(state: State, step: Taken) -> State | None:
-    if state.at == 0:
-        return None
-    said = {key: value for key, value in state.said.items() if key[0] < state.at - 1}
-    return replace(_entered(state, state.at - 1, step.at), said=said)
+    before = [at for at in range(state.at) if state.script[at].way in {"", state.way}]
+    return _again(state, before[-1], step.at) if before else None
 
 
 def _rest(state: State, step: Taken) -> State | None:
@@ -258,9 +276,26 @@ def _go_on(state: State, step: Taken) -> State | None:
     return replace(state, resting=None, clock=replace(state.clock, since=step.at) if resting.ran else state.clock)
 
 
-def _entered(state: State, at: int, when: float) -> State:
+def _way(state: State, step: Taken) -> State | None:
+    way = step.act.way if isinstance(step.act, Way) else ""
+    found = [at for at, beat in enumerate(state.script) if (beat.step, beat.way) == (state.beat.step, way)]
+    if not state.beat.way or way in {"", state.way} or not found:
+        return None
+    return _again(replace(state, way=way), found[0], step.at)
+
+
+def _again(state: State, at: int, when: float) -> State:
+    """From an earlier beat on, as if nothing had been said there yet."""
+    said = {key: value for key, value in state.said.items() if key[0] < at}
+    return _entered(replace(state, said=said), at, when)
+
+
+def _entered(state: State, at: int, when: float | None) -> State:
+    """The first beat from here on that is part of the present way."""
+    while at < len(state.script) and state.script[at].way not in {"", state.way}:
+        at += 1
     runs = at < len(state.script) and state.script[at].at_once
-    return State(state.script, at, clock=Clock(since=when if runs else None), said=state.said)
+    return State(state.script, at, clock=Clock(since=when if runs else None), said=state.said, way=state.way)
 
 
 RULES: Final[dict[type, Callable[[State, Taken], State | None]]] = {
@@ -271,5 +306,6 @@ RULES: Final[dict[type, Callable[[State, Taken], State | None]]] = {
     Back: _back,
     Rest: _rest,
     GoOn: _go_on,
+    Way: _way,
 }
 """What each act does; :class:`End` is taken from anywhere."""

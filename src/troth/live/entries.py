@@ -10,17 +10,17 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from troth.engine.session import Act, Back, Done, End, GoOn, Longer, NotQuite, Part, Rest, Start
+from troth.engine.session import Act, Back, Done, End, GoOn, Longer, NotQuite, Part, Rest, Start, Way
 from troth.vault.bodies import Body
 
-Name = Literal["done", "not_quite", "start", "longer", "back", "rest", "go_on", "end"]
+Name = Literal["done", "not_quite", "start", "longer", "back", "rest", "go_on", "end", "way"]
 
 
 class Began(Body, frozen=True):
     """A session. ``what`` is the feature whose it is, ``slug`` the thing of its pack, ``first`` whose turn is first
     (``a`` began it). ``topic`` is what it is about, in the words of who began it, ``minutes`` how long it
-    was meant to last. ``relationship`` is one's own card,
-    and so only in one's own vault.
+    was meant to last. ``way`` is how its steps are done, where there is more than one. ``relationship`` is one's own
+    card, and so only in one's own vault.
     """
 
     kind: ClassVar[str] = "session"
@@ -29,6 +29,7 @@ class Began(Body, frozen=True):
     first: Part = "a"
     topic: str = ""
     minutes: int | None = None
+    way: str = ""
     relationship: UUID | None = None
 
     def words(self) -> Iterator[str]:
@@ -59,7 +60,7 @@ _PLAIN: Final[dict[Name, type[NotQuite | Start | Back | GoOn | End]]] = {
     "not_quite": NotQuite, "start": Start, "back": Back, "go_on": GoOn, "end": End,
 }  # fmt: skip
 _NAMES: Final[dict[type, Name]] = {
-    Done: "done", Longer: "longer", Rest: "rest", **{kind: name for name, kind in _PLAIN.items()}
+    Done: "done", Longer: "longer", Rest: "rest", Way: "way", **{kind: name for name, kind in _PLAIN.items()}
 }  # fmt: skip
 NAMES: Final[dict[str, Name]] = {name: name for name in get_args(Name)}
 """Every act by the name that a form gives it."""
@@ -74,6 +75,8 @@ def act(name: Name, beat: int, value: str = "", number: int | None = None) -> Ac
             return Longer(beat, number or 0)
         case "rest":
             return Rest(beat, number)
+        case "way":
+            return Way(beat, value)
         case other:
             return _PLAIN[other](beat)
 
@@ -86,5 +89,7 @@ def move(session: UUID, act: Act, *, apart: bool) -> Move:
             return replace(made, value=value)
         case Longer(seconds=number) | Rest(until=number):
             return replace(made, number=number)
+        case Way(way=way):
+            return replace(made, value=way)
         case _:
             return made

@@ -23,13 +23,23 @@ STEP: Final = 300
 """Seconds: a return lies on whole five minutes, as reminders do."""
 
 
-def read(request: HttpRequest) -> Act:
-    """The press, for the beat that its page showed; 400 for what no page offers."""
-    name, beat = request.POST.get("act", ""), request.POST.get("beat", "")
-    if name not in NAMES or not (beat.isascii() and beat.isdigit() and len(beat) <= 4):
+def beat(request: HttpRequest) -> int:
+    """Which beat the page showed; 400 for none."""
+    given = request.POST.get("beat", "")
+    if not (given.isascii() and given.isdigit() and len(given) <= 4):
+        raise BadRequest
+    return int(given)
+
+
+def read(request: HttpRequest, value: str = "") -> Act:
+    """The press, for the beat that its page showed; 400 for what no page offers. ``value`` is what was chosen, looked
+    over by who knows what there was to choose.
+    """
+    name = request.POST.get("act", "")
+    if name not in NAMES:
         raise BadRequest
     number = {"longer": MORE, "rest": until(request.POST.get("until", ""))}.get(name)
-    return act(NAMES[name], int(beat), number=number)
+    return act(NAMES[name], beat(request), value, number)
 
 
 def until(named: str) -> int | None:

@@ -24,9 +24,12 @@ from troth.vault.errors import Gone
 from troth.vault.keys import Keyring
 from troth.vault.places import Place
 
+A_DAY: Final = dt.timedelta(days=1)
+"""So far ahead the other's calendar may be."""
 REMEMBERED: Final = dt.timedelta(days=30)
 """So long after it was begun a session that is not over is offered to be taken up again."""
-NEWEST: Final = 10
+MOST: Final = 100
+"""So many of those days are looked at: a set that rests for days is not pushed out by breathing twice a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +121,16 @@ def look(me: Me, one: MyRelationship, guide: Guide, id: UUID) -> Session:
 
 
 def lately(me: Me, one: MyRelationship, *guides: Guide) -> list[Session]:
-    """Sessions of these features with somebody that were begun not long ago, newest first in each place. Two queries
-    for each place and feature.
+    """Sessions of these features with somebody that were begun not long ago, newest first in each place. One query for
+    each place, and one more for each feature that has some there.
     """
-    since = timezone.localdate() - REMEMBERED
+    since, until = timezone.localdate() - REMEMBERED, timezone.localdate() + A_DAY
     found: list[Session] = []
     for place in shelves(me, one):
-        page = entries.page(place.keyring, place.vault, Began, scope=place.scope, size=NEWEST)
+        begun = entries.between(place.keyring, place.vault, Began, since, until, scope=place.scope, most=MOST)
         for guide in guides:
-            fresh = [began for began in page.entries if began.body.what == guide.what and began.day >= since]
-            found += _read(fresh, place, guide) if fresh else []
+            of_it = [began for began in begun if began.body.what == guide.what]
+            found += _read(of_it, place, guide) if of_it else []
     return found
 
 
@@ -188,7 +191,7 @@ def _stands(began: Opened[Began], moves: Sequence[Opened[Move]], place: Shelf, g
         for found in moves
         if found.body.at is not None and found.genuine
     ]
-    state = lived(guide.script(began.body), steps)
+    state = lived(guide.script(began.body), steps, began.body.way)
     newest = max((found.n for found in moves if not found.body.apart), default=0)
     version = watching.word(_place(place, began.id), newest)
     return Session(began, place, state, "a" if began.mine else "b", version)

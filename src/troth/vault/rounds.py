@@ -7,6 +7,8 @@ can be changed or taken back until then, and never after it could have been read
 """
 
 import hashlib
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID, uuid4
@@ -27,10 +29,13 @@ T = TypeVar("T", bound=Body)
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """``mine`` as soon as it is written; ``theirs`` only when both have answered and both keys are released."""
+    """``mine`` as soon as it is written; ``theirs`` only when both have answered and both keys are released. ``fresh``:
+    one's own was released by this very look.
+    """
 
     mine: Opened[Body] | None
     theirs: Opened[Body] | None
+    fresh: bool = False
 
 
 def answer(keyring: Keyring, vault: UUID, round: UUID, body: Body) -> UUID:
@@ -77,14 +82,77 @@ def look(keyring: Keyring, vault: UUID, round: UUID, expected: type[T], *, relea
         opened = open_row(keyring, mine, expected)
         if theirs is None or not opened.genuine or not (release or mine.holder == vault):
             return Round(opened, None)
-        seen = hashlib.sha256(bytes(theirs.box)).digest()
-        if mine.holder != vault:
+        seen, fresh = hashlib.sha256(bytes(theirs.box)).digest(), mine.holder != vault
+        if fresh:
             _release(keyring, held, mine, seen)
         elif not same(mine.met or b"", seen):
             raise CannotOpen
     if theirs.holder != vault:
-        return Round(opened, None)
-    return Round(opened, open_row(keyring, theirs, expected))
+        return Round(opened, None, fresh)
+    return Round(opened, open_row(keyring, theirs, expected), fresh)
+
+
+def own(keyring: Keyring, vault: UUID, round: UUID) -> Opened[Body] | None:
+    """One's own answer, without a look at the other's; None if there is none, or it was withdrawn."""
+    row = Entry.objects.filter(vault=vault, round=round, author=keyring.person).exclude(box=b"").first()
+    return open_row(keyring, row, Body) if row else None
+
+
+def has_answered(keyring: Keyring, vault: UUID, round: UUID) -> bool:
+    """Whether this person has answered, also if it was withdrawn since: there is no second answer."""
+    return Entry.objects.filter(vault=vault, round=round, author=keyring.person).exists()
+
+
+def have_both(keyring: Keyring, vault: UUID, round: UUID) -> bool:
+    """Whether both have answered; never yes to who has not."""
+    authors = set(Entry.objects.filter(vault=vault, round=round).values_list("author", flat=True))
+    return keyring.person in authors and len(authors) > 1
+
+
+def holds(keyring: Keyring, vault: UUID, round: UUID, kind: type[Body]) -> bool:
+    """Whether one of the answers is of this kind, told by its tag alone: nothing is opened or released."""
+    tags = keyring.tags(vault, f"{kind.kind}/{round}")
+    return Entry.objects.filter(vault=vault, round=round, tag__in=tags).exists()
+
+
+def sealed(keyring: Keyring, vault: UUID) -> list[tuple[UUID, Opened[Body]]]:
+    """One's own answers here that are not released, with the round of each, oldest first."""
+    rows = Entry.objects.filter(vault=vault, author=keyring.person, holder=keyring.person).exclude(box=b"")
+    found: list[tuple[UUID, Opened[Body]]] = []
+    for row in rows.exclude(round=None).order_by("n"):
+        with suppress(CannotOpen):
+            found.append((_round(row), open_row(keyring, row, Body)))
+    return found
+
+
+def opened(keyring: Keyring, vault: UUID, rounds: Iterable[UUID], expected: type[T]) -> dict[UUID, Round]:
+    """What is open of these rounds: those for which one's own answer was released, even if it was withdrawn since.
+    Nothing is released here; one query.
+    """
+    rows: dict[UUID, list[Entry]] = {}
+    for row in Entry.objects.filter(vault=vault, round__in=list(rounds), holder=vault):
+        rows.setdefault(_round(row), []).append(row)
+    found: dict[UUID, Round] = {}
+    for round, answers in rows.items():
+        mine = next((row for row in answers if row.author == keyring.person), None)
+        theirs = next((row for row in answers if row.author != keyring.person and row.box), None)
+        if mine is None:
+            continue
+        met = theirs and same(mine.met or b"", hashlib.sha256(bytes(theirs.box)).digest())
+        found[round] = Round(_open(keyring, mine, expected), _open(keyring, theirs, expected) if met else None)
+    return found
+
+
+def _round(row: Entry) -> UUID:
+    if row.round is None:
+        raise Gone
+    return row.round
+
+
+def _open(keyring: Keyring, row: Entry | None, expected: type[T]) -> Opened[T] | None:
+    with suppress(CannotOpen):
+        return open_row(keyring, row, expected) if row and row.box else None
+    return None
 
 
 def close(keyring: Keyring, vault: UUID, round: UUID) -> UUID | None:
@@ -94,6 +162,7 @@ def close(keyring: Keyring, vault: UUID, round: UUID) -> UUID | None:
     """
     with transaction.atomic():
         held = manifest.hold(keyring)
+        Vault.objects.select_for_update().get(id=vault)  # not while the other answers, and releases theirs for this
         answers = list(Entry.objects.select_for_update().filter(vault=vault, round=round))
         mine = next((row for row in answers if row.author == keyring.person and row.box), None)
         if mine is None or any(row.holder == vault and row.box for row in answers):

@@ -39,6 +39,7 @@ KINDS: Final[dict[str, str | Promise]] = {
     "ladder-share": _("Something on a ladder"),
     "ladder-offer": _("Something you offered"),
     "ladder-step": _("What you said to something offered"),
+    "question-answer": _("An answer to a question"),
     "habit-look": _("A look at a habit of yours"),
     "written": _("Something you wrote for a practice"),
     "noticed": _("Something you noticed"),

@@ -64,6 +64,14 @@
     field.setSelectionRange(was.start, was.start);
   }
 
+  /* ---- another beat begins at its top: what is asked is not left under the bar */
+  const heading = () => document.querySelector("[data-key] header")?.textContent;
+  let shown = heading();
+  function begin() {
+    if (heading() !== shown) scrollTo({ top: 0, behavior: "instant" });
+    shown = heading();
+  }
+
   async function look() {
     if (asking || !box()) return;
     asking = true;
@@ -79,10 +87,9 @@
       const was = caret();
       old.replaceWith(fresh);
       window.htmx?.process(fresh);
-      fill();
+      fresh.dispatchEvent(new CustomEvent("htmx:afterSettle", { bubbles: true })); // for all that wakes what htmx brings
       restore(was);
       say(fresh.querySelector("h1")?.textContent);
-      wind();
     } catch {
       if (!lost) say(box()?.dataset.lost);
       lost = true;
@@ -105,7 +112,17 @@
   }, SELDOM);
   addEventListener("online", () => { look(); listen(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { look(); listen(); } });
-  document.addEventListener("htmx:afterSettle", () => { fill(); wind(); });
+  document.addEventListener("htmx:afterSettle", () => {
+    fill();
+    wind();
+    begin();
+    document.querySelector("[data-key] .summary-err")?.focus();
+  });
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => { // what was typed needs another look, and says why
+    if (detail.xhr.status !== 422 || !box()) return;
+    detail.shouldSwap = true;
+    detail.isError = false;
+  });
   document.addEventListener("htmx:sendError", () => { lost = true; say(box()?.dataset.lost); });
   addEventListener("pagehide", () => source?.close());
   listen();

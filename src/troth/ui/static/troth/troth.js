@@ -137,7 +137,8 @@
       timer = setTimeout(save, 1200);
     });
     form.addEventListener("submit", () => { sending = true; clearTimeout(timer); });
-    drafts.add({ save, waiting: () => !sending && changed !== saved && form.isConnected, again: () => { sending = false; } });
+    const waiting = () => !sending && changed !== saved && form.isConnected;
+    drafts.add({ save, waiting, again: () => { sending = false; if (waiting()) timer = setTimeout(save, 1200); } });
   }
   const waiting = () => [...drafts].filter((one) => one.waiting());
   addEventListener("online", () => waiting().forEach((one) => one.save()));
@@ -277,6 +278,7 @@
     all("[data-draft]").forEach(draft);
   }
   document.addEventListener("htmx:afterSettle", (event) => wake(event.target));
+  document.addEventListener("htmx:sendError", () => drafts.forEach((one) => one.again()));
   addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     if (root.classList.contains("is-gone")) location.reload();

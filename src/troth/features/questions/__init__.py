@@ -1,0 +1,1 @@
+"""Questions: sets that two go through together, one light question a day, and cards to draw."""

@@ -1,0 +1,164 @@
+"""One light question a day: the same for both, sealed until both have answered, for two weeks."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from typing import Final, cast
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.utils import timezone
+
+from troth.content.library import offered
+from troth.content.schema import Question
+from troth.engine.evidence import Evidence
+from troth.features.questions import returning
+from troth.features.questions.entries import Answer, Daily, Met
+from troth.people.me import Me
+from troth.relationships.access import MyRelationship
+from troth.relationships.entries import Kind
+from troth.relationships.shelves import common
+from troth.trust.actions import record_evidence
+from troth.vault import entries, rounds, snapshots
+from troth.vault.entries import Opened
+from troth.vault.errors import CannotOpen, Gone
+from troth.writing import actions as drafts
+from troth.writing.entries import Place
+
+OPEN_FOR: Final = dt.timedelta(days=14)
+DRAFT: Final = "questions-daily"
+KNOWN: Final = 50
+"""So many of the newest answers are looked through for one of a day."""
+SIZE: Final = 0.3
+"""How much one opened answer weighs as openness: it comes every day, and is light."""
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """A day's question as one of the two sees it. ``given``: one has answered, even if it was withdrawn since.
+    ``over``: its two weeks have passed. ``broken``: an answer does not open.
+    """
+
+    day: dt.date
+    question: Question
+    mine: Opened[Answer] | None = None
+    theirs: Opened[Answer] | None = None
+    given: bool = False
+    over: bool = False
+    broken: bool = False
+
+    @property
+    def until(self) -> dt.date:
+        return self.day + OPEN_FOR
+
+
+def wanted(me: Me, one: MyRelationship) -> Daily | None:
+    """The daily question of this relationship, if there is one: alone always, for two once one of them began it."""
+    if one.alone:
+        return Daily(of=one.kind)
+    if not one.together:
+        return None
+    place = common(me, one)
+    found = snapshots.load(place.keyring, place.vault, Daily)
+    return found if found and found.on else None
+
+
+def want(me: Me, one: MyRelationship, *, on: bool) -> None:
+    """Begin a question a day for both, or let it be; answers stay where they are."""
+    if not one.together:
+        raise Gone
+    place = common(me, one)
+    snapshots.update(place.keyring, place.vault, Daily, lambda _before: Daily(of=one.kind, on=on))
+
+
+def question_for(one: MyRelationship, daily: Daily, day: dt.date) -> Question | None:
+    """What is asked on a day: none comes back before all others have come."""
+    order = _order(one.vault or one.id, daily.of)
+    return order[day.toordinal() % len(order)] if order else None
+
+
+def may_answer(day: dt.date) -> bool:
+    """Of the last two weeks, today included."""
+    return dt.timedelta(0) <= timezone.localdate() - day <= OPEN_FOR
+
+
+def days() -> list[dt.date]:
+    """The days before today whose question is still open, newest first: of all, whoever has answered."""
+    today = timezone.localdate()
+    return [today - dt.timedelta(days=ago) for ago in range(1, OPEN_FOR.days + 1)]
+
+
+@transaction.atomic
+def look(me: Me, one: MyRelationship, question: Question, day: dt.date) -> Today:
+    """The answers of a day, of which the other's is there only once both have answered."""
+    place = common(me, one)
+    round = round_of(place.vault, day)
+    over = not may_answer(day)
+    try:
+        found = rounds.look(place.keyring, place.vault, round, Answer)
+    except CannotOpen:
+        return Today(day, question, given=True, over=over, broken=True)
+    if found.fresh and found.mine:
+        _met(me, one, round, cast("Opened[Answer]", found.mine))
+    if over and found.mine and not found.theirs:
+        returning.bring_back(me, one, place, lambda each, _body: each == round)
+        found = rounds.Round(None, None)
+    given = found.mine is not None or rounds.has_answered(place.keyring, place.vault, round)
+    if given and found.mine is None:
+        found = rounds.opened(place.keyring, place.vault, [round], Answer).get(round, found)
+    mine, theirs = cast("Opened[Answer] | None", found.mine), cast("Opened[Answer] | None", found.theirs)
+    return Today(day, question, mine, theirs, given, over)
+
+
+def alone(me: Me, one: MyRelationship, question: Question, day: dt.date) -> Today:
+    """The same for one person: the newest answer of that day."""
+    page = entries.page(me.keyring, me.id, Answer, scope=one.scope, size=KNOWN)
+    mine = next((each for each in page.entries if each.body.day == day), None)
+    return Today(day, question, mine, over=not may_answer(day))
+
+
+@transaction.atomic
+def seal(me: Me, one: MyRelationship, question: Question, day: dt.date, text: str) -> None:
+    """Seal one's own answer; :class:`Gone` if there is one, or the time is over."""
+    if not may_answer(day):
+        raise Gone
+    place = common(me, one)
+    answer = Answer(slug=question.slug, text=text, day=day)
+    rounds.answer(place.keyring, place.vault, round_of(place.vault, day), answer)
+    drafts.drop(me, DRAFT, one.id)
+    look(me, one, question, day)  # who is second releases at once
+
+
+@transaction.atomic
+def take_back(me: Me, one: MyRelationship, day: dt.date) -> bool:
+    """Make one's own sealed answer a draft again; no, if there is none, or either can be read already."""
+    place = common(me, one)
+    back = returning.take_back(me, place, round_of(place.vault, day))
+    returning.as_draft(me, Place(DRAFT, one.id), back, day=day.isoformat())
+    return back is not None
+
+
+@transaction.atomic
+def keep(me: Me, one: MyRelationship, question: Question, day: dt.date, text: str) -> UUID:
+    """Alone: keep one's own answer."""
+    answer = Answer(slug=question.slug, text=text, day=day, relationship=one.id)
+    id = entries.put(me.keyring, me.id, answer, scope=one.scope)
+    drafts.drop(me, DRAFT, one.id)
+    return id
+
+
+def round_of(vault: UUID, day: dt.date) -> UUID:
+    """Where both answers of a day lie."""
+    return uuid5(vault, f"daily/{day.isoformat()}")
+
+
+def _met(me: Me, one: MyRelationship, round: UUID, mine: Opened[Answer]) -> None:
+    """They have met: note where, and count it once for one's own trust."""
+    met = entries.put(me.keyring, me.id, Met(slug=mine.body.slug, round=round, relationship=one.id), scope=one.scope)
+    record_evidence(me.keyring, one.scope, met, Evidence("openness", size=SIZE), timezone.localdate())
+
+
+def _order(seed: UUID, kind: Kind) -> list[Question]:
+    """The questions of any day in an order of this relationship's own."""
+    pool = [each for each in offered().questions.values() if each.stage is None and kind.value in each.kinds]
+    return sorted(pool, key=lambda each: hashlib.blake2b(each.slug.encode(), key=seed.bytes).digest())

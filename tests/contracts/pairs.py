@@ -1,0 +1,97 @@
+"""What two do with each other in the small world: exercises, a ladder, calm, questions."""
+
+import datetime as dt
+
+from django.urls import reverse
+from django.utils import timezone
+from tests.contracts.acts import (
+    act_together,
+    answer_daily,
+    begin_set,
+    begin_together,
+    keep_share,
+    offer_share,
+    say_when,
+)
+from tests.contracts.world import WORDS, World
+
+from troth.features.calm import actions as calming
+from troth.features.calm import agreements
+from troth.features.ladder import releases as climbing
+from troth.features.ladder import store as climbs
+from troth.features.ladder.actions import draft_of
+from troth.features.ladder.entries import Kept
+from troth.features.listening.entries import Alone
+from troth.features.questions import sets
+from troth.features.questions.entries import Answer, Met
+from troth.people.me import now
+from troth.relationships.access import load
+from troth.vault import entries
+
+
+def together(world: World) -> None:
+    """A session that waits for both, one in which something was written for both, and an exercise done alone."""
+    me, couple = world.me("Alma"), world.values["couple"]
+    world.values["exercise"] = "a-guided-disagreement"
+    world.values["session"] = begin_together(world, "Alma", "Ben", "a-guided-disagreement")
+    over = begin_together(world, "Ben", "Alma", "the-other-side-of-it")
+    for beat in range(7):
+        for name, other in (("Alma", "Ben"), ("Ben", "Alma")):
+            act_together(world, name, other, over, "done", beat, f"{name} to {other}" if beat == 6 else "")
+    world.post("Alma", "listening:alone", {"step1": WORDS["alone"]}, id=couple, slug="ten-minutes-of-listening")
+    one = load(me, couple)
+    world.values["alone"] = entries.page(me.keyring, me.id, Alone, scope=one.scope).entries[0].id
+
+
+def ladder(world: World) -> None:
+    """Of Alma's one that Ben has opened and one for herself; of Ben's one that she has opened, and one that he asks."""
+    opened, copy = offer_share(world, "Alma", "Ben", WORDS["step of both"])
+    say_when(world, "Ben", "Alma", copy, "now")
+    _his, read = offer_share(world, "Ben", "Alma", "Ben to Alma: I sleep with the door open.")
+    say_when(world, "Alma", "Ben", read, "now")
+    couple, me = world.values["couple"], world.me("Alma")
+    said = {"text": "It makes sense to me, because it is dark there."}
+    world.post("Alma", "ladder:answer", said, id=couple, entry=read, way="normalise")
+    (answer,) = climbs.find(me, load(me, couple), read).words
+    _his, asked = offer_share(world, "Ben", "Alma", "Ben to Alma: I count the stairs.")
+    world.values |= {"share": keep_share(world, "Alma", "Ben", WORDS["step up"])}
+    share = entries.get(me.keyring, me.id, world.values["share"], Kept).body
+    world.values |= {
+        "share as read": climbing.version(share),
+        "opened share": opened,
+        "read share": read,
+        "asked share": asked,
+        "answer": answer.id,
+        "ladder draft": draft_of(couple, 1),
+    }
+
+
+def calm(world: World) -> None:
+    """Breathing that waits for both, a pause, and something that Ben would like to agree on."""
+    me = world.me("Alma")
+    one = load(me, world.values["couple"])
+    his = load(world.me("Ben"), world.card("Ben", "Alma").id)
+    world.values |= {
+        "breathing": calming.breathe(me, one, 3, handed=False),
+        "pausing": calming.pause(me, one, now() + 1200),
+        "agreement": agreements.propose(world.me("Ben"), his, "Ben to Alma: we knock first."),
+    }
+
+
+def questions(world: World) -> None:
+    """A question a day, of which yesterday's is open and today's is not; a set that waits; and an answer kept alone."""
+    me, couple = world.me("Alma"), world.values["couple"]
+    world.post("Alma", "questions:want", {"how": "begin"}, id=couple)
+    day = (timezone.localdate() - dt.timedelta(days=1)).isoformat()
+    for name, other in (("Alma", "Ben"), ("Ben", "Alma")):
+        answer_daily(world, name, other, day, f"{name} to {other}: a daily answer")
+    for name, other in (("Alma", "Ben"), ("Ben", "Alma")):
+        path = reverse("questions:day", kwargs={"id": world.card(name, other).id, "day": day})
+        assert world.people[name].client.get(path).status_code == 200
+    world.values["pack"] = "core"
+    world.values["set"] = begin_set(world, "Alma", "Ben")
+    world.values["round"] = sets.round_of(world.values["set"], 1)
+    world.post("Alma", "questions:write", {"text": WORDS["answer"]}, id=couple, slug="how-mornings-begin")
+    one = load(me, couple)
+    world.values["met"] = entries.page(me.keyring, me.id, Met, scope=one.scope).entries[0].id
+    world.values["kept answer"] = entries.page(me.keyring, me.id, Answer, scope=one.scope).entries[0].id
