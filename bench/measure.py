@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bench import meter
+from bench import live, meter
 from bench.browser import Browser, files
 from bench.figures import Figure
 from bench.person import Person, arrive
@@ -61,6 +61,7 @@ def measure(database: str | None) -> list[Figure]:
             figures += others(server, person)
             figures += waiting(house, server, person)
             figures += afterwards(server, person)
+            figures += live.measured(server, house.environment)
         asked = {"BENCH_COOKIE": person.session, "BENCH_PATH": TODAY}
         command = [sys.executable, "-m", "bench.bare", str(port)]
         with running(command, {**house.environment, **asked}, port, "/") as server:
