@@ -6,8 +6,9 @@ import signal
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 
 import pytest
@@ -163,6 +164,38 @@ def test_a_server_with_open_streams_ends_them_and_stops_at_once(tmp_path: Path) 
                 time.sleep(0.05)
 
     assert time.monotonic() - began < serve.GRACE / 2
+
+
+def test_streams_of_a_process_that_is_replaced_are_taken_up_by_the_next(tmp_path: Path) -> None:
+    """As each is every half an hour (SECURITY.md D10); what was done meanwhile is told to whoever comes back."""
+    with running(tmp_path / "data") as server:
+        two = in_a_session(server)
+        at = two.version
+        with Stream(two.ben, f"{two.his}news/?at={at}") as stream:
+            stream.reads(b"retry: 2000")
+            os.kill(old := serving(server.pid), signal.SIGTERM)
+            stream.reads(END, serve.GRACE)
+        wait_until_answered(two, old)
+        two.presses(two.alma, two.hers, "longer")
+        with Stream(two.ben, f"{two.his}news/?at={at}") as stream:
+            stream.reads(f"data: {two.version}".encode(), 3 * SOON)
+
+
+def serving(supervisor: int) -> int:
+    """The process that answers."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        parent = stat.read_text().rpartition(") ")[2].split()[1]
+        if parent == str(supervisor) and b"spawn_main" in stat.with_name("cmdline").read_bytes():
+            return int(stat.parent.name)
+    raise LookupError
+
+
+def wait_until_answered(two: Two, old: int) -> None:
+    for _ in range(200):
+        with suppress(OSError, HTTPException):
+            if not alive(old) and two.server.get("/healthz").status == 200:
+                return
+        time.sleep(0.1)
 
 
 def alive(pid: int) -> bool:
