@@ -1,4 +1,6 @@
-"""Many sessions of two at once: how soon a press on one phone is heard on the other, and what that takes."""
+"""``python -m bench.live``: many sessions of two at once. How soon a press on one phone is on the page of the other,
+and what that takes; on SQLite with one process, and on PostgreSQL with several.
+"""
 
 import asyncio
 import json
@@ -11,20 +13,27 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from bench.browser import FORM, HEADERS, Unexpected
-from bench.figures import Figure
-from bench.load import Times
-from bench.server import Server
+from scripts.with_postgres import postgres
 
-SESSIONS = 500
+from bench.browser import FORM, HEADERS, Unexpected
+from bench.figures import Figure, table
+from bench.kept import LIVE, keep
+from bench.load import Times
+from bench.machine import described
+from bench.measure import FIRST, House, empty_house
+from bench.server import Server, running
+
+SESSIONS, WORKERS = 500, 2
 PRESSES, PACE = 600, 20  # in all, and a second: one in each session every 25 seconds
 IDLE = 15  # seconds
 AT_A_TIME = 20  # phones that come at the same moment
 PATIENCE = 30
 TOKEN = "x" * 32
+KEPT = Path("docs/performance.md")
 
 
 @dataclass
@@ -70,17 +79,33 @@ class Phone:
         return int(answer.split()[1])
 
 
-def measured(server: Server, environment: Mapping[str, str]) -> list[Figure]:
-    """With so many sessions, of which each phone listens, in the one process that serves."""
+def main() -> None:
+    load = os.getloadavg()[0]
+    columns = {"SQLite, 1 process": measured(None, 1)}
+    with postgres(durable=True) as url:
+        columns[f"PostgreSQL, {WORKERS} processes"] = measured(url, WORKERS)
+    found = f"{described(load)}\n\n{table(columns)}"
+    sys.stdout.write(f"{found}\n")
+    keep(KEPT, found, LIVE)
+
+
+def measured(database: str | None, workers: int) -> list[Figure]:
+    """With so many sessions, of which each phone listens."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, max(soft, 4 * SESSIONS)), hard))
+    with empty_house(database) as house:
+        command = [*house.command(), "--workers", str(workers)]
+        with running(command, house.environment, house.port, FIRST) as server:
+            phones = [Phone(f"localhost:{house.port}", **one) for one in _couples(house)]
+            return asyncio.run(_measure(server, phones))
+
+
+def _couples(house: House) -> list[dict[str, Any]]:
     command = [sys.executable, "-m", "bench.couples", str(SESSIONS)]
     told = subprocess.run(  # noqa: S603 - our own program
-        command, env={**os.environ, **environment}, check=True, stdout=subprocess.PIPE, timeout=600
+        command, env={**os.environ, **house.environment}, check=True, stdout=subprocess.PIPE, timeout=600
     )
-    known: list[dict[str, Any]] = [json.loads(line) for line in told.stdout.splitlines()]
-    phones = [Phone(f"localhost:{server.port}", **one) for one in known]
-    return asyncio.run(_measure(server, phones))
+    return [json.loads(line) for line in told.stdout.splitlines()]
 
 
 async def _measure(server: Server, phones: list[Phone]) -> list[Figure]:
@@ -90,23 +115,28 @@ async def _measure(server: Server, phones: list[Phone]) -> list[Figure]:
     before, began = server.cpu(), time.perf_counter()
     await asyncio.sleep(IDLE)
     busy = (server.cpu() - before) / (time.perf_counter() - began) * 100
-    delays = await _pressed(server.port, phones)
-    memory = server.memory()[-1]
+    before, began = server.cpu(), time.perf_counter()
+    heard, shown = await _pressed(server.port, phones)
+    used = (server.cpu() - before) / (time.perf_counter() - began) * 100
+    memory = server.memory()
     for task in reading:
         task.cancel()
     for one in phones:
         if one.writer:
             one.writer.close()
-    many = f"{len(phones):,} streams"
     return [
-        Figure(f"{many} without news, CPU of one processor", busy, "%"),
-        Figure(f"A press to the other phone, half within, {many}", delays.percentile(0.5), "ms"),
-        Figure(f"A press to the other phone, 99 of 100 within, {many}", delays.percentile(0.99), "ms", most=1000),
-        Figure(f"Memory with {many}, the process that serves", memory, "MB"),
+        Figure(f"{SESSIONS} sessions, {len(phones):,} streams, without news: CPU", busy, "%"),
+        Figure(f"{PACE} presses a second, and both pages after each: CPU", used, "%"),
+        Figure("From a press until the other phone hears of it, half within", heard.percentile(0.5), "ms"),
+        Figure("From a press until the other phone hears of it, 99 of 100 within", heard.percentile(0.99), "ms"),
+        Figure("From a press to the other phone's new page, half within", shown.percentile(0.5), "ms"),
+        Figure("From a press to the other phone's new page, 99 of 100 within", shown.percentile(0.99), "ms", most=1000),
+        Figure("Memory, the largest process", max(memory), "MB"),
+        Figure("Memory, all processes", sum(memory), "MB"),
     ]
 
 
-async def _pressed(port: int, phones: list[Phone]) -> Times:
+async def _pressed(port: int, phones: list[Phone]) -> tuple[Times, Times]:
     """Press at a steady pace, each time in another session; both phones then ask for the page, as they do."""
     pairs = [(phones[at], phones[at + 1]) for at in range(0, len(phones), 2)]
     draw, tasks = random.Random(7), []
@@ -114,11 +144,12 @@ async def _pressed(port: int, phones: list[Phone]) -> Times:
     for pair in order[:PRESSES]:
         tasks.append(asyncio.create_task(_press(port, *pair)))
         await asyncio.sleep(1 / PACE)
-    return Times(list(await asyncio.gather(*tasks)))
+    heard, shown = zip(*await asyncio.gather(*tasks), strict=True)
+    return Times(list(heard)), Times(list(shown))
 
 
-async def _press(port: int, one: Phone, other: Phone) -> float:
-    """Seconds from a press on one phone until the other hears that something was done."""
+async def _press(port: int, one: Phone, other: Phone) -> tuple[float, float]:
+    """Seconds from a press on one phone until the other hears that something was done, and until it has the page."""
     other.news.clear()
     began = time.perf_counter()
     fields = {"csrfmiddlewaretoken": TOKEN, "once": secrets.token_urlsafe(16), "act": "longer", "beat": "1"}
@@ -127,6 +158,13 @@ async def _press(port: int, one: Phone, other: Phone) -> float:
         raise Unexpected(f"A press was answered with {status}.")
     async with asyncio.timeout(PATIENCE):
         await other.news.wait()
-    took = other.heard - began
-    await asyncio.gather(one.ask(port), other.ask(port))
-    return took
+    mine = asyncio.create_task(one.ask(port))
+    if await other.ask(port) != 200:
+        raise Unexpected("The other phone's page did not come.")
+    shown = time.perf_counter() - began
+    await mine
+    return other.heard - began, shown
+
+
+if __name__ == "__main__":
+    main()
