@@ -231,6 +231,23 @@ def is_in_a_session(world: World) -> None:
     act_together(world, "Alma", "Ben", world.value("session"), "done", 0, "yes")
 
 
+def is_calm_by_herself(world: World) -> None:
+    """Her half of breathing and of coming back; what Ben wants to agree on, put aside; and her looking at all of it."""
+    couple = world.value("couple")
+    for what, session, act in (("breathing", "breathing", "done"), ("pausing", "pausing", "go_on")):
+        here = {"id": couple, "session": world.value(session)}
+        for name in (f"calm:{what}", "live:news"):
+            assert world.browser("A").get(reverse(name, kwargs=here)).status_code == 200
+        world.post("Alma", f"calm:{what}", {"act": act, "beat": "0"}, **here)
+    world.post("Alma", "calm:answer", {"how": "aside"}, id=couple, entry=world.value("agreement"))
+
+
+def is_in_a_session_and_leaves_quietly(world: World) -> None:
+    is_in_a_session(world)
+    is_calm_by_herself(world)
+    leaves_quietly(world)
+
+
 def does_exercises_alone(world: World) -> None:
     here = {"id": world.value("couple"), "slug": "a-bad-day-heard"}
     world.post("Alma", "listening:alone", {"step0": "What I never say."}, **here)
@@ -296,7 +313,7 @@ ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, wr
                holds_and_notices, plans_a_surprise, leaves_a_question_without_an_answer,
                reads_answers_and_puts_aside, seals_a_view_and_takes_another_back, looks_at_her_habits,
                draws_what_keeps_coming_back,
-               is_in_a_session, does_exercises_alone,
+               is_in_a_session, is_calm_by_herself, is_in_a_session_and_leaves_quietly, does_exercises_alone,
                climbs_in_private, says_later, says_not_now, limits_herself, reads_again_and_begins_an_answer,
                offers_and_takes_it_back, keeps_memories, locks,
                 changes_the_account)  # fmt: skip
