@@ -22,9 +22,9 @@ from troth.vault.padding import unpad
 TABLES: tuple[type[models.Model], ...] = (Vault, Epoch, Wrap, Entry, EarlierVersion, Snapshot, Manifest)
 
 
-def sealed_things(world: World) -> list[Box]:
+def sealed_things() -> list[Box]:
     """Every envelope in the database with the context that it was sealed for."""
-    found = [*world.boxes]
+    found: list[Box] = []
     for row in Entry.objects.exclude(box=b""):
         found += [(entries._body_context(row), row.box), (entries.slot_context(row), row.slot)]
     for old in EarlierVersion.objects.all():
@@ -47,20 +47,26 @@ def _wrap_context(row: Wrap) -> envelope.Context:
     return ("wrap", row.person, row.name, row.epoch)
 
 
-def readable_bytes(world: World) -> list[bytes]:
-    """Every value in the database as it lies there."""
+def readable_bytes() -> list[bytes]:
+    """Every value in the vault's tables as it lies there."""
     values = [value for table in TABLES for row in table.objects.values_list() for value in row]
-    login = [made(name).account.login for name in NAMES]
-    values += [*world.raw, *(one.salt for one in login), *(one.verifier for one in login)]
     return [bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode() for value in values]
 
 
 def reach(world: World, who: int) -> bytes:
     """All that this adversary can read, in one piece."""
-    lying_open = readable_bytes(world)
+    login = [made(name).account.login for name in NAMES]
+    beside = [*world.raw, *(one.salt for one in login), *(one.verifier for one in login)]
+    lying_open = [*readable_bytes(), *beside]
     keys = {stretched(NAMES[who]).wrapping, *(shared._from_words(words) for words in world.words[who])}
-    keys |= {value for value in lying_open if len(value) == KEY}
-    closed, tried, opened = sealed_things(world), set[bytes](), [*lying_open]
+    opened, _closed = opened_by(keys, [*world.boxes, *sealed_things()], lying_open)
+    return b"\n".join([*lying_open, *opened])
+
+
+def opened_by(keys: set[bytes], sealed: list[Box], lying_open: list[bytes]) -> tuple[list[bytes], list[Box]]:
+    """What these keys open, and what opens by it; and what stays closed."""
+    keys = keys | {value for value in lying_open if len(value) == KEY}
+    closed, tried, opened = list(sealed), set[bytes](), list[bytes]()
     while fresh := keys - tried:
         tried |= fresh
         for thing in list(closed):
@@ -69,7 +75,7 @@ def reach(world: World, who: int) -> bytes:
                 closed.remove(thing)
                 opened.append(plain)
                 keys |= keys_in(plain)
-    return b"\n".join(opened)
+    return opened, closed
 
 
 def _first(keys: set[bytes], thing: Box) -> bytes | None:
