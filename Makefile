@@ -7,7 +7,7 @@ NAME ?=
 PYTHON ?= python3
 BIN = .venv/bin
 .DEFAULT_GOAL = help
-.PHONY: help run demo test check lock bench bench-engine screens drill clean
+.PHONY: help run demo test check lock bench bench-live bench-engine screens drill clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,9 @@ lock:  ## write requirements/ anew from pyproject.toml
 
 bench: .venv/.test  ## CPU per request of the hot pages, as ratios to a bare page
 	$(BIN)/python -m bench
+
+bench-live: .venv/.test  ## 500 sessions of two at once: how soon the other phone shows a press
+	$(BIN)/python -m bench.live
 
 bench-engine: .venv/.test  ## time and size of the trust model's steps
 	$(BIN)/python -m bench.engine

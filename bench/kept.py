@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
+FIGURES, LIVE = "figures", "live figures"
 
 
-def keep(page: Path, found: str) -> None:
+def keep(page: Path, found: str, name: str = FIGURES) -> None:
     """Put what was found in place of what was found before."""
-    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    after = rest.partition(END)[2]
-    page.write_text(f"{before}{BEGIN}\n\n{found}\n\n{END}{after}", encoding="utf-8")
+    begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
+    after = rest.partition(end)[2]
+    page.write_text(f"{before}{begin}\n\n{found}\n\n{end}{after}", encoding="utf-8")

@@ -5,7 +5,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -45,13 +46,20 @@ class House:
         return person.check_ins()
 
 
-def measure(database: str | None) -> list[Figure]:
-    """All figures for one database: a PostgreSQL's URL, or SQLite where there is none."""
+@contextmanager
+def empty_house(database: str | None) -> Iterator[House]:
+    """One with nothing in it yet: on a PostgreSQL's URL, or on SQLite where there is none."""
     PLACE.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=PLACE) as data:
         port = free_port()
         environment = {"TROTH_DATA": str(Path(data).resolve()), "TROTH_URL": f"http://localhost:{port}"}
-        house = House(port, environment | ({"TROTH_DATABASE_URL": database} if database else {}))
+        yield House(port, environment | ({"TROTH_DATABASE_URL": database} if database else {}))
+
+
+def measure(database: str | None) -> list[Figure]:
+    """All figures for one database."""
+    with empty_house(database) as house:
+        port = house.port
         with running(house.command(), house.environment, port, FIRST) as server:
             figures = first_visit(server)
         with running(house.command(), house.environment, port, FIRST) as server:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
@@ -52,11 +52,16 @@ def free_port() -> int:
 
 @contextmanager
 def running(
-    data: Path, *arguments: str, command: str = "run", said: Mapping[str, str] | None = None, port: int = 0
+    data: Path,
+    *arguments: str,
+    command: str = "run",
+    said: Mapping[str, str] | None = None,
+    port: int = 0,
+    program: Sequence[str] = TROTH,
 ) -> Iterator[Running]:
     """``said``: more of the environment. ``port``: a free one, if none is given."""
     port = port or free_port()
-    line = [*TROTH, command, "--data", str(data), "--port", str(port), *arguments]
+    line = [*program, command, "--data", str(data), "--port", str(port), *arguments]
     process = subprocess.Popen(
         line, env=environment() | dict(said or {}), stdout=subprocess.DEVNULL, start_new_session=True
     )

@@ -11,6 +11,7 @@ from tests.contracts.addresses import addresses
 
 from troth.content.reader import core
 from troth.content.wording import shingles, words_of
+from troth.features.listening.scripts import all_turns
 
 TEXT: Final = (Path(__file__).parents[2] / "docs" / "coverage.md").read_text(encoding="utf-8")
 
@@ -62,10 +63,11 @@ def known() -> dict[str, set[str]]:
     """Everything that can be named, by kind."""
     pack, places = core(), {one.name for one in addresses()}
     steps = {f"{one.slug}/{n}" for one in pack.practices.values() for n in range(1, len(one.steps) + 1)}
+    steps |= {f"{one.slug}/{n}" for one in pack.exercises.values() for n in range(1, len(all_turns(one)) + 1)}
     marks = {f"{one.slug}/{mark.barrier}" for one in pack.portraits.values() for mark in one.hindrances}
     return {
         "page": places,
-        "action": places | set(pack.practices) | set(pack.shares) | set(pack.questions),
+        "action": places | set(pack.practices) | set(pack.shares) | set(pack.questions) | set(pack.exercises),
         "step": steps,
         "rating": set(pack.items) | marks,
         "article": set(pack.articles),

@@ -7,24 +7,33 @@ import pytest
 from django.urls import reverse
 from tests.contracts import walk
 from tests.contracts.acts import (
-    act_in_set,
     act_together,
-    answer_daily,
     begin_together,
     check_in,
     draft,
     hold,
     keep,
     keep_goal,
-    keep_share,
     note_openly,
     promise,
     rate,
     remember,
-    say_when,
     says_how_close,
     seal_view,
     write,
+)
+from tests.contracts.acts_for_two import (
+    answers_alone,
+    climbs_in_private,
+    does_exercises_alone,
+    is_calm_by_herself,
+    is_in_a_session,
+    limits_herself,
+    offers_and_takes_it_back,
+    reads_again_and_begins_an_answer,
+    says_later,
+    says_not_now,
+    seals_answers_and_lets_one_go,
 )
 from tests.contracts.reading import without_random
 from tests.contracts.world import World, scratch
@@ -121,6 +130,12 @@ def leaves_quietly(world: World) -> None:
     world.post("Alma", "relationships:leave", sent, id=world.value("couple"))
 
 
+def is_in_a_session_and_leaves_quietly(world: World) -> None:
+    is_in_a_session(world)
+    is_calm_by_herself(world)
+    leaves_quietly(world)
+
+
 def leaves_quietly_with_a_stored_day(world: World) -> None:
     sent = {"things": "withdraw", "when": "later", "days": "20", "store": "on", "block": "on"}
     world.post("Alma", "relationships:leave", sent, id=world.value("couple"))
@@ -189,24 +204,6 @@ def draws_what_keeps_coming_back(world: World) -> None:
     world.post("Alma", "patterns:delete", **here)
 
 
-def seals_answers_and_lets_one_go(world: World) -> None:
-    couple, today = world.value("couple"), world.value("day")
-    answer_daily(world, "Alma", "Ben", today, "What I would say.")
-    world.post("Alma", "questions:day", {"how": "back"}, id=couple, day=today)
-    answer_daily(world, "Alma", "Ben", today, "What I say.")
-    act_in_set(world, "Alma", "Ben", world.value("set"), act="pass", beat="3")
-    act_in_set(world, "Alma", "Ben", world.value("set"), act="take_back", beat="3")
-    act_in_set(world, "Alma", "Ben", world.value("set"), act="seal", beat="3", **{"q1-text": "Sealed."})
-
-
-def answers_alone(world: World) -> None:
-    couple = world.value("couple")
-    world.post("Alma", "questions:write", {"text": "Not for you."}, id=couple, slug="a-word-i-enjoy")
-    world.post("Alma", "questions:delete", id=couple, entry=world.value("kept answer"))
-    for name in ("room", "met", "cards", "daily"):
-        assert world.browser("A").get(reverse(f"questions:{name}", args=[couple])).status_code == 200
-
-
 def looks_at_her_habits(world: World) -> None:
     for slug in ("contempt", "betrayal"):
         world.post("Alma", "habits:habit", {"often": "often", "text": "with Ben"}, slug=slug)
@@ -243,62 +240,6 @@ def keeps_memories(world: World) -> None:
     world.post("Alma", "memories:done", sent, id=couple, entry=world.value("tradition"))
 
 
-def is_in_a_session(world: World) -> None:
-    """She looks at it again and again, also as its stream does, and does her half of what waits for both."""
-    here = {"id": world.value("couple"), "session": world.value("session")}
-    for name in ("listening:session", "live:news") * 2:
-        assert world.browser("A").get(reverse(name, kwargs=here)).status_code == 200
-    act_together(world, "Alma", "Ben", world.value("session"), "done", 0, "yes")
-
-
-def does_exercises_alone(world: World) -> None:
-    here = {"id": world.value("couple"), "slug": "a-bad-day-heard"}
-    world.post("Alma", "listening:alone", {"step0": "What I never say."}, **here)
-    sent = {"first": "me", "how": "one", "topic": "what I never say"}
-    world.post("Alma", "listening:begin", sent, **here)
-    world.post("Alma", "listening:delete", id=world.value("couple"), entry=world.value("alone"))
-
-
-def climbs_in_private(world: World) -> None:
-    """Writing, sleeping on it, a look at whom, telling it aloud; how it was received, and that it did not stay."""
-    id = world.value("couple")
-    keep_share(world, "Alma", "Ben", "what I do not say yet")
-    here = {"id": id, "entry": world.value("share")}
-    world.post("Alma", "ladder:sleep", {"how": "tomorrow"}, **here)
-    for name in ("look", "ready", "offer"):
-        assert world.browser("A").get(reverse(f"ladder:{name}", kwargs=here)).status_code == 200
-    world.post("Alma", "ladder:told", {"level": "3", "reception": "1", "text": "", "day": ""}, id=id)
-    there = {"id": id, "entry": world.value("opened share")}
-    world.post("Alma", "ladder:received", {"reception": "1"}, **there)
-    world.post("Alma", "ladder:broken", {"severity": "1.5"}, **there)
-
-
-def says_later(world: World) -> None:
-    say_when(world, "Alma", "Ben", world.value("asked share"), "later")
-
-
-def says_not_now(world: World) -> None:
-    assert world.browser("A").get(reverse("ladder:ladder", args=[world.value("couple")])).status_code == 200
-    say_when(world, "Alma", "Ben", world.value("asked share"), "not_now")
-
-
-def limits_herself(world: World) -> None:
-    """Where it is not the lower of the two, a limit changes nothing for the other."""
-    world.post("Alma", "ladder:limit", {"level": "3"}, id=world.value("couple"))
-
-
-def reads_again_and_begins_an_answer(world: World) -> None:
-    here = {"id": world.value("couple"), "entry": world.value("read share")}
-    assert world.browser("A").get(reverse("ladder:shared", kwargs=here)).status_code == 200
-    draft(world, "ladder-reply", world.value("read share"))
-
-
-def offers_and_takes_it_back(world: World) -> None:
-    here = {"id": world.value("couple"), "entry": world.value("share")}
-    world.post("Alma", "ladder:offer", {"version": world.value("share as read")}, **here)
-    world.post("Alma", "ladder:take_back", **here)
-
-
 def locks(world: World) -> None:
     world.browser("A").post(reverse("people:lock"))
 
@@ -316,7 +257,8 @@ ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, wr
                holds_and_notices, plans_a_surprise, leaves_a_question_without_an_answer,
                reads_answers_and_puts_aside, seals_a_view_and_takes_another_back, looks_at_her_habits,
                draws_what_keeps_coming_back,
-               is_in_a_session, does_exercises_alone, seals_answers_and_lets_one_go, answers_alone,
+               is_in_a_session, is_calm_by_herself, is_in_a_session_and_leaves_quietly, does_exercises_alone,
+               seals_answers_and_lets_one_go, answers_alone,
                climbs_in_private, says_later, says_not_now, limits_herself, reads_again_and_begins_an_answer,
                offers_and_takes_it_back, keeps_memories, locks,
                 changes_the_account)  # fmt: skip

@@ -6,7 +6,10 @@ from pathlib import Path
 from playwright.sync_api import expect
 from tests.config.running import Running, running
 from tests.journeys.phone import Phone
+from tests.journeys.test_calm import goes_to_calm
+from tests.journeys.test_ladder import SONG, goes_in
 from tests.journeys.test_listening import SOON, begin, is_at
+from tests.journeys.test_two_phones import meet
 
 LATER = 15_000  # milliseconds until everything has found itself again
 TITLE = "^Ten minutes of being heard"
@@ -96,3 +99,81 @@ def test_whoever_ends_it_ends_it_for_both(phone: Callable[..., Phone]) -> None:
     ben.press("^End it for both of us$")
     is_at(alma, "It ends here for today")
     is_at(ben, "It ends here for today")
+
+
+def off(phone: Phone, press: str) -> None:
+    """A press without a network is not lost: it is said so, and pressed again it counts."""
+    phone.page.context.set_offline(True)
+    phone.press(press)
+    expect(phone.page.locator("#live")).to_contain_text("Nothing is lost")
+    phone.page.context.set_offline(False)
+    phone.page.wait_for_timeout(600)
+    phone.press(press)
+
+
+def test_calm_goes_on_where_it_was_when_a_network_is_back(phone: Callable[..., Phone]) -> None:
+    alma, ben = phone(), phone()
+    meet(alma, ben)
+    they_breathe(alma, ben)
+    they_pause(alma, ben)
+    goes_to_calm(alma, "Ben")
+    alma.press("^What we agreed on")
+    alma.fill("What do you want to agree on?", "No hard things after ten.")
+    off(alma, "^Write it down$")
+    alma.sees("It holds once Ben says yes.")
+    goes_to_calm(ben, "Alma")
+    ben.press("^What we agreed on")
+    off(ben, "^Yes, I hold to it too")
+    ben.sees("You both hold to")
+
+
+def they_breathe(alma: Phone, ben: Phone) -> None:
+    """His phone breathes on without a network, and hears afterwards that it was enough."""
+    goes_to_calm(alma, "Ben")
+    alma.press("^Breathe together")
+    alma.choose("how", "two")
+    alma.press("^Begin$")
+    goes_to_calm(ben, "Alma")
+    ben.press("^Breathing together")
+    alma.press("^I am ready$")
+    off(ben, "^I am ready$")
+    for each in (alma, ben):
+        expect(each.page.locator("[data-breathe][data-running]")).to_be_visible(timeout=SOON)
+    ben.page.context.set_offline(True)
+    alma.press("^That is enough$")
+    is_at(alma, "Well breathed")
+    expect(ben.page.locator("[data-breathe][data-running]")).to_be_visible()
+    ben.page.context.set_offline(False)
+    expect(ben.heading()).to_have_text("Well breathed", timeout=LATER)
+
+
+def they_pause(alma: Phone, ben: Phone) -> None:
+    goes_to_calm(alma, "Ben")
+    alma.press("^Pause this")
+    off(alma, "^Begin the pause$")
+    is_at(alma, "A pause")
+    goes_to_calm(ben, "Alma")
+    ben.press("^A pause")
+    off(ben, "^I am ready to go on$")
+    ben.sees("once Alma is, too")
+    alma.press("^I am ready to go on$")
+    expect(ben.heading()).to_have_text("You are both back", timeout=LATER)
+
+
+def test_an_offer_and_its_now_are_neither_lost_nor_made_twice(phone: Callable[..., Phone]) -> None:
+    alma, ben = phone(), phone()
+    meet(alma, ben)
+    goes_in(alma, "Ben")
+    alma.press("Write, for yourself first")
+    alma.fill("What you would like to share", SONG)
+    off(alma, "Keep it, only for me")
+    alma.press("Offer it to Ben")
+    off(alma, "Look at it as Ben would")
+    off(alma, "^Ask Ben$")
+    alma.sees("Take it back")
+    goes_in(ben, "Alma")
+    expect(ben.page.get_by_text("Is now all right?")).to_have_count(1)
+    off(ben, "Open it now")
+    ben.sees(SONG)
+    alma.page.reload()
+    alma.sees("Opened on")

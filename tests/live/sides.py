@@ -22,6 +22,7 @@ from troth.relationships.access import MyRelationship
 
 LISTENING = "ten-minutes-of-listening"
 BAD_DAY = "a-bad-day-heard"
+GOOD_NEWS = "good-news-heard"
 DISAGREEMENT = "a-guided-disagreement"
 OTHER_SIDE = "the-other-side-of-it"
 STREAM = {"HTTP_ACCEPT": "text/event-stream"}

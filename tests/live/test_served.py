@@ -4,18 +4,22 @@ import os
 import resource
 import signal
 import socket
+import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from tests.config.running import Running, running
 from tests.contracts.browser import Browser
 from tests.contracts.story import Story, name_of
+from tests.live import replacing
 
 from troth.config import serve, streams
+from troth.live.views import PAUSE
 
 SOON = 1.0  # seconds
 MANY = 520  # more than a process once held
@@ -25,11 +29,11 @@ CHUNKED, END = b"transfer-encoding: chunked", b"0\r\n\r\n"
 class Stream:
     """One open stream, as a socket."""
 
-    def __init__(self, browser: Browser, path: str, method: str = "GET") -> None:
+    def __init__(self, browser: Browser, path: str, method: str = "GET", at: str = "") -> None:
         jar = "; ".join(f"{name}={value}" for name, (value, at) in browser.cookies.items() if path.startswith(at))
         self.socket = socket.create_connection(("127.0.0.1", browser.port), timeout=15)
         head = [f"{method} {path} HTTP/1.1", f"Host: localhost:{browser.port}", f"Cookie: {jar}",
-                "Accept: text/event-stream", "", ""]  # fmt: skip
+                "Accept: text/event-stream", *([f"Last-Event-ID: {at}"] if at else []), "", ""]  # fmt: skip
         self.socket.sendall("\r\n".join(head).encode())
         self.got = b""
 
@@ -163,6 +167,46 @@ def test_a_server_with_open_streams_ends_them_and_stops_at_once(tmp_path: Path) 
                 time.sleep(0.05)
 
     assert time.monotonic() - began < serve.GRACE / 2
+
+
+class Follower(Thread):
+    """A phone that follows as a browser does: where a stream ends it asks again, and says what it has heard."""
+
+    def __init__(self, browser: Browser, path: str, at: str) -> None:
+        super().__init__(daemon=True)
+        self.browser, self.path, self.at = browser, path, at
+        self.ends, self.over = 0, False
+
+    def run(self) -> None:
+        while not self.over:
+            with Stream(self.browser, self.path, at=self.at) as stream, suppress(EOFError):
+                while END not in (got := stream.reads(b"\n\n", 60)):
+                    self.at = got.rpartition(b"data: ")[2][:16].decode() if b"data: " in got else self.at
+            self.ends += 1
+            time.sleep(PAUSE / 1000)
+
+    def hears(self, version: str, within: float) -> bool:
+        deadline = time.monotonic() + within
+        while self.at != version and time.monotonic() < deadline:
+            time.sleep(0.02)
+        return self.at == version
+
+
+def test_while_a_process_is_replaced_every_press_is_taken_and_every_one_is_heard(tmp_path: Path) -> None:
+    with running(tmp_path / "data", program=[sys.executable, replacing.__file__]) as server:
+        two = in_a_session(server)
+        phone = Follower(two.ben, f"{two.his}news/", two.version)
+        phone.start()
+        os.kill(server.pid, signal.SIGUSR1)
+        deadline, heard = time.monotonic() + 30, {phone.at}
+        while not phone.ends and time.monotonic() < deadline:
+            two.presses(two.alma, two.hers, "longer")
+            assert phone.hears(two.version, PAUSE / 1000 + 2 * SOON)
+            heard.add(phone.at)
+        assert phone.ends == 1
+        phone.over = True
+
+    assert len(heard) > 2
 
 
 def alive(pid: int) -> bool:

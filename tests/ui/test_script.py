@@ -202,6 +202,26 @@ def test_a_form_is_sent_once_however_often_it_is_pressed(page: Page, site: Site)
     assert [path for path, _ in site.posts].count("/save/") == 1
 
 
+def test_without_a_network_the_words_stay_and_are_sent_when_it_is_back(page: Page, site: Site) -> None:
+    page.get_by_label("Words").fill("A small thing.")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Keep").click()
+    expect(page.locator(".toast")).to_contain_text("Nothing is lost.")
+    expect(page.get_by_label("Words")).to_have_value("A small thing.")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Keep").click()
+    page.wait_for_url("**/save/")
+    assert [sent["words"] for path, sent in site.posts if path == "/save/"] == [["A small thing."]]
+
+
+def test_without_a_network_a_troth_on_this_very_machine_is_still_used(page: Page, site: Site) -> None:
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false })")
+    page.goto(site.url)
+    page.get_by_role("button", name="Keep").dblclick()
+    page.wait_for_url("**/save/")
+    assert [path for path, _sent in site.posts] == ["/save/"]
+
+
 def test_the_second_half_of_a_double_press_does_not_meet_what_came_instead(page: Page) -> None:
     went_through = page.evaluate("""() => {
       const press = (x) => new MouseEvent("click", { bubbles: true, cancelable: true, detail: 1, clientX: x });

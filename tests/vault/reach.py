@@ -22,13 +22,8 @@ from troth.vault.padding import unpad
 TABLES: tuple[type[models.Model], ...] = (Vault, Epoch, Wrap, Entry, EarlierVersion, Snapshot, Manifest)
 
 
-def sealed_things(world: World) -> list[Box]:
+def sealed_things() -> list[Box]:
     """Every envelope in the database with the context that it was sealed for."""
-    return [*world.boxes, *sealed_in_tables()]
-
-
-def sealed_in_tables() -> list[Box]:
-    """The same, of what the vault's own tables hold."""
     found: list[Box] = []
     for row in Entry.objects.exclude(box=b""):
         found += [(entries._body_context(row), row.box), (entries.slot_context(row), row.slot)]
@@ -52,28 +47,26 @@ def _wrap_context(row: Wrap) -> envelope.Context:
     return ("wrap", row.person, row.name, row.epoch)
 
 
-def readable_bytes(world: World) -> list[bytes]:
-    """Every value in the database as it lies there."""
-    login = [made(name).account.login for name in NAMES]
-    return [*in_tables(), *world.raw, *(one.salt for one in login), *(one.verifier for one in login)]
-
-
-def in_tables() -> list[bytes]:
-    """The same, of the vault's own tables."""
+def readable_bytes() -> list[bytes]:
+    """Every value in the vault's tables as it lies there."""
     values = [value for table in TABLES for row in table.objects.values_list() for value in row]
     return [bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode() for value in values]
 
 
 def reach(world: World, who: int) -> bytes:
     """All that this adversary can read, in one piece."""
+    login = [made(name).account.login for name in NAMES]
+    beside = [*world.raw, *(one.salt for one in login), *(one.verifier for one in login)]
+    lying_open = [*readable_bytes(), *beside]
     keys = {stretched(NAMES[who]).wrapping, *(shared._from_words(words) for words in world.words[who])}
-    return opened_with(keys, sealed_things(world), readable_bytes(world))
+    opened, _closed = opened_by(keys, [*world.boxes, *sealed_things()], lying_open)
+    return b"\n".join([*lying_open, *opened])
 
 
-def opened_with(keys: set[bytes], closed: list[Box], lying_open: list[bytes]) -> bytes:
-    """All that comes out, beginning with these keys."""
-    keys |= {value for value in lying_open if len(value) == KEY}
-    tried, opened = set[bytes](), [*lying_open]
+def opened_by(keys: set[bytes], sealed: list[Box], lying_open: list[bytes]) -> tuple[list[bytes], list[Box]]:
+    """What these keys open, and what opens by it; and what stays closed."""
+    keys = keys | {value for value in lying_open if len(value) == KEY}
+    closed, tried, opened = list(sealed), set[bytes](), list[bytes]()
     while fresh := keys - tried:
         tried |= fresh
         for thing in list(closed):
@@ -82,7 +75,7 @@ def opened_with(keys: set[bytes], closed: list[Box], lying_open: list[bytes]) ->
                 closed.remove(thing)
                 opened.append(plain)
                 keys |= keys_in(plain)
-    return b"\n".join(opened)
+    return opened, closed
 
 
 def _first(keys: set[bytes], thing: Box) -> bytes | None:

@@ -20,6 +20,7 @@ LOOK = "troth.vault.watching.look"
 THREADS = 4  # requests at once in a process: pages are short, and SQLite writes one at a time
 WAITING = 2048  # open connections a process keeps, most of them idle: phones that listen, or are between pages
 LIFETIME = 30 * 60  # seconds until a process that held opened pages is replaced (SECURITY.md D10)
+READY = 7  # seconds that the next one has to come up beside it: it takes one, but on a busy machine more
 GRACE = 10  # seconds to finish what it is doing
 
 
@@ -49,6 +50,7 @@ def serve(
         ssl_cert=certificate.chain if certificate else None,
         ssl_key=certificate.key if certificate else None,
         respawn_failed_workers=True,
+        respawn_interval=READY,
         workers_lifetime=LIFETIME,
         workers_kill_timeout=GRACE,
     )

@@ -28,4 +28,5 @@ def news(request: Request, id: UUID, session: UUID) -> HttpResponse:
     known = request.headers.get("Last-Event-ID") or request.GET.get("at", "")
     told = "" if version == known else event(version)
     request.META[FOLLOWED] = (place, version)
-    return HttpResponse(f"retry: {PAUSE}\n\n{told}", content_type="text/event-stream")
+    headers = {"X-Accel-Buffering": "no"}  # some proxies would keep it until there is more
+    return HttpResponse(f"retry: {PAUSE}\n\n{told}", content_type="text/event-stream", headers=headers)

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.cast import Actor
 from tests.contracts.world import scratch
+from tests.features.ladder.climbing import main_of, room
 from tests.relationships.pairs import me_of, together
 
 from troth.features.ladder import actions, offering, store
@@ -25,18 +26,21 @@ STEPS = ("offer", "take_back", "withdraw", "now", "later", "not_now", "answer")
 LEGAL = {"now": (Who.RECEIVER, Opened()), "answer": (Who.RECEIVER, Answered("own", "Yes."))}
 
 
-class Two:
-    """Alma with one share, and Ben; and what the state machine says of it, as long as it is offered."""
+Side = tuple[Me, MyRelationship]
 
-    def __init__(self, alma: tuple[Me, MyRelationship], ben: tuple[Me, MyRelationship]) -> None:
-        self.alma, self.ben = alma, ben
-        self.id = actions.keep(*alma, Kept(relationship=alma[1].id, level=1, text="I hum."))
+
+class Share:
+    """One share of one of the two; and what the state machine says of it, as long as it is offered."""
+
+    def __init__(self, author: Side, reader: Side, text: str) -> None:
+        self.author, self.reader, self.text = author, reader, text
+        self.id = actions.keep(*author, Kept(relationship=author[1].id, level=1, text=text))
         self.offered: UUID | None = None
         self.life: Life | None = None
 
     @property
     def kept(self) -> entries.Opened[Kept]:
-        return entries.get(self.alma[0].keyring, self.alma[0].id, self.id, Kept)
+        return entries.get(self.author[0].keyring, self.author[0].id, self.id, Kept)
 
     def take(self, step: str) -> None:
         """Take a step through the actions, and the same one in the machine where it is allowed."""
@@ -53,24 +57,24 @@ class Two:
 
     def _act(self, step: str) -> None:
         if step == "offer":
-            offering.offer(*self.alma, self.kept)
+            offering.offer(*self.author, self.kept)
         elif step == "take_back":
-            offering.take_back(*self.alma, self.kept)
+            offering.take_back(*self.author, self.kept)
         elif step == "withdraw":
-            offering.withdraw(*self.alma, self.kept)
+            offering.withdraw(*self.author, self.kept)
         elif self.offered is None:
             return
         elif step == "now":
-            offering.open_now(*self.ben, self.offered)
+            offering.open_now(*self.reader, self.offered)
         elif step == "answer":
-            offering.answer(*self.ben, self.offered, "own", "Yes.")
+            offering.answer(*self.reader, self.offered, "own", "Yes.")
         else:
-            offering.put_aside(*self.ben, self.offered, "later" if step == "later" else "not_now")
+            offering.put_aside(*self.reader, self.offered, "later" if step == "later" else "not_now")
 
     def agrees(self) -> None:
         """What both get is what the machine says."""
-        assert self.kept.body.text == "I hum."
-        for side in (self.alma, self.ben):
+        assert self.kept.body.text == self.text
+        for side in (self.author, self.reader):
             known = {each.id: each for each in store.page(*side).known}.get(self.offered or self.id)
             if self.life is None:
                 assert known is None or not (known.waiting or known.readable or known.withdrawn)
@@ -81,13 +85,22 @@ class Two:
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from(STEPS), max_size=12))
-def test_whatever_the_two_do_both_find_what_the_state_machine_says(alma: Actor, ben: Actor, taken: list[str]) -> None:
+@given(st.lists(st.tuples(st.integers(0, 1), st.sampled_from(STEPS)), max_size=16))
+def test_whatever_the_two_do_both_find_what_the_state_machine_says(
+    alma: Actor, ben: Actor, taken: list[tuple[int, str]]
+) -> None:
     with scratch():
         hers, his = together(alma, ben)
         me, you = me_of(alma), me_of(ben)
         access.mine(me)  # the first look notes that the other has joined
-        two = Two((me_of(alma), access.load(me, hers)), (you, access.load(you, his)))
-        for step in taken:
-            two.take(step)
-            two.agrees()
+        one, other = (me_of(alma), access.load(me, hers)), (you, access.load(you, his))
+        shares = (Share(one, other, "I hum in the lift."), Share(other, one, "I whistle at night."))
+        for whose, step in taken:
+            shares[whose].take(step)
+            for share in shares:
+                share.agrees()
+        for share, actor, id in zip(shares, (ben, alma), (his, hers), strict=True):
+            assert (share.text in main_of(actor, f"{room(id)}theirs/")) == (
+                share.life is not None and share.life.readable
+            )
+            assert share.text not in main_of(actor, room(id)) or (share.life is not None and share.life.readable)

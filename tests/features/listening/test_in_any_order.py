@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from hypothesis.stateful import run_state_machine_as_test as run
 from tests import cast
-from tests.live.sides import BAD_DAY, DISAGREEMENT, LISTENING, OTHER_SIDE, Side
+from tests.live.sides import BAD_DAY, DISAGREEMENT, GOOD_NEWS, LISTENING, OTHER_SIDE, Side
 from tests.relationships.pairs import together
 
 from troth.content.library import offered
@@ -34,7 +34,7 @@ late = st.sampled_from([0, 0, 0, 0, 1, 2, -1])
 class Sessions(RuleBasedStateMachine):
     """``model`` is what the engine alone makes of the presses so far; ``rated`` what each one's vault should hold."""
 
-    @initialize(slug=st.sampled_from([BAD_DAY, DISAGREEMENT, LISTENING, OTHER_SIDE]), first=st.booleans())
+    @initialize(slug=st.sampled_from([BAD_DAY, DISAGREEMENT, GOOD_NEWS, LISTENING, OTHER_SIDE]), first=st.booleans())
     def begin(self, slug: str, first: bool) -> None:
         self.scratch = transaction.atomic()
         self.scratch.__enter__()

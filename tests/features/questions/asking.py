@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from tests.cast import Actor
 from tests.relationships.pairs import me_of, page, send, together
-from tests.vault.reach import in_tables, opened_with, sealed_in_tables
+from tests.vault.reach import opened_by, readable_bytes, sealed_things
 
 from troth.engine.evidence import Evidence
 from troth.features.questions import actions
@@ -106,4 +106,5 @@ def reached_by(seat: Seat) -> bytes:
     """All that this person could read who has the whole database beside their own keys (T-03)."""
     bundle = keyring_for(seat.me, seat.one.vault).bundle()
     keys = {bundle.author, bundle.secret, *(key for _vault, _epoch, key in bundle.keys)}
-    return opened_with(keys, sealed_in_tables(), in_tables())
+    opened, _closed = opened_by(keys, sealed_things(), readable_bytes())
+    return b"\n".join([*readable_bytes(), *opened])

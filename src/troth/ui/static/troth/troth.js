@@ -164,6 +164,16 @@
     }
     form.dataset.busy = "";
     event.submitter?.setAttribute("aria-busy", "true");
+    if (navigator.onLine || "lock" in form.dataset) return;
+    event.preventDefault(); // sent, it would end on the browser's own page, and the words be gone
+    try {
+      await fetch(location.href, { method: "HEAD" });
+      resend(form, event.submitter); // no network, but Troth is on this very machine
+    } catch {
+      rest(form);
+      drafts.forEach((one) => one.again());
+      failed();
+    }
   });
 
   /* ---- htmx: the server answers with the next page, and a part of it is put in place here (see app.html). */
