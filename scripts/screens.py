@@ -15,9 +15,9 @@ from typing import Literal
 
 from playwright.sync_api import Browser, BrowserContext, StorageState, sync_playwright
 from tests.config.running import Running, running
+from tests.conftest import CHROMIUM, QUIET
 from tests.journeys import tour, ways
 from tests.journeys.asking import Asking
-from tests.journeys.conftest import CHROMIUM, QUIET
 from tests.journeys.in_two import Two
 from tests.journeys.phone import Phone
 from tests.journeys.ways import Guide, Scenes

@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 import pytest
@@ -16,6 +17,15 @@ from pytest_django import DjangoDbBlocker
 
 from troth.people import session_table
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+    from tests.cast import Actor
+
+CHROMIUM = "/usr/bin/chromium"
+# Without these Chromium looks for its maker's servers at every start.
+QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 KEPT = {"TROTH_DATABASE_URL"}
 for name in [name for name in os.environ if name.startswith("TROTH_") and name not in KEPT]:
     del os.environ[name]
@@ -62,8 +72,20 @@ def static_files() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """The system's Chromium, one for all tests of a process: Playwright cannot begin twice in one thread."""
+    from playwright.sync_api import sync_playwright
+
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright runs a loop in this thread
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
 @pytest.fixture
-def alma(db: None):
+def alma(db: None) -> "Actor":
     """Alma with an unlocked browser."""
     from tests import cast
 
@@ -71,7 +93,7 @@ def alma(db: None):
 
 
 @pytest.fixture
-def ben(db: None):
+def ben(db: None) -> "Actor":
     """Ben with an unlocked browser."""
     from tests import cast
 

@@ -1,6 +1,5 @@
 """Our own script in a real browser, under the product's content policy."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from urllib.parse import parse_qs
 import pytest
 from django.conf import settings
 from django.template import engines
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from tests.ui.page import IMPORTS, request
 
 pytestmark = [pytest.mark.journey, pytest.mark.urls("tests.ui.urls")]
@@ -72,15 +71,6 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Tests are quiet."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        options = {"executable_path": found} if (found := shutil.which("chromium")) else {}
-        chromium = playwright.chromium.launch(args=["--no-sandbox"], **options)  # type: ignore[arg-type]
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
