@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 CHROMIUM = "/usr/bin/chromium"
 # Without these Chromium looks for its maker's servers at every start.
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+LONG_FIRST = ("journeys", "life", "contracts", "")
 KEPT = {"TROTH_DATABASE_URL"}
 for name in [name for name in os.environ if name.startswith("TROTH_") and name not in KEPT]:
     del os.environ[name]
@@ -49,7 +50,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The second run of the suite, on PostgreSQL, repeats what could differ there and nothing else."""
+    """Whole journeys begin first, so that the last worker is not left alone with a long one. The second run, on
+    PostgreSQL, repeats what could differ there and nothing else.
+    """
+    items.sort(key=lambda item: LONG_FIRST.index(next((part for part in item.path.parts if part in LONG_FIRST), "")))
     if not config.getoption("--only-database"):
         return
     others = [item for item in items if not touches_database(item)]
