@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from operator import itemgetter
 from typing import Literal, get_args
 
 Area = Literal["factor", "closeness", "braving_other", "braving_self", "intimacy_actual", "intimacy_wished", "safety"]
@@ -69,7 +70,7 @@ def choose(
     is time, what has waited longest first. What is and what is wished for in one kind of closeness never meet in one
     sitting.
     """
-    before = {one for one in asked if one[1] < day}
+    before = sorted({one for one in asked if one[1] < day}, key=itemgetter(1))
     fitting = [question for question in questions if kind in question.kinds]
     places = {question.id: place for place, question in enumerate(fitting)}
     deep = _deep_is_due(fitting, before, day)
@@ -89,18 +90,18 @@ def choose(
 def _deep_is_due(questions: Sequence[Question], before: Iterable[tuple[str, int]], day: int) -> bool:
     """Whether four weeks have passed since a sitting asked more than one question of a factor, or since the first."""
     facets = {question.id: question.facet for question in questions if question.area == "factor"}
-    counts = Counter((on, facets[id]) for id, on in before if id in facets)
+    counts = Counter([(on, facets[id]) for id, on in before if id in facets])
     deep = [on for (on, _), number in counts.items() if number > 1]
     start = max(deep) if deep else min((on for on, _ in counts), default=day)
     return day - start >= DEEP_EVERY
 
 
 def _wanted(questions: Sequence[Question], before: Iterable[tuple[str, int]], rounds: int) -> list[Question]:
-    """What could be asked, most wanted first: the factors, round by round, then one of everything else."""
-    last: dict[str, int] = {}
-    for id, on in before:
-        if on > last.get(id, NEVER):
-            last[id] = on
+    """What could be asked, most wanted first: the factors, round by round, then one of everything else.
+
+    ``before`` is in order of days.
+    """
+    last = dict(before)
     groups = _longest_waiting_first(questions, last)
     every_time = _both_ways([group for group in groups if group[0].area in EVERY_TIME], last)
     first = [group[0] for group in every_time]

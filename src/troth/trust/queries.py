@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from troth.engine import arrows
 from troth.engine.anchor import Change
@@ -29,6 +29,7 @@ ENOUGH: Final = 4  # check-ins before anything is drawn (DESIGN 12)
 SOME_WEEKS: Final = dt.timedelta(days=21)  # how long ago a day must be for a decline since then to mean something
 LOW: Final = STRENGTHS[1][0]  # below this the picture says low, or very low
 MENDED: Final = 0.95  # how far the gate that a breach closes has to be open again
+HARD: Final = gettext_noop("Hard to tell yet")
 FEW: Final = 10  # below this, how trust usually starts still weighs in
 FACTORS: Final[tuple[tuple[Facet, str, str], ...]] = (
     ("credibility", gettext_noop("Credibility"), gettext_noop("What %(name)s says turns out to be so.")),
@@ -162,7 +163,7 @@ def picture(keyring: Keyring, one: MyRelationship) -> Picture:
 
 
 def _seen(kept: Trust, name: str, today: dt.date, *, drawn: bool) -> Seen:
-    state = history.state_on(kept, today)
+    state, language = history.state_on(kept, today), get_language()
     back = history.looked_back_to(state)
     shown = history.shown(kept.arrows, back)
     since = roughly(dt.date.fromisoformat(back), today)
@@ -171,7 +172,7 @@ def _seen(kept: Trust, name: str, today: dt.date, *, drawn: bool) -> Seen:
     answered = {facet for sitting in kept.series for facet in sitting.ratings}
     *others, self_focus = (to_scale(factor.mean) for factor in four)
     return Seen(
-        trust=read(state.estimate("trust")),
+        trust=read(state.estimate("trust"), language=language),
         line=draw(history.line_to(kept, state, today)) if drawn else None,
         since=since,
         change=changed(arrows.change(state, back, "trust", shown), since),
@@ -181,7 +182,14 @@ def _seen(kept: Trust, name: str, today: dt.date, *, drawn: bool) -> Seen:
         index=hundred(equation.index_low, equation.index_high),
         sharp=self_focus < sum(others),
         factors=tuple(
-            _factor(number, estimate, arrows.change(state, back, FACTORS[number][0], shown), name, answered)
+            _factor(
+                number,
+                estimate,
+                arrows.change(state, back, FACTORS[number][0], shown),
+                name,
+                answered,
+                language=language,
+            )
             for number, estimate in enumerate(four)
         ),
         unknown=tuple(_unknown(kept, name, answered, today)),
@@ -195,15 +203,19 @@ def _last_answered(kept: Trust) -> dt.date | None:
     )
 
 
-def _factor(number: int, estimate: Estimate, change: Change, name: str, answered: set[Facet]) -> Factor:
+def _factor(
+    number: int, estimate: Estimate, change: Change, name: str, answered: set[Facet], *, language: str | None
+) -> Factor:
     facet, title, means = FACTORS[number]
     if facet == "self_orientation":
         estimate, change = estimate.reversed(), change.reversed()
-    reading = read(estimate, STRENGTHS)
+    reading = read(estimate, STRENGTHS, language)
     vague = facet not in answered or estimate.high - estimate.low > HARD_TO_TELL
-    word = _("Hard to tell yet") if vague else reading.word
+    word = said(HARD, language) if vague else reading.word
     turn = "" if vague else direction(change)
-    return Factor(facet, said(title), said(means) % {"name": name}, word, turn, reading, estimate, vague)
+    return Factor(
+        facet, said(title, language), said(means, language) % {"name": name}, word, turn, reading, estimate, vague
+    )
 
 
 def _unknown(kept: Trust, name: str, answered: set[Facet], today: dt.date) -> Iterable[str]:

@@ -55,9 +55,9 @@ class Reading:
         }  # fmt: skip
 
 
-def read(estimate: Estimate, words: Words = AMOUNTS) -> Reading:
-    """``estimate`` is 0–1, and right is better."""
-    low, mean, high, language = estimate.low, estimate.mean, estimate.high, get_language() or ""
+def read(estimate: Estimate, words: Words = AMOUNTS, language: str | None = None) -> Reading:
+    """``estimate`` is 0–1, and right is better. ``language`` spares who has many the asking for it."""
+    low, mean, high, language = estimate.low, estimate.mean, estimate.high, language or get_language() or ""
     inner_low, inner_high = inner(low, mean, high)
     return Reading(
         _word(mean, words, language), _word(low, words, language), _word(high, words, language),
@@ -119,9 +119,9 @@ def _word(value: float, words: Words, language: str) -> str:
     return _said(words[step(value, words)][1], language)
 
 
-def said(text: str) -> str:
+def said(text: str, language: str | None = None) -> str:
     """One of the few words and lines that a page always has, in the reader's language."""
-    return _said(text, get_language() or "")
+    return _said(text, language or get_language() or "")
 
 
 @lru_cache(128)

@@ -54,39 +54,50 @@ def _address(name: str, given: tuple[tuple[str, Any], ...], _where: Place) -> st
 
 def day(value: date) -> str:
     """A day in words, in the reader's language and time zone: "Thursday 14 May"."""
-    # Translators: these letters stand for parts of a date, as in Django's "date" filter.
-    return _told(_calendar_day(value), pgettext("Thursday 14 May", "l j F"), get_language())
+    return _told(_calendar_day(value), "Thursday 14 May", get_language())
 
 
 def weekday(value: date) -> str:
     """The day of the week: "Thursday"."""
-    return _told(value, "l", get_language())
+    return _told(value, "Thursday", get_language())
 
 
 def short_day(value: date) -> str:
     """A day in few letters, in the reader's language and time zone: "14 May"."""
-    return _told(_calendar_day(value), pgettext("14 Sep", "j M"), get_language())
+    return _told(_calendar_day(value), "14 Sep", get_language())
 
 
 def month(value: date) -> str:
     """A month in few letters: "Sep"."""
-    return _told(_calendar_day(value), "M", get_language())
+    return _told(_calendar_day(value), "Sep", get_language())
 
 
 def month_name(value: date) -> str:
     """A month in words: "February"."""
-    return _told(_calendar_day(value), "F", get_language())
+    return _told(_calendar_day(value), "February", get_language())
 
 
 def whole_month(value: date) -> str:
     """A month in words, with its year: "May 2026"."""
-    return _told(_calendar_day(value), pgettext("May 2026", "F Y"), get_language())
+    return _told(_calendar_day(value), "May 2026", get_language())
 
 
 @lru_cache(2048)
-def _told(value: date, letters: str, _language: str | None) -> str:
+def _told(value: date, like: str, _language: str | None) -> str:
     """A day in words, put together once: a page has a dozen, and each takes longer than an entry takes to open."""
-    return dateformat.format(value, letters)
+    return dateformat.format(value, _letters()[like])
+
+
+def _letters() -> dict[str, str]:
+    # Translators: these letters stand for parts of a date, as in Django's "date" filter.
+    return {
+        "Thursday 14 May": pgettext("Thursday 14 May", "l j F"),
+        "Thursday": "l",
+        "14 Sep": pgettext("14 Sep", "j M"),
+        "Sep": "M",
+        "February": "F",
+        "May 2026": pgettext("May 2026", "F Y"),
+    }
 
 
 def clock(value: time) -> str:
