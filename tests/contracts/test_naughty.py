@@ -33,7 +33,8 @@ CODES: Final = {"kit", "code"}
 NOT_KEPT: Final = {"people:unlock": {"handle"}, "people:recover": {"handle"}, "relationships:join": {"words"},
                    "relationships:accept": {"words"}, "journal:search": {"sought"}, "learn:learn": {"sought"},
                    "relationships:leave": {"days"}, "memories:change": {"means"},
-                   "ladder:write": {"plan"}, "transparency:edit": {"options"}, "transparency:reply_to": {"more"}}  # fmt: skip
+                   "ladder:write": {"plan"}, "transparency:edit": {"options"},
+                   "transparency:reply_to": {"more"}}  # fmt: skip
 """What is only compared or counted with, or belongs to another thing than the one that is tried: a joke, what is
 kept of somebody who is not here, or another sort of note.
 """
