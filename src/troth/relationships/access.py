@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final, cast
 from uuid import UUID
 
 from django.http import Http404
@@ -10,10 +11,12 @@ from django.utils import timezone
 
 from troth.people.me import Me, now
 from troth.relationships.cards import change_card, load_cards
-from troth.relationships.entries import Card, Hello, Kind, Leaving, Pending
+from troth.relationships.entries import Card, Cards, Hello, Kind, Leaving, Pending
 from troth.relationships.models import Member
 from troth.vault import account, entries
+from troth.vault.bodies import Body
 from troth.vault.keys import Keyring
+from troth.vault.snapshots import Want
 
 
 class State(StrEnum):
@@ -73,9 +76,16 @@ class _Row:
     closed: bool
 
 
-def mine(me: Me) -> list[MyRelationship]:
-    """Every relationship of this person, oldest first; one sealed read and one query."""
-    cards = [card for card in load_cards(me.keyring).cards if not card.dropped]
+CARDS: Final[Want] = (Cards, "")
+"""One's cards, for a page that loads them together with other snapshots of one's own."""
+
+
+def mine(me: Me, kept: Body | None = None) -> list[MyRelationship]:
+    """Every relationship of this person, oldest first; one sealed read, where a page has not ``kept`` it ready
+    (``CARDS``), and one query.
+    """
+    all_cards = cast("Cards | None", kept) or load_cards(me.keyring)
+    cards = [card for card in all_cards.cards if not card.dropped]
     shared_rows = _rows(me.id) if any(card.vault or card.pending for card in cards) else {}
     return [_see(_joined(me.keyring, card, shared_rows), shared_rows) for card in cards]
 
@@ -85,9 +95,9 @@ def current(me: Me) -> list[MyRelationship]:
     return [one for one in mine(me) if one.state is not State.LEFT]
 
 
-def lasting(me: Me) -> list[MyRelationship]:
-    """Those that have not ended: with the others nothing can be done any more."""
-    return [one for one in mine(me) if not one.ended]
+def lasting(me: Me, kept: Body | None = None) -> list[MyRelationship]:
+    """Those that have not ended: with the others nothing can be done any more. ``kept`` is as in :func:`mine`."""
+    return [one for one in mine(me, kept) if not one.ended]
 
 
 def load(me: Me, id: UUID) -> MyRelationship:

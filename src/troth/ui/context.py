@@ -40,5 +40,14 @@ def form_token(request: HttpRequest) -> dict[str, Any]:
 
     Each making masks it anew with fresh chance, which is dear, and gains nothing within one page.
     """
-    token = SimpleLazyObject(partial(get_token, request))
+    token = SimpleLazyObject(partial(_token, request))
     return {"csrf_token": token, "csrf_input": SimpleLazyObject(partial(format_html, FORM_FIELD, token))}
+
+
+def _token(request: HttpRequest) -> str:
+    """Masked where a page may be compressed, as its length could tell the token then; no page behind unlock is."""
+    secret: str | None = request.META.get("CSRF_COOKIE")
+    if secret is None or not hasattr(request, "me"):
+        return get_token(request)
+    request.META["CSRF_COOKIE_NEEDS_UPDATE"] = True  # so that the cookie lives on, as with Django's own
+    return secret

@@ -1,7 +1,6 @@
 """Today as its page shows it. A handful of reads, however much was written."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -23,6 +22,7 @@ from troth.outcomes.queries import revive
 from troth.people.me import Me
 from troth.promises import queries as promises
 from troth.promises.queries import Due
+from troth.relationships import access
 from troth.relationships.access import MyRelationship
 from troth.trust.entries import How, PictureShown
 from troth.vault import snapshots
@@ -30,7 +30,7 @@ from troth.vault.snapshots import Want
 
 WANTED: Final[tuple[Want, ...]] = (
     (TodayPlan, ""), (RecommenderState, ""), (PictureShown, ""), promises.AGENDA, details.DATES,
-    rhythm.OWN, transparency.AGAIN,
+    rhythm.OWN, transparency.AGAIN, access.CARDS,
 )  # fmt: skip
 """The person's own snapshots that the page is made of; one query."""
 
@@ -86,11 +86,12 @@ class TodayPage:
         return self.share is None and self.action is None
 
 
-def look(me: Me, relationships: Sequence[MyRelationship], now: dt.datetime) -> TodayPage | Protected:
+def look(me: Me, now: dt.datetime) -> TodayPage | Protected:
     """Today's page; at the first look of a day this makes the plan. In a protected time there is none."""
     found, day = snapshots.load_many(me.keyring, me.id, WANTED), now.date()
     if until := rhythm.silent_until(found.get(rhythm.OWN), now):
         return Protected(day, until)
+    relationships = access.lasting(me, found.get(access.CARDS))
     plan = cast("TodayPlan | None", found.get((TodayPlan, "")))
     memory = revive(cast("RecommenderState | None", found.get((RecommenderState, ""))))
     if plan is None or not stands(plan, relationships, day):

@@ -27,7 +27,7 @@ SAID = {"done": "done", "not_now": "not-now", "not_this": "not-this", "shorter":
 @require_GET
 @unlocked
 def today(request: Request) -> HttpResponse:
-    page = queries.look(request.me, access.lasting(request.me), timezone.localtime())
+    page = queries.look(request.me, timezone.localtime())
     if isinstance(page, Protected):
         return show(request, "today/protected.html", page=page)
     return show(request, "today/today.html", page=page, feelings=FEELINGS, felt=FELT, short=SHORT)
