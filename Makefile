@@ -23,7 +23,7 @@ test: .venv/.test  ## all checks, then all tests: on SQLite, and what touches th
 	@scripts/test-tools.sh
 	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=20
-	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not journey and not page" --only-database
+	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not journey and not either" --only-database --durations=20
 
 check: .venv/.test  ## lint, format, types and import contracts
 	$(BIN)/ruff check

@@ -14,7 +14,7 @@ from tests.contracts import walk
 from tests.contracts.walk import Seen
 from tests.contracts.world import World
 
-pytestmark = pytest.mark.page
+pytestmark = pytest.mark.either
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; "

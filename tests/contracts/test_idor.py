@@ -1,8 +1,11 @@
 """Nobody learns from an id whether it exists (T-02)."""
 
+import pytest
 from tests.contracts import idor
 from tests.contracts.idor import Asked
 from tests.contracts.world import World
+
+pytestmark = pytest.mark.either
 
 TRIES = 600
 

@@ -15,7 +15,7 @@ from tests.contracts.world import WORDS, World
 
 from troth.vault.once import once
 
-pytestmark = pytest.mark.page
+pytestmark = pytest.mark.either
 
 ELSEWHERE: Final = {"people:exit"}
 """The page behind the quick exit has nothing to do with Troth, on purpose."""

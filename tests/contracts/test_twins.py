@@ -39,6 +39,8 @@ from tests.contracts.reading import without_random
 from tests.contracts.world import World, scratch
 from tests.features.memories.things import picture
 
+pytestmark = pytest.mark.either
+
 Crawl = dict[str, tuple[int, bytes, str]]
 
 

@@ -11,7 +11,7 @@ from tests.life import rules
 from tests.life.living import AUTUMN, DAYS, lived
 from tests.life.record import Life
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either]
 ZONES = ("Europe/Berlin", "America/New_York", "Europe/London")
 SEED = 1
 

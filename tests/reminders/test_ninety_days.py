@@ -18,7 +18,7 @@ from troth.reminders import jobs, plans
 from troth.reminders.rhythms import change_rhythm
 from troth.reminders.times import Moment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either]
 FIRST, DAYS = dt.date(2026, 10, 1), 90  # clocks go back on the 25th
 TICK = 1800
 BERLIN, KOLKATA, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Kolkata"), ZoneInfo("America/New_York")

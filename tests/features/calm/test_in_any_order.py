@@ -26,6 +26,8 @@ from troth.live.entries import NAMES, act
 from troth.live.sessions import Session, shown
 from troth.vault.errors import Gone
 
+pytestmark = pytest.mark.either
+
 PARTS: tuple[Part, Part] = ("a", "b")
 PRESSES = ("done", "done", "go_on", "go_on", *NAMES)
 RETURN = 4_000_000_000  # a moment that is long to come

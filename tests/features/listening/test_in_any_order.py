@@ -23,6 +23,8 @@ from troth.live.sessions import shown
 from troth.relationships.shelves import common
 from troth.vault import entries
 
+pytestmark = pytest.mark.either
+
 PARTS: tuple[Part, Part] = ("a", "b")
 PRESSES = ("done", "done", "done", *NAMES)
 """Most presses go on."""

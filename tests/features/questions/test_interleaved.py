@@ -20,6 +20,8 @@ from troth.vault import entries, rounds
 from troth.vault.audit import audit
 from troth.writing import queries as drafts
 
+pytestmark = pytest.mark.either
+
 people = st.integers(0, 1)
 
 
