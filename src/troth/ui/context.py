@@ -46,8 +46,10 @@ def form_token(request: HttpRequest) -> dict[str, Any]:
 
 def _token(request: HttpRequest) -> str:
     """Masked where a page may be compressed, as its length could tell the token then; no page behind unlock is."""
-    secret: str | None = request.META.get("CSRF_COOKIE")
-    if secret is None or not hasattr(request, "me"):
+    if not hasattr(request, "me"):
         return get_token(request)
+    if "CSRF_COOKIE" not in request.META:
+        get_token(request)  # makes one
     request.META["CSRF_COOKIE_NEEDS_UPDATE"] = True  # so that the cookie lives on, as with Django's own
+    secret: str = request.META["CSRF_COOKIE"]
     return secret
