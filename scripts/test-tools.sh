@@ -1,8 +1,10 @@
 #!/bin/sh
-# The two programs that the tests need besides Python: a browser and a database server.
+# What the tests need besides Python: a browser, the same without its windows, and a database server.
 set -eu
 missing=
-command -v chromium >/dev/null || command -v chromium-browser >/dev/null || missing="$missing chromium"
+for browser in chromium chromium-headless-shell; do
+    command -v $browser >/dev/null || missing="$missing $browser"
+done
 command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then

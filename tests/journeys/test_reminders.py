@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserType, expect
 from tests.config.running import Running, running
+from tests.conftest import CHROMIUM, QUIET
 from tests.journeys.phone import Phone
 from tests.reminders.browsers import BROWSER, KEYS
 from tests.reminders.elsewhere import Service, certified, serving
@@ -28,6 +29,14 @@ SHOWN = """async () => {
 REGISTERS = "async (at) => { await navigator.serviceWorker.register(at); await navigator.serviceWorker.ready; }"
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile Safari/604.1"
 SCOPES = "async () => (await navigator.serviceWorker.getRegistrations()).map((one) => new URL(one.scope).pathname)"
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: BrowserType) -> Iterator[Browser]:
+    """The whole Chromium: without its windows it takes no push."""
+    browser = chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
