@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
 EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 UNREAD = {"script", "style", "template"}
 TEXT_TYPES = {"text", "email", "search", "password", "url", "tel", "textarea"}
+LINK = re.compile(r'<a\s(?:[^>]*\s)?href="([^"]+)"')
 RANDOM = re.compile(
     rb'name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": "[^"]*"|name="(?:once|words)" value="[^"]*"'
     rb'|id="six-words">[^<]*<'
@@ -15,9 +17,17 @@ RANDOM = re.compile(
 
 @dataclass
 class Element:
+    """``said`` is all the page says, ``first`` and ``end`` where this element's part of it begins and ends."""
+
     tag: str
     attrs: dict[str, str]
-    text: str = ""
+    said: list[str] = field(repr=False)
+    first: int
+    end: int | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(self.said[self.first : self.end])
 
     def get(self, name: str) -> str:
         return self.attrs.get(name, "")
@@ -72,6 +82,7 @@ class Page(HTMLParser):
         self.source = source.decode() if isinstance(source, bytes) else source
         self.elements: list[Element] = []
         self.forms: list[Form] = []
+        self._said: list[str] = []
         self._open: list[Element] = []
         self._form: Form | None = None
         self._field: Field | None = None
@@ -79,9 +90,11 @@ class Page(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs})
+        element = Element(tag, {name: value or "" for name, value in attrs}, self._said, len(self._said))
         self.elements.append(element)
-        if tag not in EMPTY:
+        if tag in EMPTY:
+            element.end = element.first
+        else:
             self._open.append(element)
         if tag == "form":
             self._form = Form(element.get("action"), element.get("method").lower() or "get")
@@ -96,12 +109,13 @@ class Page(HTMLParser):
             self._field.value = self._open[-1].text.removeprefix("\n") if self._open else ""
             self._field = None
         if any(one.tag == tag for one in self._open):
-            while self._open.pop().tag != tag:
-                pass
+            over = ""
+            while over != tag:
+                self._open[-1].end = len(self._said)
+                over = self._open.pop().tag
 
     def handle_data(self, data: str) -> None:
-        for element in self._open:
-            element.text += data
+        self._said.append(data)
 
     def _control(self, element: Element) -> None:
         assert self._form is not None
@@ -148,7 +162,12 @@ class Page(HTMLParser):
         return sorted(reached, key=lambda one: int(one.get("tabindex") or 0) or 10**6)
 
     def links(self) -> list[str]:
-        return [one.get("href") for one in self.elements if one.tag == "a" and one.get("href")]
+        return links(self.source)
+
+
+def links(source: str) -> list[str]:
+    """Where the links of a page lead, without taking all of it apart."""
+    return [unescape(found) for found in LINK.findall(source)]
 
 
 def _reachable(one: Element) -> bool:
