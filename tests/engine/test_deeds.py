@@ -1,7 +1,5 @@
 """What deeds do to trust: the properties P1 to P12, P14, P18, P20 to P22, P31 and P32 of the model."""
 
-from random import Random
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -10,7 +8,6 @@ from tests.engine.histories import NEW, after, days, deeds, histories, lived, li
 from troth.engine.evidence import Evidence
 from troth.engine.linear import along
 from troth.engine.parameters import Parameters
-from troth.engine.simulate import steady
 from troth.engine.trust import Rating, TrustState
 
 KEPT = Evidence("promise_kept")
@@ -21,6 +18,7 @@ GOOD = st.sampled_from(
     + [Evidence("practice_done", felt=2.0), Evidence("disclosure", level=3, reception=5), Evidence("generic")]
 )
 SIZED = st.sampled_from([Evidence(kind) for kind in ("promise_kept", "showed_up", "boundary_respected", "generic")])
+RELIABILITY = 1
 many = st.integers(3, 12)
 
 
@@ -214,21 +212,23 @@ def test_p22_pressing_after_a_not_now_costs_trust(history):
 
 
 @quick
-@given(middling, st.integers(2, 10))
+@given(middling | lives | histories, st.integers(2, 10))
 def test_p31_trust_grows_with_use(history, times):
     start = after(history)
-    assume(within(start))
+    tomorrow = start.advance(1.0)
+    assume(along(tomorrow.mean, RELIABILITY) < tomorrow.temper.ceiling(Parameters()))  # else there is nothing to gain
     used, idle = day_by_day(start, KEPT, times), start.advance(float(times))
     assert trust(used) > trust(idle)
+    assert variance(used) < variance(idle)
 
 
-def test_p31_kept_promises_leave_more_known_than_idle_days_in_lives_as_people_live_them():
-    for seed in range(60):
-        state, day = NEW, 0.0
-        for event in steady(Random(seed), days=90.0):
-            state, day = lived(state.advance(event.day - day), event.what), event.day
-        for times in (2, 5, 10):
-            assert variance(day_by_day(state, KEPT, times)) < variance(state.advance(float(times)))
+@quick
+@given(middling | histories, GOOD | st.just(Evidence("repair_step", quality=1.0)), st.floats(0, 400))
+def test_after_a_good_deed_trust_is_better_known_on_that_day_and_no_worse_on_any_later_one(history, act, later):
+    start = after(history)
+    done = start.apply(act)
+    assert variance(done) < variance(start) or done.mean == start.mean
+    assert variance(done.advance(later)) <= variance(start.advance(later)) * (1 + 1e-12)
 
 
 @quick

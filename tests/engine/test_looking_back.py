@@ -5,7 +5,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.histories import NEW, after, facets, histories, lived, numbers, quick
+from tests.engine.histories import NEW, after, facets, histories, lived, numbers, quick, variance
 
 from troth.engine.anchor import Change
 from troth.engine.evidence import Evidence
@@ -91,6 +91,24 @@ def test_a_change_lies_in_its_own_interval_and_an_anchor_of_now_shows_none(befor
     assert now.mean == 0
     assert now.high - now.low == pytest.approx(0, abs=1e-6)
     assert not now.reliable
+
+
+@quick
+@given(histories, histories, facets)
+def test_then_and_now_hang_together_no_closer_than_two_numbers_can(before, since, facet):
+    state = after(since, after(before).with_anchor("then"))
+    then, both = state.anchors[0].shared_doubt(PLACES[facet])
+    assert both**2 <= variance(state, facet) * then * (1 + 1e-9)
+
+
+@quick
+@given(histories, facets)
+def test_the_change_that_a_kept_promise_made_is_known_almost_exactly(history, facet):
+    before = after(history).with_anchor("then")
+    state = before.apply(Evidence("promise_kept"))
+    then, both = state.anchors[0].shared_doubt(PLACES[facet])
+    share = before.parameters.gain
+    assert -1e-12 <= variance(state, facet) + then - 2 * both <= share**2 * variance(before) + 1e-12
 
 
 def answers(rng: Random, level: float, weeks: int, state: TrustState) -> list[TrustState]:

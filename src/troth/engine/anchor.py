@@ -11,6 +11,7 @@ from operator import add, mul
 from statistics import NormalDist
 from typing import Final, Self
 
+from troth.engine.certainty import Moods
 from troth.engine.linear import FACETS, SIZE, Symmetric, Vector, along, mean_along, reach_of
 from troth.engine.parameters import Parameters
 from troth.engine.rating import Z90
@@ -106,12 +107,22 @@ class Anchor:
             booked(self.causes, RATINGS, [at * surprise for at in gain]),
         )
 
-    def moved(self, taken: list[float], jump: list[float], cause: str) -> Self:
-        """After an event that took the share `taken` of its facet off each number, and moved the mean by `jump`."""
-        both = list(map(add, self.cross[:HALF], self.cross[HALF:])) * 2
-        cross = [cell - taken[row] * at for cell, row, at in zip(self.cross, ROWS, both, strict=True)]
+    def moved(self, taken: list[float], jump: list[float], cause: str, told: Moods | None = None) -> Self:
+        """After an event that moved the mean by `jump`, and took `taken` off each number: shares of its facet, or, with
+        what the deviations told of the levels, of what is not known of lasting trust besides.
+        """
+        off = self._unknown(told) * SIZE if told else list(map(add, self.cross[:HALF], self.cross[HALF:])) * 2
+        cross = [cell - taken[row] * at for cell, row, at in zip(self.cross, ROWS, off, strict=True)]
         causes = booked(self.causes, cause, jump)
         return type(self)(self.name, self.mean, self.revised, self.covariance, tuple(cross), causes)
+
+    def _unknown(self, told: Moods) -> list[float]:
+        """How what is not known of lasting trust, whatever the deviations tell, hangs together with that day."""
+        slow, fast = told
+        rows = [self.cross[start : start + FACETS] for start in range(0, len(self.cross), FACETS)]
+        return [
+            (a + b + c + d - slow * (e + f + h) - fast * g) / 4.0 for a, b, c, d, e, f, g, h in zip(*rows, strict=True)
+        ]
 
     def told_by(self, facets: tuple[int, ...]) -> list[float]:
         """How the mean of some facets today hangs together with each facet of that day."""

@@ -1,8 +1,9 @@
 """What a deed does to a state: by how much each number jumps, what it takes off the covariance, and the gate after it.
 
 A good deed closes a share of the gap to full trust, a bad one takes a share of the trust there is. Part of the jump
-lasts (it goes to the level), the rest passes. The size of the effect is itself uncertain, and common to all four
-facets (ENGINE.md 3.3).
+lasts (it goes to the level), the rest passes. A bad deed takes that share off what is not known, too, and the size of
+its effect is itself uncertain, and common to all four facets (ENGINE.md 3.3); how sure one is after a good one is in
+`certainty`.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from math import exp
 from operator import add
 
+from troth.engine.certainty import Moods, narrowed
 from troth.engine.evidence import ALIKE, ALL, Evidence, Weight, weigh
 from troth.engine.linear import COLUMNS, PAIRS, ROWS, SIZE, Symmetric, Vector, along, reach_of
 from troth.engine.parameters import Parameters
@@ -25,13 +27,15 @@ NOTHING: list[float] = []
 class Done:
     """What a deed does. `taken` and `jump` have eight numbers, or none where nothing moves.
 
-    The covariance P becomes M P M' + spread² jump jump', where M takes `taken[i]` of its facet off number i; and
+    After a bad deed the covariance P becomes M P M' + spread² jump jump', where M takes `taken[i]` of its facet off
+    number i; after a `good` one M takes as much of what is not known of lasting trust, and of that off deviations only.
     `widened` is added to the variance of the level of reliability.
     """
 
     temper: Temper
     taken: list[float]
     jump: list[float]
+    good: bool = False
     spread: float = 0.0
     widened: float = 0.0
 
@@ -88,27 +92,33 @@ def _repair(mean: Vector, temper: Temper, evidence: Evidence, parameters: Parame
     return Done(temper, *_moved(mean, shares, parameters.lasting, towards), parameters.effect_spread)
 
 
-def _moved(mean: Vector, shares: Sequence[float], lasting: float, towards: float) -> tuple[list[float], list[float]]:
-    """What is taken and how the mean jumps: each facet moves by its share of the way `towards` there, never away."""
+def _moved(
+    mean: Vector, shares: Sequence[float], lasting: float, towards: float
+) -> tuple[list[float], list[float], bool]:
+    """What is taken, how the mean jumps, and whether that is good: each facet moves by its share of the way `towards`
+    there, never away.
+    """
+    good, passing = towards > 0.0, 1.0 - lasting
     taken: list[float] = []
     jump: list[float] = []
     for facet, share in zip(FACETS, shares, strict=True):
         way = towards - along(mean, facet)
-        moves = share if way * (1.0 if towards else -1.0) > 0.0 else 0.0
-        for part in (lasting, 1.0 - lasting):
-            taken.append(moves * part)
-            jump.append(moves * part * way)
-    return (taken, jump) if any(taken) else (NOTHING, NOTHING)
+        moves = share if (way > 0.0 if good else way < 0.0) else 0.0
+        taken += (0.0, moves) if good else (moves * lasting, moves * passing)
+        jump += (moves * lasting * way, moves * passing * way)
+    return (taken, jump, good) if any(taken) else (NOTHING, NOTHING, False)
 
 
-def covariance_after(covariance: Symmetric, deed: Done) -> Symmetric:
-    """The 36 cells after a deed."""
+def covariance_after(covariance: Symmetric, deed: Done, told: Moods | None) -> Symmetric:
+    """The 36 cells after a deed; `told` is what the deviations told of the levels before a good one."""
     if deed.widened:
         cells = list(covariance)
         cells[RELIABILITY] += deed.widened
         return tuple(cells)
     if not deed.taken:
         return covariance
+    if told:
+        return narrowed(covariance, deed.taken, told)
     lost: list[float] = []  # 64 cells, by row; what is taken off row and column alike counts half in each
     for facet in FACETS:
         lost += _lost(covariance, facet, deed.taken)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from operator import add, mul
 from typing import Self
 
-from troth.engine import deeds, scales, serial
+from troth.engine import certainty, deeds, scales, serial
 from troth.engine.anchor import Anchor, Change
 from troth.engine.evidence import Evidence
 from troth.engine.linear import COLUMNS, ROWS, Symmetric, Vector, along, mean_along, mean_reach, reach_of
@@ -107,15 +107,16 @@ class TrustState:
         if not evidence.confirmed:
             return self
         done = deeds.done(self.mean, self.temper, evidence, self.parameters)
+        told = certainty.moods(self.covariance) if done.good else None
         return type(self)(
             self.parameters,
             tuple(map(add, self.mean, done.jump)) if done.jump else self.mean,
-            deeds.covariance_after(self.covariance, done),
+            deeds.covariance_after(self.covariance, done, told),
             self.weights,
             self.sittings,
             self.in_sitting,
             done.temper,
-            tuple([anchor.moved(done.taken, done.jump, evidence.group) for anchor in self.anchors])
+            tuple([anchor.moved(done.taken, done.jump, evidence.group, told) for anchor in self.anchors])
             if done.jump
             else self.anchors,
         )
