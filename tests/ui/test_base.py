@@ -13,7 +13,7 @@ from tests.ui.page import Page, request
 import troth.ui
 from troth.ui.helplines import DATA, helplines
 from troth.ui.icons import ICONS, icon
-from troth.ui.jinja import day, either, short_day
+from troth.ui.jinja import day, either, short_day, truncate
 from troth.ui.said import SAID
 
 pytestmark = pytest.mark.urls("tests.ui.urls")
@@ -152,6 +152,20 @@ def test_days_are_written_in_words() -> None:
 )
 def test_a_few_words_between_which_it_lies_are_joined_as_one_says_them(words: list[str], said: str) -> None:
     assert either(words) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("The key in the door", "The key in the door"),
+        ("The key in the door at seven", "The key in the…"),
+        ("The key, the kettle, the hall light", "The key, the…"),
+        ("They sat down. Then it rained again", "They sat down…"),
+        ("Donaudampfschifffahrtsgesellschaft", "Donaudampfschiff…"),
+    ],
+)
+def test_a_long_text_ends_where_a_word_does_and_says_that_it_goes_on(words: str, start: str) -> None:
+    assert truncate(words, 17) == start
 
 
 def test_a_moment_is_a_day_where_the_reader_is() -> None:

@@ -17,6 +17,7 @@ from troth.ui.icons import icon
 from troth.ui.slides import spread
 
 KEPT = 1000  # compiled templates of one place: more than there are
+LEEWAY = 5  # characters too many for which nothing is cut
 
 
 def environment(**options: Any) -> Environments:
@@ -37,6 +38,7 @@ def _environment(options: dict[str, Any], place: Place) -> Environment:
     )
     env.globals.update(static=static, url=partial(_url, place), icon=icon, helplines=helplines)
     env.filters.update(day=day, short_day=short_day, month=month, whole_month=whole_month, spread=spread)
+    env.filters["truncate"] = truncate
     fold(env)
     return env
 
@@ -98,6 +100,14 @@ def _letters() -> dict[str, str]:
         "February": "F",
         "May 2026": pgettext("May 2026", "F Y"),
     }
+
+
+def truncate(value: str, length: int) -> str:
+    """The first words of a text, with "…" where it goes on, in place of what would end a sentence."""
+    if len(value) <= length + LEEWAY:
+        return value
+    begun = value[: length - 1]
+    return (begun.rpartition(" ")[0] or begun).rstrip(" .,;:–") + "…"
 
 
 def clock(value: time) -> str:
