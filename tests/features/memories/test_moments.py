@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from troth.features.memories.moments import comes_round, moment, parts, said, whole
+from troth.features.memories.moments import comes_round, moment, parts, said, said_in_year, whole
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,11 @@ def test_a_day_a_month_or_a_year_is_written_and_said(
     assert moment(*given) == written
     assert parts(written) == given
     assert said(written) == words
+
+
+@pytest.mark.parametrize(("written", "words"), [("2019-07-12", "Friday 12 July"), ("2019-07", "July"), ("2019", "")])
+def test_under_its_year_a_moment_does_not_say_the_year_again(written: str, words: str) -> None:
+    assert said_in_year(written) == words
 
 
 @pytest.mark.parametrize(

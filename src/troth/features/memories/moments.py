@@ -9,7 +9,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from troth.ui.jinja import day, whole_month
+from troth.ui.jinja import day, month_name, whole_month
 
 EARLIEST: Final = 1900
 
@@ -47,6 +47,13 @@ def said(when: str) -> str:
     if full:
         return f"{day(full)} {year}"
     return whole_month(dt.date(year, month, 1)) if month else str(year)
+
+
+def said_in_year(when: str) -> str:
+    """The same under a heading that names the year: "Friday 12 July", "July", or nothing."""
+    year, month, _number = parts(when)
+    full = whole(when)
+    return day(full) if full else month_name(dt.date(year, month, 1)) if month else ""
 
 
 def comes_round(when: str, today: dt.date) -> bool:

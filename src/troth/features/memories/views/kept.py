@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from troth.features.memories import actions, queries
 from troth.features.memories.entries import Memory
 from troth.features.memories.forms import FULL, ChangeMemoryForm, HushForm, MemoryForm, as_given
-from troth.features.memories.moments import said
+from troth.features.memories.moments import said, said_in_year
 from troth.features.memories.shelf import Kept, TooMany
 from troth.people.me import Request, unlocked
 from troth.relationships import access
@@ -29,7 +29,7 @@ def timeline(request: Request, id: UUID) -> HttpResponse:
     """What is remembered, newest first, and what this day brings up."""
     one, before = access.load(request.me, id), cursor(request)
     found = queries.timeline(request.me, one, before)
-    return show(request, "memories/timeline.html", one=one, found=found, before=before, when=said)
+    return show(request, "memories/timeline.html", one=one, found=found, before=before, when=said, in_year=said_in_year)
 
 
 @require_http_methods(["GET", "POST"])
