@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 SAID: Final[dict[str, str | Promise]] = {
     "checkin-saved": _("Check-in saved. Only you can see it."),
     "answers-kept": _("Answers kept. Only you can see them."),
-    "many-goals": _("There are many goals of both already. End one of them first."),
+    "many-goals": _("There are many goals for you both already. End one of them first."),
     "entry-kept": _("Kept in your vault. Only you can see it."),
     "draft-kept": _("Draft kept. Only you can see it."),
     "hushed": _("It is not brought up any more. Nobody is told."),

@@ -28,7 +28,7 @@ INTIMACIES: Final[dict[Intimacy, Words]] = {
 }
 LENGTHS: Final[dict[Length, Words]] = {
     "short": _("A few minutes"),
-    "half-hour": _("Half an hour"),
+    "half-hour": _("Up to half an hour"),
     "longer": _("When there is time"),
 }
 RHYTHMS: Final[dict[Rhythm, Words]] = {

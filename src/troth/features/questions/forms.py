@@ -11,7 +11,6 @@ from troth.writing.fields import WordsField
 CHOOSE = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")}
 HOW: Final = (("two", _("On two phones")), ("one", _("At this one, handed over")))
 WAYS: Final = ((SPOKEN, _("Aloud")), (WRITTEN, _("In writing, sealed until you both have")))
-FIRST: Final = (("me", _("I do")), ("them", _("The other")))
 STEPS: Final = 5
 MISSING = _("Write a few words, or leave this one.")
 
@@ -25,13 +24,13 @@ class BeginForm(forms.Form):
     way = forms.ChoiceField(
         label=_("How do you answer?"), choices=WAYS, initial=SPOKEN, widget=forms.RadioSelect, error_messages=CHOOSE
     )
-    first = forms.ChoiceField(
-        label=_("Who answers the first one?"), choices=FIRST, initial="me", widget=forms.RadioSelect,
-        error_messages=CHOOSE,
-    )  # fmt: skip
 
-    def __init__(self, *args: Any, together: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, name: str, together: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["first"] = forms.ChoiceField(
+            label=_("Who answers the first one?"), initial="me", choices=[("me", _("I do")), ("them", name)],
+            widget=forms.RadioSelect, error_messages=CHOOSE,
+        )  # fmt: skip
         if not together:
             del self.fields["how"], self.fields["way"]
 

@@ -101,7 +101,7 @@ def share(request: Request, id: UUID, entry: UUID) -> HttpResponse:
             return say(redirect("intimacies:goals", id=id), "many-goals")
     return before_release(
         request, one=one, text=text, version=version_of(text), about=timezone.localdate(),
-        also=_("From then on it is a goal of both: either of you can set the next step, or end it."),
+        also=_("From then on it is a goal for you both: either of you can set the next step, or end it."),
         keep=reverse("intimacies:goal", kwargs={"id": id, "entry": entry}), keep_to=_("Your goal"),
     )  # fmt: skip
 
