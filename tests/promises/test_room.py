@@ -44,7 +44,7 @@ def test_past_its_day_and_unanswered_it_is_no_breach_and_then_rests(pair: Pair) 
     long_ago(alma, "A day late.", 1)
     long_ago(alma, "Long past.", 30)
     seen = words(ben.page())
-    assert "Its day has been, and nobody said how it went. That is no breach." in seen
+    assert "Its day has passed, and nobody said how it went. That is no breach." in seen
     assert seen.index("A day late.") < seen.index("Past their day") < seen.index("Long past.")
 
 

@@ -191,7 +191,7 @@ def _line(known: Known, turn: Turn, look: Look, *, past: bool) -> str:
             return _("You say it is done. It counts once %(name)s says so too.") % {"name": look.name}
         return _("%(name)s says it is done.") % {"name": look.name}
     if past:
-        return _("Its day has been, and nobody said how it went. That is no breach.")
+        return _("Its day has passed, and nobody said how it went. That is no breach.")
     return ""
 
 

@@ -37,14 +37,14 @@ WENT: Final[dict[str, str | Promise]] = {
     "kept": gettext_lazy("Kept"),
     "little_late": gettext_lazy("Kept, a little late"),
     "late": gettext_lazy("Kept, but late"),
-    "told": gettext_lazy("Not kept, with word of it"),
+    "told": gettext_lazy("Not kept, but said in time"),
     "silent": gettext_lazy("Not kept"),
 }
 WENT_THERE: Final[dict[str, str | Promise]] = {
     "kept": gettext_lazy("On time"),
     "little_late": gettext_lazy("A little late"),
     "late": gettext_lazy("Late"),
-    "told": gettext_lazy("Did not come, with word of it"),
+    "told": gettext_lazy("Did not come, but said so in time"),
     "silent": gettext_lazy("Did not come"),
 }
 

@@ -43,7 +43,7 @@ WHAT: Final[dict[str, str | Promise]] = {
     "promise_kept": gettext_lazy("Promises kept"),
     "promise_late": gettext_lazy("Promises kept a little late"),
     "promise_renegotiated": gettext_lazy("Promises changed in time"),
-    "promise_broken_told": gettext_lazy("Promises not kept, with word of it"),
+    "promise_broken_told": gettext_lazy("Promises not kept, but said in time"),
     "promise_broken_silent": gettext_lazy("Promises not kept, without word"),
     "disclosure": gettext_lazy("How something shared was received"),
     "confidence_broken": gettext_lazy("Something confided that did not stay so"),
