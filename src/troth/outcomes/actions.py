@@ -76,6 +76,7 @@ def candidate(content: Practice | Share, one: MyRelationship | None) -> Candidat
 @transaction.atomic
 def feel(me: Me, id: UUID, felt: int, one: MyRelationship | None) -> None:
     """Say how it felt, or say it anew; ``one`` is whom it was noted with. Raises ``Gone`` if it is not there."""
+    entries.in_turn(me.keyring, me.id)
     known = entries.get(me.keyring, me.id, id, Outcome)
     body = replace(known.body, felt=felt)
     entries.revise(me.keyring, me.id, id, body, version=known.version)
@@ -135,6 +136,7 @@ def complete(me: Me, id: UUID | None, went: engine.Outcome) -> None:
     """Write beside a decision how it went; one that is gone or does not open is left alone."""
     if id is None:
         return
+    entries.in_turn(me.keyring, me.id)
     with suppress(Gone, CannotOpen):
         known = entries.get(me.keyring, me.id, id, Decided)
         body = replace(known.body, done=went.done, felt=went.felt_self, not_this=went.not_this, not_now=went.not_now)
