@@ -1,4 +1,4 @@
-"""Two devices that plan at the same moment: what is due last is what is planned."""
+"""Two devices at the same moment: what is due last is what is planned, and what both ask for is there once."""
 
 import datetime as dt
 import threading
@@ -9,11 +9,14 @@ from django.db import connection
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 from tests import cast
+from tests.promises.test_at_once import at_once
 from tests.relationships.pairs import me_of
 from tests.reminders import taking
 from tests.reminders.taking import planned
 
 from troth.people.me import Me
+from troth.reminders import actions
+from troth.reminders.models import Channel, Feed
 from troth.reminders.plans import renew
 from troth.reminders.times import Moment
 
@@ -51,3 +54,17 @@ def test_a_plan_made_of_what_was_due_before_never_takes_the_place_of_a_newer_one
     renew(me_of(alma))
     OTHERS[0].join()
     assert planned(alma) == {LATER}
+
+
+def test_a_browser_and_a_topic_asked_for_twice_at_once_are_one_each() -> None:
+    me = me_of(cast.alma())
+    browser = [lambda: actions.turn_on_here(me, "https://push.example/one", b"keys")] * 3
+    topic = [lambda: actions.turn_on(me, "ntfy", "https://ntfy.example/a-long-name")] * 3
+    assert at_once(*browser, *topic) == [""] * 6
+    assert sorted(Channel.objects.values_list("kind", flat=True)) == ["ntfy", "push"]
+
+
+def test_of_two_calendars_made_at_once_one_is_left() -> None:
+    me = me_of(cast.alma())
+    assert at_once(*[lambda: actions.make_calendar(me)] * 4) == [""] * 4
+    assert Feed.objects.count() == 1

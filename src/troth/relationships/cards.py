@@ -7,6 +7,7 @@ import msgspec
 
 from troth.relationships.entries import Card, Cards
 from troth.vault import snapshots
+from troth.vault.errors import Gone
 from troth.vault.keys import Keyring
 
 
@@ -24,14 +25,17 @@ def add_card(keyring: Keyring, card: Card) -> None:
 
 
 def change_card(keyring: Keyring, id: UUID, **changes: Any) -> Card:
-    """Change one card and return it as it is now."""
+    """Change one card and return it as it is now; :class:`Gone` where another device has dropped it."""
 
     def change(cards: Cards | None) -> Cards:
         old = cards.cards if cards else []
         return Cards(cards=[msgspec.structs.replace(card, **changes) if card.id == id else card for card in old])
 
     cards = snapshots.update(keyring, keyring.person, Cards, change).cards
-    return next(card for card in cards if card.id == id)
+    found = next((card for card in cards if card.id == id), None)
+    if found is None:
+        raise Gone
+    return found
 
 
 def remove_card(keyring: Keyring, id: UUID) -> None:

@@ -13,7 +13,7 @@ from troth.people.me import Me, now
 from troth.reminders.models import Channel, Feed
 from troth.reminders.plans import renew
 from troth.reminders.rhythms import change_rhythm, rhythm_of
-from troth.vault import feeds
+from troth.vault import entries, feeds
 
 Kind = Channel.Kind
 MOST: Final = 10
@@ -38,6 +38,7 @@ def choose_rhythm(me: Me, **changes: Any) -> None:
 @transaction.atomic
 def turn_on_here(me: Me, endpoint: str, keys: bytes) -> None:
     """Reminders in this browser, in place of those it may have had before."""
+    entries.in_turn(me.keyring, me.id)
     Channel.objects.filter(Q(device=me.device) | Q(person=me.id, where=endpoint)).delete()
     _add(me, Kind.PUSH, where=endpoint, keys=keys, device_id=me.device)
 
@@ -47,6 +48,7 @@ def turn_on_mail(me: Me, email: str, sender: str) -> None:
     """Ask the address whether it is theirs, unless it said so before; with none, forget the one there was. Raises
     ``AddressTaken``, and ``throttle.TooMany``.
     """
+    entries.in_turn(me.keyring, me.id)
     known = Channel.objects.filter(person=me.id, kind=Kind.MAIL)
     if email and known.filter(expires=None, person__email=email).update(sender=sender):
         return
@@ -60,6 +62,7 @@ def turn_on_mail(me: Me, email: str, sender: str) -> None:
 @transaction.atomic
 def turn_on(me: Me, kind: str, where: str) -> None:
     """Reminders to some other place; once for each."""
+    entries.in_turn(me.keyring, me.id)
     if not Channel.objects.filter(person=me.id, where=where).exists():
         _add(me, kind, where=where)
 
@@ -111,6 +114,7 @@ def forget(channel: Channel) -> None:
 @transaction.atomic
 def make_calendar(me: Me) -> None:
     """A calendar with a new address; the one before is not there any more."""
+    entries.in_turn(me.keyring, me.id)
     address = feeds.new_address()
     Feed.objects.filter(person=me.id).delete()
     Feed.objects.create(id=feeds.feed_id(address), person_id=me.id, box=feeds.seal_feed(address, b""))
