@@ -8,10 +8,12 @@ import pytest
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.between import between
 from tests.cast import Actor
 from tests.engine.histories import quick
 from tests.relationships.pairs import add, me_of, page, post, send, together
 
+from troth.features.details import queries
 from troth.features.details.calendar import is_back, next_day
 from troth.features.details.entries import Date, Dates, Detail
 from troth.vault import entries, snapshots
@@ -59,6 +61,17 @@ def test_another_device_was_first_and_nothing_is_overwritten(alma: Actor, noor: 
     assert "Green tea" in asked.content.decode()
     assert 'name="version" value="2"' in asked.content.decode()
     assert "Green tea" in page(alma, f"/people/{noor}/details/")
+
+
+def test_another_device_between_load_and_save_is_the_one_that_is_shown(
+    alma: Actor, noor: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = f"/people/{noor}/details/{note(alma, noor, 'Tea')}/"
+    sent = {"about": "like", "day": "", "lead": "", "version": "1"}
+    between(monkeypatch, queries, "get", lambda: send(alma, path, text="Green tea", **sent))
+    asked = post(alma.client, path, text="Black tea", **sent).content.decode()
+    for words in ("Green tea", "Black tea", 'name="version" value="2"'):
+        assert words in asked
 
 
 def test_a_date_needs_its_day(alma: Actor, noor: UUID) -> None:

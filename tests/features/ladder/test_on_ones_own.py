@@ -5,12 +5,14 @@ from uuid import UUID
 
 import pytest
 from django.utils import timezone
+from tests.between import between
 from tests.cast import Actor
 from tests.features.ladder.climbing import WORDS, climb, look, main_of, own, room, write
 from tests.relationships.pairs import add, me_of, page, post, send, together
 
 from troth.content.reader import core
 from troth.features.ladder import due, queries
+from troth.features.ladder.views import writing
 from troth.relationships import access
 from troth.trust import queries as trust
 from troth.trust.entries import Trust
@@ -144,6 +146,19 @@ def test_another_device_that_was_first_is_not_overwritten(alma: Actor) -> None:
     late = post(alma.client, place, text="Two.", prompt="", plan="", level="1", version="1")
     assert late.status_code == 409
     assert "One." in late.content.decode()
+
+
+def test_another_device_between_load_and_save_is_shown_and_not_overwritten(
+    alma: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kit = add(alma, "Kit")
+    place = f"{own(kit, write(alma, kit))}edit/"
+    said = {"prompt": "", "plan": "", "level": "1", "version": "1"}
+    between(monkeypatch, writing, "kept", lambda: send(alma, place, text="One.", **said))
+    late = post(alma.client, place, text="Two.", **said)
+    assert late.status_code == 409
+    for words in ("One.", "Two.", 'name="version" value="2"'):
+        assert words in late.content.decode()
 
 
 def test_with_a_person_everything_kept_about_them_goes(alma: Actor) -> None:

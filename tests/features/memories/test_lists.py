@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from tests.between import between
 from tests.cast import Actor
 from tests.features.intimacies.answers import main_of
 from tests.features.memories.things import kept, room
@@ -32,6 +33,20 @@ def test_alone_a_joke_is_kept_changed_and_deleted(alma: Actor) -> None:
     assert "Major Soup" in stale.content.decode()
     send(alma, f"{at}delete/")
     assert "None kept yet" in main_of(alma, f"{room(kit)}jokes/")
+
+
+def test_another_device_between_load_and_save_asks_once_and_no_more(
+    alma: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kit = pairs.add(alma, "Kit")
+    send(alma, f"{room(kit)}jokes/", text="Captain Soup", origin="")
+    (joke,) = kept(alma, kit, Joke)
+    place = f"{room(kit)}jokes/{joke.id}/change/"
+    first = {"text": "Admiral Soup", "origin": "", "version": "1"}
+    between(monkeypatch, queries, "load", lambda: send(alma, place, **first))
+    asked = post(alma.client, place, **first | {"text": "Major Soup"})
+    assert asked.status_code == 409
+    assert 'name="version" value="2"' in asked.content.decode()
 
 
 @pytest.mark.rule("S-06", "S-07")

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.between import between
 from tests.cast import Actor, chidi, sam
 from tests.features.intimacies.answers import main_of
 from tests.features.memories.things import (
@@ -145,6 +146,32 @@ def test_a_memory_that_changed_since_one_looked_is_read_again(alma: Actor, ben: 
     response = post(alma.client, f"{room(hers)}kept/{entry_of(place)}/share/", version="1")
     assert response.status_code == 409
     assert kept(ben, his) == []
+
+
+@pytest.mark.rule("S-07")
+def test_a_memory_that_another_device_changes_between_look_and_release_is_read_again(
+    alma: Actor, ben: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hers, his = together(alma, ben)
+    place = add(alma, hers)
+    fields = {"text": "Other words", "day": "", "month": "", "year": "2019", "alt": "", "version": "1"}
+    between(monkeypatch, queries, "load", lambda: send(alma, f"{place}edit/", **fields))
+    response = post(alma.client, f"{room(hers)}kept/{entry_of(place)}/share/", version="1")
+    assert response.status_code == 409
+    assert "Other words" in response.content.decode()
+    assert kept(ben, his) == []
+
+
+def test_a_change_on_another_device_between_look_and_keeping_is_the_one_that_is_shown(
+    alma: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kit = pairs.add(alma, "Kit")
+    place = add(alma, kit)
+    fields = {"day": "", "month": "", "year": "2019", "alt": "", "version": "1"}
+    between(monkeypatch, queries, "load", lambda: send(alma, f"{place}edit/", text="Mine", **fields))
+    words = post(alma.client, f"{place}edit/", text="The other one", **fields).content.decode()
+    for shown in ("Mine", "The other one", 'name="version" value="2"'):
+        assert shown in words
 
 
 def test_a_change_on_another_device_is_not_overwritten_unseen(alma: Actor) -> None:

@@ -6,18 +6,16 @@ from uuid import UUID
 
 import pytest
 from django.utils import timezone
+from tests.between import between
 from tests.cast import Actor
 from tests.relationships.pairs import add, me_of, page, post, release, send, together
 
-from troth.features.patterns import actions, queries
+from troth.features.patterns import queries
 from troth.features.patterns.entries import Pattern
 from troth.features.patterns.words import EXAMPLES, LINES
-from troth.people.me import Me
 from troth.relationships import access
-from troth.relationships.access import MyRelationship
 from troth.relationships.entries import Kind
 from troth.vault import entries
-from troth.vault.entries import Opened
 
 pytestmark = pytest.mark.django_db
 DRAWN = {
@@ -176,16 +174,9 @@ def test_another_device_that_was_first_is_shown_and_not_overwritten(alma: Actor)
 def test_another_device_between_load_and_save_is_shown_and_not_overwritten(
     alma: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kit, load = add(alma, "Kit"), queries.get
+    kit = add(alma, "Kit")
     place = draw(alma, kit)
-
-    def loaded(me: Me, one: MyRelationship, id: UUID) -> Opened[Pattern]:
-        monkeypatch.undo()
-        found = load(me, one, id)
-        actions.moved(me, one, id)
-        return found
-
-    monkeypatch.setattr(queries, "get", loaded)
+    between(monkeypatch, queries, "get", lambda: send(alma, f"{place}moved/"))
     late = alma.client.post(f"{place}edit/", {"version": "1", **DRAWN})
     assert late.status_code == 409
     assert 'name="version" value="2"' in late.content.decode()

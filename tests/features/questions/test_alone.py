@@ -4,12 +4,14 @@ import re
 from uuid import UUID
 
 import pytest
+from tests.between import between
 from tests.cast import Actor
 from tests.features.questions.asking import Seat, begin, main_of, room
 from tests.relationships.pairs import add, me_of, page, post, release, send, together
 
 from troth.content.reader import core
 from troth.features.questions.entries import Answer
+from troth.features.questions.views import loading
 from troth.vault import entries
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +45,18 @@ def test_it_can_be_changed_and_deleted(alma: Actor) -> None:
     assert "Shade." in response.content.decode()
     send(alma, f"{place}delete/")
     assert alma.client.get(place).status_code == 404
+
+
+def test_another_device_between_load_and_save_is_shown_and_not_overwritten(
+    alma: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = add(alma, "Noor")
+    place = keep(alma, id, "Light.")
+    between(monkeypatch, loading, "own", lambda: send(alma, place, text="Shade.", version="1"))
+    late = post(alma.client, place, text="Dusk.", version="1")
+    assert late.status_code == 409
+    for words in ("Shade.", "Dusk.", 'name="version" value="2"'):
+        assert words in late.content.decode()
 
 
 @pytest.mark.rule("S-06", "S-07")

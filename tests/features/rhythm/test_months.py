@@ -8,12 +8,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from tests.between import between
 from tests.cast import Actor
 from tests.features.rhythm.rhythms import main_of
 from tests.relationships.pairs import add, me_of, only, page, post, release, send, together
 
 from troth.features.journal import actions as journal
 from troth.features.rhythm import months, noticing
+from troth.features.rhythm.views import months as views
 from troth.relationships import access, sharing
 from troth.relationships.cards import change_card
 
@@ -128,6 +130,17 @@ def test_two_devices_do_not_overwrite_each_other_unseen(alma: Actor) -> None:
     assert "From the desk." in response.content.decode()
     send(alma, f"{place(kit)}write/", **NOTHING | {"keep": "From the desk."}, version="1")
     assert "From the desk." in main_of(alma, place(kit))
+
+
+def test_another_device_between_load_and_save_asks_once_and_no_more(
+    alma: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kit = add(alma, "Kit")
+    mine, other = NOTHING | {"keep": "From the desk."}, NOTHING | {"keep": "From the phone."}
+    between(monkeypatch, views, "_read", lambda: send(alma, f"{place(kit)}write/", **other, version="0"))
+    late = post(alma.client, f"{place(kit)}write/", **mine, version="0")
+    assert late.status_code == 409
+    assert 'name="version" value="1"' in late.content.decode()
 
 
 def test_words_are_kept_while_they_are_written(alma: Actor) -> None:

@@ -61,6 +61,7 @@ def edit(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     try:
         actions.change(request.me, entry, form.cleaned_data["version"], form.detail(id))
     except ChangedMeanwhile:
+        one, found = _load(request.me, id, entry)
         form.data = request.POST.copy()
         form.data["version"] = str(found.version)
         form.add_error(None, _("Another of your devices changed this just now. Look once more, then keep yours."))

@@ -20,7 +20,7 @@ from troth.reminders.plans import followed
 from troth.vault import entries, snapshots
 from troth.vault.bodies import Body
 from troth.vault.entries import Opened
-from troth.vault.errors import CannotOpen, Gone
+from troth.vault.errors import CannotOpen, ChangedMeanwhile, Gone
 from troth.vault.keys import Keyring
 from troth.writing import actions as drafts
 from troth.writing.entries import Place as DraftPlace
@@ -71,11 +71,14 @@ def change(_me: Me, kept: Kept[T], version: int, body: T) -> None:
 
 @followed
 def release(me: Me, one: MyRelationship, kept: Kept[T], *, at: dt.datetime | None = None) -> UUID:
-    """Let the other read it: from then on it stands where both find it. :class:`Gone` unless both are here.
-    ``at`` is the moment, if it is not now.
+    """Let the other read it: from then on it stands where both find it. :class:`Gone` unless both are here, and
+    ``ChangedMeanwhile`` where another device has changed it since it was shown. ``at`` is the moment, if it is not now.
     """
     if not one.together or kept.shared:
         raise Gone
+    entries.in_turn(me.keyring, me.id)
+    if shelves.load(me, one, type(kept.body), kept.id).body != kept.body:
+        raise ChangedMeanwhile
     return _move(kept, common(me, one), at=at)
 
 

@@ -61,6 +61,13 @@ class Kept(Generic[T]):
         return self.entry.body
 
     @property
+    def version(self) -> int:
+        """How often its words were written; :class:`Gone` where they were taken back."""
+        if self.entry is None:
+            raise Gone
+        return self.entry.version
+
+    @property
     def own(self) -> bool:
         """Whether the one who looks wrote it."""
         return self.entry is not None and self.entry.mine and self.entry.genuine

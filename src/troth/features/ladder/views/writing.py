@@ -25,6 +25,7 @@ from troth.relationships.access import MyRelationship
 from troth.relationships.pages import CONFLICT, UNPROCESSABLE, again, show, was_shown
 from troth.reminders.plans import renew
 from troth.ui.flash import say
+from troth.vault.errors import ChangedMeanwhile
 from troth.vault.once import once
 from troth.writing import queries as drafts
 
@@ -137,13 +138,15 @@ def edit(request: Request, id: UUID, entry: UUID) -> HttpResponse:
         del form.fields["level"]
     status = 200
     if request.method == "POST":
-        status = UNPROCESSABLE
-        if form.is_valid() and was_shown(request, found.version):
-            data = form.cleaned_data
-            level, plan = data.get("level", found.body.level), data.get("plan", found.body.plan)
-            actions.change(request.me, found, replace(found.body, text=data["text"], plan=plan, level=level))
-            return say(redirect("ladder:piece", id=id, entry=entry), "entry-kept")
-        status = CONFLICT if form.is_valid() else status
+        status = CONFLICT if form.is_valid() else UNPROCESSABLE
+        try:
+            if status == CONFLICT and was_shown(request, found.version):
+                data = form.cleaned_data
+                level, plan = data.get("level", found.body.level), data.get("plan", found.body.plan)
+                actions.change(request.me, found, replace(found.body, text=data["text"], plan=plan, level=level))
+                return say(redirect("ladder:piece", id=id, entry=entry), "entry-kept")
+        except ChangedMeanwhile:
+            found = kept(request.me, one, entry)
     return show(
         request, "ladder/edit.html", status=status, one=one, form=form, found=found, newer=status == CONFLICT,
     )  # fmt: skip

@@ -64,7 +64,7 @@ def edit(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     found = queries.load(request.me, one, Memory, entry)
     if found.shared or not found.own or found.entry is None:
         raise Http404
-    given = as_given(found.body, found.entry.version)
+    given = as_given(found.body, found.version)
     if request.method == "GET":
         return show(request, "memories/edit.html", one=one, kept=found, form=ChangeMemoryForm(initial=given))
     form = ChangeMemoryForm(request.POST, request.FILES, has_photo=found.body.picture is not None)
@@ -73,7 +73,8 @@ def edit(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     try:
         _change(found, form)
     except ChangedMeanwhile:
-        sent = ChangeMemoryForm(initial=dict(form.data.items()) | {"version": found.entry.version})
+        found = queries.load(request.me, one, Memory, entry)
+        sent = ChangeMemoryForm(initial=dict(form.data.items()) | {"version": found.version})
         return show(request, "memories/edit.html", status=CONFLICT, one=one, kept=found, form=sent, newer=True)
     return say(redirect("memories:memory", id=id, entry=entry), "entry-kept")
 

@@ -54,7 +54,7 @@ def change(request: Request, id: UUID, what: str, entry: UUID) -> HttpResponse:
     if found.shared or not found.own or found.entry is None or what == "kept":
         raise Http404
     form = _form(one, found, request.POST if request.method == "POST" else None)
-    shown: dict[str, Any] = {"one": one, "back_to": place.back(id, entry), "version": found.entry.version}
+    shown: dict[str, Any] = {"one": one, "back_to": place.back(id, entry), "version": found.version}
     if request.method == "GET":
         return show(request, "memories/change.html", form=form, newer=False, **shown)
     sent = request.POST.get("version", "")
@@ -63,6 +63,7 @@ def change(request: Request, id: UUID, what: str, entry: UUID) -> HttpResponse:
     try:
         actions.change(request.me, found, int(sent), form.body())
     except ChangedMeanwhile:
+        shown["version"] = queries.load(request.me, one, place.kind, entry).version
         return show(request, "memories/change.html", status=CONFLICT, form=form, newer=True, **shown)
     return say(redirect(place.of(id, entry)), "entry-kept")
 

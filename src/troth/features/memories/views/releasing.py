@@ -19,7 +19,7 @@ from troth.relationships import access
 from troth.relationships.access import MyRelationship
 from troth.relationships.pages import again, before_release, show, version_of, was_shown
 from troth.ui.flash import say
-from troth.vault.errors import Gone
+from troth.vault.errors import ChangedMeanwhile, Gone
 from troth.vault.once import once
 
 
@@ -32,15 +32,17 @@ def share(request: Request, id: UUID, what: str, entry: UUID) -> HttpResponse:
     found = queries.load(request.me, one, place.kind, entry)
     if found.shared or not found.own or found.entry is None:
         raise Http404
-    if was_shown(request, found.entry.version):
+    if was_shown(request, found.version):
         try:
             shared = actions.release(request.me, one, found)
             return say(redirect(place.of(id, shared)), "shared")
         except TooMany:
             return say(redirect(place.after(id)), "shelf-full")
+        except ChangedMeanwhile:
+            found = queries.load(request.me, one, place.kind, entry)
     keep, keep_to = place.back(id, entry)
     return before_release(
-        request, one=one, text=words.told(found.body), version=found.entry.version, about=None,
+        request, one=one, text=words.told(found.body), version=found.version, about=None,
         photo=_photo(one, found), also=_("From then on it stands where you both find it, and you may each add a line.")
         if what == "kept" else _("From then on it stands where you both find it."), keep=keep, keep_to=keep_to,
     )  # fmt: skip

@@ -18,7 +18,7 @@ from troth.people.me import Request, unlocked
 from troth.relationships import access
 from troth.relationships.pages import CONFLICT, UNPROCESSABLE, again, before_release, cursor, show, was_shown
 from troth.ui.flash import say
-from troth.vault.errors import CannotOpen
+from troth.vault.errors import CannotOpen, ChangedMeanwhile
 from troth.vault.once import once
 from troth.writing import queries as drafts
 
@@ -80,12 +80,13 @@ def edit(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     found = loading.own(request.me, one, entry, Answer)
     form, status = AnswerForm(request.POST or None, initial={"text": found.body.text}), 200
     if request.method == "POST":
-        status = UNPROCESSABLE
-        if form.is_valid() and was_shown(request, found.version):
-            actions.change(request.me, found, form.cleaned_data["text"])
-            return say(redirect("questions:alone", id=id), "entry-kept")
-        if form.is_valid():
-            status = CONFLICT
+        status = CONFLICT if form.is_valid() else UNPROCESSABLE
+        try:
+            if status == CONFLICT and was_shown(request, found.version):
+                actions.change(request.me, found, form.cleaned_data["text"])
+                return say(redirect("questions:alone", id=id), "entry-kept")
+        except ChangedMeanwhile:
+            found = loading.own(request.me, one, entry, Answer)
     return show(
         request, "questions/write.html", status=status, one=one, found=found, form=form, slug=found.body.slug,
         question=queries.words_of(found.body.slug), place=None,

@@ -61,7 +61,7 @@ def write(request: Request, id: UUID, year: int, month: int) -> HttpResponse:
     try:
         months_of.write(request.me, one, page.first, answers=answers, journal=journal, version=data["version"])
     except ChangedMeanwhile:
-        return _newer(request, one, page, form)
+        return _newer(request, *_read(request, id, year, month), form)
     return say(redirect("rhythm:month", id=id, year=year, month=month), "answers-kept")
 
 
