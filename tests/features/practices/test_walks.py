@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from tests.between import between
 from tests.cast import Actor
 from tests.relationships.pairs import add, me_of, only, page, post, release, send, together
 
 from troth.content.reader import core
 from troth.features.practices.entries import Walk, Written
+from troth.features.practices.views import written as views
 from troth.outcomes.entries import Outcome
 from troth.relationships import access, actions, sharing
 from troth.vault import entries, snapshots
@@ -177,3 +179,14 @@ def test_a_clock_says_how_long_without_any_script(alma: Actor) -> None:
     assert "30 minutes" in shown
     assert re.search(r"data-controls hidden", shown)
     assert "Any clock will do." in shown
+
+
+def test_a_surprise_that_has_happened_on_another_device_first_has_happened_and_is_said_kindly(
+    alma: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kit = add(alma, "Kit")
+    place = walk(alma, "quiet-surprise", str(kit), "A song on Friday.")
+    between(monkeypatch, views, "_load", lambda: send(alma, f"{place}happened/"))
+    assert send(alma, f"{place}happened/").headers["Location"] == place
+    assert "Something has changed meanwhile" in alma.client.get(place).content.decode()
+    assert not written(alma, kit.hex)[0].hidden
