@@ -8,8 +8,8 @@ from django.template import engines
 from django.test import RequestFactory
 
 IMPORTS = """{% from "ui/macros.html" import once_input, field, error_summary, draft_status, pick, opt, switch, seg,
-near, slide, slide_field, vis, vis_button, vis_popover, who, chip, note, toast, empty, back, mark, knot, steps,
-letter, braid, braid_item %}"""
+changed_meanwhile, near, slide, slide_field, vis, vis_button, vis_popover, who, chip, note, toast, empty, back, mark,
+knot, steps, letter, braid, braid_item %}"""
 
 
 @dataclass

@@ -98,6 +98,12 @@ def test_other_pieces_say_what_they_are_given() -> None:
     assert page.by_id(page.one("section")["aria-labelledby"]).text == "A question"
 
 
+def test_what_another_device_wrote_stands_above_the_form_and_is_said_at_once() -> None:
+    page = render('{% call changed_meanwhile() %}<p class="typed">{{ text }}</p>{% endcall %}', text=NAUGHTY)
+    assert "changed on another device" in page.one("p", role="alert").text
+    assert page.one(class_="typed").text == NAUGHTY
+
+
 def test_a_name_with_markup_stays_a_name_everywhere() -> None:
     source = """{{ vis("them", who=n) }}{{ who(n) }}{{ chip(n) }}{{ toast(n) }}{{ near("a", n) }}{{ seg("b", n) }}
     {{ slide("c", n, n, n) }}{{ pick("d", n, [(n, n)]) }}{{ opt("e", n) }}{{ switch("f", n) }}{{ empty(n, n) }}

@@ -1,16 +1,22 @@
 """Rendering a page with the one-time value that makes a repeated POST harmless."""
 
 import secrets
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode
 from zlib import crc32
 
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from troth.vault.errors import ChangedMeanwhile
+
 CONFLICT = 409
 UNPROCESSABLE = 422
+KEPT = 302
 
 
 def show(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
@@ -32,6 +38,21 @@ def version_of(text: str) -> int:
 def was_shown(request: HttpRequest, version: int | str) -> bool:
     """Whether this is a press on a page that showed this very version, or these very words (S-07)."""
     return request.method == "POST" and request.POST.get("version") == str(version)
+
+
+def keep_over(request: HttpRequest, form: Form, version: int, keep: Callable[[], object]) -> int:
+    """Let what was sent take the place of the version that the page showed, and no other's. Returns the status: 200
+    where nothing was sent yet, and CONFLICT where another device was first: then the page shows both.
+    """
+    if request.method != "POST":
+        return 200
+    if not form.is_valid():
+        return UNPROCESSABLE
+    if was_shown(request, version):
+        with suppress(ChangedMeanwhile):
+            keep()
+            return KEPT
+    return CONFLICT
 
 
 def before_release(request: HttpRequest, *, changed: bool | None = None, **context: Any) -> HttpResponse:

@@ -57,7 +57,7 @@ def test_another_device_was_first_and_nothing_is_overwritten(alma: Actor, noor: 
     path, sent = f"/people/{noor}/details/{id}/", {"about": "like", "day": "", "lead": ""}
     send(alma, path, text="Green tea", version="1", **sent)
     asked = post(alma.client, path, text="Black tea", version="1", **sent)
-    assert asked.status_code == 422
+    assert asked.status_code == 409
     assert "Green tea" in asked.content.decode()
     assert 'name="version" value="2"' in asked.content.decode()
     assert "Green tea" in page(alma, f"/people/{noor}/details/")

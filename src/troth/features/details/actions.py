@@ -12,6 +12,7 @@ from troth.features.details.entries import Date, Dates, Detail
 from troth.people.me import Me
 from troth.reminders.plans import followed
 from troth.vault import entries, snapshots
+from troth.vault.entries import Opened
 from troth.vault.keys import Keyring
 
 
@@ -24,10 +25,10 @@ def keep(me: Me, detail: Detail, *, at: dt.datetime | None = None) -> UUID:
 
 
 @followed
-def change(me: Me, id: UUID, version: int, detail: Detail) -> None:
-    """Change a detail. Raises ``ChangedMeanwhile`` unless ``version`` is still the newest."""
-    entries.revise(me.keyring, me.id, id, detail, version=version)
-    _note(me, id, detail)
+def change(me: Me, found: Opened[Detail], detail: Detail) -> None:
+    """Change a detail. ``ChangedMeanwhile`` if another device was first."""
+    entries.revise(me.keyring, me.id, found.id, detail, version=found.version)
+    _note(me, found.id, detail)
 
 
 @followed

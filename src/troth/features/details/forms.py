@@ -17,7 +17,7 @@ CHOOSE: Final = {"required": _("Choose one."), "invalid_choice": _("Choose one o
 
 
 class DetailForm(forms.Form):
-    """One detail; ``version`` is the one that was being changed, 0 for a new one."""
+    """One detail."""
 
     text = WordsField(
         label=_("What is it?"),
@@ -41,7 +41,6 @@ class DetailForm(forms.Form):
         empty_value=None,
         error_messages=CHOOSE,
     )  # fmt: skip
-    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -62,7 +61,7 @@ class DetailForm(forms.Form):
         )
 
 
-def as_fields(detail: Detail, version: int) -> dict[str, Any]:
+def as_fields(detail: Detail) -> dict[str, Any]:
     """A detail as the fields of its form."""
     return {"text": detail.text, "about": detail.about, "day": detail.day, "yearly": detail.yearly,
-            "lead": str(detail.lead if detail.day else EARLY), "version": version}  # fmt: skip
+            "lead": str(detail.lead if detail.day else EARLY)}  # fmt: skip

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from troth.features.details import actions, queries
@@ -13,10 +12,10 @@ from troth.features.details.forms import DetailForm, as_fields
 from troth.people.me import Me, Request, unlocked
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
-from troth.relationships.pages import again, cursor, show
+from troth.relationships.pages import CONFLICT, KEPT, again, cursor, keep_over, show
 from troth.ui.flash import say
 from troth.vault.entries import Opened
-from troth.vault.errors import CannotOpen, ChangedMeanwhile, Gone
+from troth.vault.errors import CannotOpen, Gone
 from troth.vault.once import once
 
 
@@ -37,13 +36,12 @@ def details(request: Request, id: UUID) -> HttpResponse:
 @unlocked
 def new(request: Request, id: UUID) -> HttpResponse:
     one = access.load(request.me, id)
-    if request.method == "GET":
-        return show(request, "details/edit.html", one=one, found=None, form=DetailForm(initial={"version": 0}))
-    form = DetailForm(request.POST)
-    if not form.is_valid():
-        return again(request, "details/edit.html", one=one, found=None, form=form)
-    actions.keep(request.me, form.detail(id))
-    return say(redirect("details:details", id), "noted")
+    form = DetailForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.keep(request.me, form.detail(id))
+        return say(redirect("details:details", id), "noted")
+    answer = again if request.method == "POST" else show
+    return answer(request, "details/edit.html", one=one, found=None, form=form, newer=False)
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,21 +50,15 @@ def new(request: Request, id: UUID) -> HttpResponse:
 def edit(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """Change a detail. If another device was first, nothing is overwritten before a second look."""
     one, found = _load(request.me, id, entry)
-    if request.method == "GET":
-        form = DetailForm(initial=as_fields(found.body, found.version))
-        return show(request, "details/edit.html", one=one, found=found, form=form)
-    form = DetailForm(request.POST)
-    if not form.is_valid():
-        return again(request, "details/edit.html", one=one, found=found, form=form)
-    try:
-        actions.change(request.me, entry, form.cleaned_data["version"], form.detail(id))
-    except ChangedMeanwhile:
+    form = DetailForm(request.POST or None, initial=as_fields(found.body))
+    status = keep_over(request, form, found.version, lambda: actions.change(request.me, found, form.detail(id)))
+    if status == KEPT:
+        return say(redirect("details:details", id), "noted")
+    if status == CONFLICT:
         one, found = _load(request.me, id, entry)
-        form.data = request.POST.copy()
-        form.data["version"] = str(found.version)
-        form.add_error(None, _("Another of your devices changed this just now. Look once more, then keep yours."))
-        return again(request, "details/edit.html", one=one, found=found, form=form)
-    return say(redirect("details:details", id), "noted")
+    return show(
+        request, "details/edit.html", status=status, one=one, found=found, form=form, newer=status == CONFLICT
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from msgspec.structs import replace
 
 from troth.content.schema import Item
 from troth.features.ladder.earned import ANSWERS, Question
@@ -64,6 +65,12 @@ class EditForm(ShareForm):
         coerce=int,
         error_messages=CHOOSE,
     )
+
+    def over(self, kept: Kept) -> Kept:
+        """What was kept, with these words; what the form did not ask stays."""
+        data = self.cleaned_data
+        level, plan = data.get("level", kept.level), data.get("plan", kept.plan)
+        return replace(kept, text=data["text"], plan=plan, level=level)
 
 
 class ToldForm(forms.Form):

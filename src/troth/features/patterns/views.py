@@ -19,10 +19,11 @@ from troth.relationships import access
 from troth.relationships.access import MyRelationship
 from troth.relationships.pages import (
     CONFLICT,
-    UNPROCESSABLE,
+    KEPT,
     again,
     before_release,
     cursor,
+    keep_over,
     show,
     version_of,
     was_shown,
@@ -85,20 +86,11 @@ def edit(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     one = access.load_lasting(request.me, id)
     found = _load(request.me, one, entry)
     form = PatternForm(request.POST or None, initial=as_fields(found.body), kind=one.kind)
-    if request.method == "POST" and form.is_valid():
-        try:
-            if was_shown(request, found.version):
-                actions.change(request.me, found, form.pattern(id))
-                return say(redirect("patterns:pattern", id=id, entry=entry), "entry-kept")
-        except ChangedMeanwhile:
-            found = _load(request.me, one, entry)
-        return _edit(request, one, found, form, status=CONFLICT)
-    return _edit(request, one, found, form, status=UNPROCESSABLE if form.is_bound else 200)
-
-
-def _edit(
-    request: Request, one: MyRelationship, found: Opened[Pattern], form: PatternForm, *, status: int
-) -> HttpResponse:
+    status = keep_over(request, form, found.version, lambda: actions.change(request.me, found, form.pattern(id)))
+    if status == KEPT:
+        return say(redirect("patterns:pattern", id=id, entry=entry), "entry-kept")
+    if status == CONFLICT:
+        found = _load(request.me, one, entry)
     return show(
         request, "patterns/edit.html", status=status, one=one, found=found, form=form, newer=status == CONFLICT,
         lines=LINES,

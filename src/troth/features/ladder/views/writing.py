@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from msgspec.structs import replace
 
 from troth.content.library import offered
 from troth.features.ladder import actions, offering, queries, store
@@ -22,10 +21,9 @@ from troth.features.ladder.words import RECEPTIONS, RULES, RUNGS, WISHES
 from troth.people.me import Request, unlocked
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
-from troth.relationships.pages import CONFLICT, UNPROCESSABLE, again, show, was_shown
+from troth.relationships.pages import CONFLICT, KEPT, UNPROCESSABLE, again, keep_over, show
 from troth.reminders.plans import renew
 from troth.ui.flash import say
-from troth.vault.errors import ChangedMeanwhile
 from troth.vault.once import once
 from troth.writing import queries as drafts
 
@@ -136,17 +134,11 @@ def edit(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     form = EditForm(request.POST or None, initial=begun, alone=one.alone)
     if fixed:
         del form.fields["level"]
-    status = 200
-    if request.method == "POST":
-        status = CONFLICT if form.is_valid() else UNPROCESSABLE
-        try:
-            if status == CONFLICT and was_shown(request, found.version):
-                data = form.cleaned_data
-                level, plan = data.get("level", found.body.level), data.get("plan", found.body.plan)
-                actions.change(request.me, found, replace(found.body, text=data["text"], plan=plan, level=level))
-                return say(redirect("ladder:piece", id=id, entry=entry), "entry-kept")
-        except ChangedMeanwhile:
-            found = kept(request.me, one, entry)
+    status = keep_over(request, form, found.version, lambda: actions.change(request.me, found, form.over(found.body)))
+    if status == KEPT:
+        return say(redirect("ladder:piece", id=id, entry=entry), "entry-kept")
+    if status == CONFLICT:
+        found = kept(request.me, one, entry)
     return show(
         request, "ladder/edit.html", status=status, one=one, form=form, found=found, newer=status == CONFLICT,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from troth.features.memories import actions, queries, shelf
+from troth.features.memories import actions, queries, shelf, words
 from troth.features.memories.entries import Dream, Joke, Tradition
 from troth.features.memories.forms import FULL, DreamForm, JokeForm, TraditionForm
 from troth.features.memories.rooms import room
@@ -56,15 +56,16 @@ def change(request: Request, id: UUID, what: str, entry: UUID) -> HttpResponse:
     form = _form(one, found, request.POST if request.method == "POST" else None)
     shown: dict[str, Any] = {"one": one, "back_to": place.back(id, entry), "version": found.version}
     if request.method == "GET":
-        return show(request, "memories/change.html", form=form, newer=False, **shown)
+        return show(request, "memories/change.html", form=form, newer="", **shown)
     sent = request.POST.get("version", "")
     if not form.is_valid() or not sent.isdecimal():
-        return again(request, "memories/change.html", form=form, newer=False, **shown)
+        return again(request, "memories/change.html", form=form, newer="", **shown)
     try:
         actions.change(request.me, found, int(sent), form.body())
     except ChangedMeanwhile:
-        shown["version"] = queries.load(request.me, one, place.kind, entry).version
-        return show(request, "memories/change.html", status=CONFLICT, form=form, newer=True, **shown)
+        found = queries.load(request.me, one, place.kind, entry)
+        shown |= {"version": found.version, "newer": words.told(found.body)}
+        return show(request, "memories/change.html", status=CONFLICT, form=form, **shown)
     return say(redirect(place.of(id, entry)), "entry-kept")
 
 

@@ -16,9 +16,9 @@ from troth.features.questions.forms import AnswerForm
 from troth.features.questions.views import loading
 from troth.people.me import Request, unlocked
 from troth.relationships import access
-from troth.relationships.pages import CONFLICT, UNPROCESSABLE, again, before_release, cursor, show, was_shown
+from troth.relationships.pages import CONFLICT, KEPT, again, before_release, cursor, keep_over, show, was_shown
 from troth.ui.flash import say
-from troth.vault.errors import CannotOpen, ChangedMeanwhile
+from troth.vault.errors import CannotOpen
 from troth.vault.once import once
 from troth.writing import queries as drafts
 
@@ -67,7 +67,7 @@ def write(request: Request, id: UUID, slug: str) -> HttpResponse:
     answer = again if request.method == "POST" else show
     return answer(
         request, "questions/write.html", one=one, question=question.text, slug=slug, form=form, found=None,
-        place=(actions.ALONE, id),
+        newer=False, place=(actions.ALONE, id),
     )  # fmt: skip
 
 
@@ -78,18 +78,17 @@ def edit(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """Read and change one of one's own. Where another device was first, nothing is overwritten."""
     one = access.load(request.me, id)
     found = loading.own(request.me, one, entry, Answer)
-    form, status = AnswerForm(request.POST or None, initial={"text": found.body.text}), 200
-    if request.method == "POST":
-        status = CONFLICT if form.is_valid() else UNPROCESSABLE
-        try:
-            if status == CONFLICT and was_shown(request, found.version):
-                actions.change(request.me, found, form.cleaned_data["text"])
-                return say(redirect("questions:alone", id=id), "entry-kept")
-        except ChangedMeanwhile:
-            found = loading.own(request.me, one, entry, Answer)
+    form = AnswerForm(request.POST or None, initial={"text": found.body.text})
+    status = keep_over(
+        request, form, found.version, lambda: actions.change(request.me, found, form.cleaned_data["text"])
+    )  # fmt: skip
+    if status == KEPT:
+        return say(redirect("questions:alone", id=id), "entry-kept")
+    if status == CONFLICT:
+        found = loading.own(request.me, one, entry, Answer)
     return show(
         request, "questions/write.html", status=status, one=one, found=found, form=form, slug=found.body.slug,
-        question=queries.words_of(found.body.slug), place=None,
+        question=queries.words_of(found.body.slug), place=None, newer=status == CONFLICT,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from troth.features.transparency.views import loading
 from troth.people.me import Me, Request, unlocked
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
-from troth.relationships.pages import CONFLICT, UNPROCESSABLE, show, was_shown
+from troth.relationships.pages import CONFLICT, KEPT, keep_over, show
 from troth.ui.flash import say
 from troth.vault.entries import Opened
 from troth.vault.errors import ChangedMeanwhile
@@ -27,16 +27,15 @@ from troth.vault.once import once
 def alone(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """One page for all of it, that one can come back to. If another device was first, nothing is overwritten."""
     one = access.load_lasting(request.me, id)
-    found, status = _matter(request.me, one, entry), 200
+    found = _matter(request.me, one, entry)
     form = AloneForm(request.POST or None, options=found.body.choices, before=found.body.alone)
-    if request.method == "POST":
-        status = CONFLICT if form.is_valid() else UNPROCESSABLE
-        try:
-            if status == CONFLICT and was_shown(request, found.version):
-                actions.decide_alone(request.me, one, found, form.alone())
-                return say(redirect("transparency:note", id=id, entry=entry), "entry-kept")
-        except ChangedMeanwhile:
-            found = _matter(request.me, one, entry)
+    status = keep_over(
+        request, form, found.version, lambda: actions.decide_alone(request.me, one, found, form.alone())
+    )  # fmt: skip
+    if status == KEPT:
+        return say(redirect("transparency:note", id=id, entry=entry), "entry-kept")
+    if status == CONFLICT:
+        found = _matter(request.me, one, entry)
     return show(
         request, "transparency/alone.html", status=status, one=one, found=found, form=form, newer=status == CONFLICT
     )  # fmt: skip

@@ -20,7 +20,7 @@ from troth.people.me import Me, Request, unlocked
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
 from troth.relationships.entries import Kind
-from troth.relationships.pages import CONFLICT, UNPROCESSABLE, before_release, show, version_of, was_shown
+from troth.relationships.pages import CONFLICT, KEPT, before_release, keep_over, show, version_of, was_shown
 from troth.trust.queries import is_low
 from troth.ui.flash import say
 from troth.vault.entries import Opened, Page
@@ -54,17 +54,11 @@ def edit(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     form = NoteForm(
         request.POST or None, initial=stands(found.body), what=what, kind=one.kind, together=one.together
     )  # fmt: skip
-    status = 200
-    if request.method == "POST":
-        status = UNPROCESSABLE
-        if form.is_valid():
-            status = CONFLICT
-            try:
-                if was_shown(request, found.version):
-                    actions.change(request.me, found, form.note(one.id))
-                    return say(redirect("transparency:note", id=id, entry=entry), "entry-kept")
-            except ChangedMeanwhile:
-                found = loading.note(request.me, one, entry)
+    status = keep_over(request, form, found.version, lambda: actions.change(request.me, found, form.note(one.id)))
+    if status == KEPT:
+        return say(redirect("transparency:note", id=id, entry=entry), "entry-kept")
+    if status == CONFLICT:
+        found = loading.note(request.me, one, entry)
     return show(
         request, "transparency/edit.html", status=status, one=one, form=form, found=found,
         sort=sorts(together=one.together)[what], first=is_low(request.me.keyring, one), newer=status == CONFLICT,
