@@ -13,6 +13,7 @@ import django
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
 from troth.people import session_table
@@ -36,6 +37,8 @@ os.environ["TROTH_DATA"] = str(DATA)
 os.environ |= {"TROTH_MAIL_URL": "smtp://localhost:9", "TROTH_MAIL_FROM": "post@troth.example"}  # nobody is there
 os.environ["DJANGO_SETTINGS_MODULE"] = "troth.config.settings"
 django.setup()
+settings.register_profile("unhurried", deadline=None)  # a deadline would measure what else the machine does
+settings.load_profile("unhurried")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -16,7 +16,7 @@ ALL = PLACES["trust"]
 Event = tuple[float, Rating | Evidence]
 NEW = TrustState.initial(Parameters())
 
-quick = settings(max_examples=int(os.environ.get("ENGINE_EXAMPLES", "50")), deadline=None)
+quick = settings(max_examples=int(os.environ.get("ENGINE_EXAMPLES", "50")))
 
 facets = st.sampled_from(FACETS)
 days = st.floats(0, 120)

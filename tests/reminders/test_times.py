@@ -175,7 +175,7 @@ def test_a_late_one_is_not_sent_into_the_quiet_hours() -> None:
     assert [span.until - span.due for span in early] == [LATEST]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     zone=st.sampled_from(ZONES),
     start=st.dates(dt.date(2026, 1, 1), dt.date(2028, 12, 31)),

@@ -17,7 +17,7 @@ histories = st.lists(st.tuples(st.integers(0, len(STEPS) - 1), st.integers(0, 1)
 pytestmark = pytest.mark.django_db
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(histories)
 def test_no_history_lets_one_reach_what_is_the_others(history):
     with scratch():

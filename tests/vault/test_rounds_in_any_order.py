@@ -138,7 +138,7 @@ def _opens(key, row):
 
 def check(runs: int, steps: int) -> None:
     """``runs`` random histories of ``steps`` steps; raises on the first broken promise. Needs a database."""
-    run_state_machine_as_test(Rounds, settings=settings(max_examples=runs, stateful_step_count=steps, deadline=None))
+    run_state_machine_as_test(Rounds, settings=settings(max_examples=runs, stateful_step_count=steps))
 
 
 @pytest.mark.django_db

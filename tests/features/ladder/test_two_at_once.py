@@ -84,7 +84,7 @@ class Share:
             assert len(known.words) == len(self.life.said)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 1), st.sampled_from(STEPS)), max_size=16))
 def test_whatever_the_two_do_both_find_what_the_state_machine_says(
     alma: Actor, ben: Actor, taken: list[tuple[int, str]]

@@ -183,9 +183,7 @@ class Interleaved(RuleBasedStateMachine):
 def check(runs: int, steps: int) -> None:
     """``runs`` random histories of ``steps`` steps; raises on the first broken promise. Needs a database."""
     with cast.cheap():
-        run_state_machine_as_test(
-            Interleaved, settings=settings(max_examples=runs, stateful_step_count=steps, deadline=None)
-        )
+        run_state_machine_as_test(Interleaved, settings=settings(max_examples=runs, stateful_step_count=steps))
 
 
 @pytest.mark.django_db
