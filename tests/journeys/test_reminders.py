@@ -14,10 +14,12 @@ from tests.reminders.browsers import BROWSER, KEYS
 from tests.reminders.elsewhere import Service, certified, serving
 
 PASSWORD = "a quiet evening with tea"
-# A browser asks its maker's server for a place to be reached at. There is none here: so the place is one of ours.
+# A browser asks its maker's server for a place to be reached at. There is none here: so the place is one of ours. It
+# refuses while no worker is active that could receive anything, as the browser does.
 SUBSCRIBES = """([endpoint, public, secret]) => {
   const raw = (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0)).buffer;
   PushManager.prototype.subscribe = async function (options) {
+    if (!(await navigator.serviceWorker.getRegistration()).active) throw new Error("no active worker");
     if (!options.userVisibleOnly || options.applicationServerKey.length !== 65) throw new Error("not as agreed");
     return { endpoint, getKey: (name) => raw(name === "auth" ? secret : public) };
   };

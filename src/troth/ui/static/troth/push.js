@@ -13,7 +13,8 @@
   const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)));
 
   async function subscribe() {
-    const worker = await navigator.serviceWorker.register(form.dataset.workerAt);
+    await navigator.serviceWorker.register(form.dataset.workerAt);
+    const worker = await navigator.serviceWorker.ready; // a browser refuses while none is active
     await (await worker.pushManager.getSubscription())?.unsubscribe(); // it may be somebody else's, or for an older key
     return worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: raw(form.dataset.push) });
   }
