@@ -1,6 +1,7 @@
 """Reminders in a real browser: asked for by a press, received by the browser's own worker, and without script."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from tests.reminders.browsers import BROWSER, KEYS
 from tests.reminders.elsewhere import Service, certified, serving
 
 PASSWORD = "a quiet evening with tea"
+LATER = 30  # seconds: a browser starts its worker when it has a moment for it
 # A browser asks its maker's server for a place to be reached at. There is none here: so the place is one of ours. It
 # refuses while no worker is active that could receive anything, as the browser does.
 SUBSCRIBES = """([endpoint, public, secret]) => {
@@ -76,9 +78,9 @@ def test_a_reminder_is_sent_received_and_shown(phone: Callable[..., Phone], serv
 
     alma.press("^Send one now")
     expect(alma.page.locator(".toast")).to_contain_text("One is on its way.")
-    for _ in range(300):
-        if service.sent:
-            break
+    until = time.monotonic() + LATER
+    while not service.sent:
+        assert time.monotonic() < until, "nothing was sent"
         alma.page.wait_for_timeout(100)
     received(alma, BROWSER.opens(service.sent[0].body).decode())
 
@@ -100,7 +102,10 @@ def test_several_reminders_are_one_on_the_screen_and_one_without_words_too(phone
 
 
 def received(alma: Phone, words: str) -> None:
-    """Hand it to the browser's worker, as the browser itself would after opening it."""
+    """Hand it to the browser's worker, as the browser itself would after opening it. What comes before the worker is
+    active would be lost.
+    """
+    alma.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     tools = alma.page.context.new_cdp_session(alma.page)
     known: list[dict[str, Any]] = []
     tools.on("ServiceWorker.workerRegistrationUpdated", lambda event: known.extend(event["registrations"]))
@@ -110,9 +115,9 @@ def received(alma: Phone, words: str) -> None:
     origin = re.sub(r"(//[^/]+)/.*", r"\1", alma.page.url)
     push = {"origin": origin, "registrationId": known[-1]["registrationId"], "data": words}
     tools.send("ServiceWorker.deliverPushMessage", push)
-    for _ in range(100):
-        if alma.page.evaluate(SHOWN):
-            break
+    until = time.monotonic() + LATER
+    while not alma.page.evaluate(SHOWN):
+        assert time.monotonic() < until, "the worker showed nothing"
         alma.page.wait_for_timeout(50)
     tools.detach()
 
