@@ -1,9 +1,12 @@
 """Calm on two phones: breathing in step, a pause with a time to come back, and what the two agree on."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import expect
+from tests.config.running import Running, running
 from tests.journeys.phone import Phone
+from tests.journeys.test_ladder import without_once
 from tests.journeys.test_listening import SOON, is_at
 from tests.journeys.test_two_phones import meet
 
@@ -87,3 +90,52 @@ def test_an_agreement_holds_once_both_said_yes(phone: Callable[..., Phone]) -> N
     alma.press("^It holds no more")
     ben.page.reload()
     ben.sees("What held before")
+
+
+def says_how_safe(phone: Phone, other: str, value: str) -> str:
+    """Up to the press that keeps it; the word that the answer has."""
+    goes_to_calm(phone, other)
+    phone.press("^How safe does it feel")
+    phone.page.locator(".slide input[type=range]").first.fill(value)
+    return phone.page.locator(".slide output").first.inner_text()
+
+
+def test_how_safe_it_feels_is_asked_of_each_and_told_to_nobody(phone: Callable[..., Phone]) -> None:
+    alma, ben = phone(), phone()
+    meet(alma, ben)
+    ben.opens("Alma")
+    before = without_once(ben.page.locator("main").inner_html())
+    for one, other, value in ((alma, "Ben", "8"), (ben, "Alma", "3")):
+        says_how_safe(one, other, value)
+        one.press("Save, only for me")
+        expect(one.heading()).to_contain_text(f"Your answers about {other}")
+        ben.opens("Alma")
+        assert one is ben or without_once(ben.page.locator("main").inner_html()) == before
+
+
+def test_how_safe_it_feels_comes_through_an_outage_and_stays_ones_own(
+    phone: Callable[..., Phone], server: Running, tmp_path: Path
+) -> None:
+    alma, ben = phone(), phone()
+    meet(alma, ben)
+    ben.opens("Alma")
+    before = without_once(ben.page.locator("main").inner_html())
+    said = says_how_safe(alma, "Ben", "8")
+    alma.page.context.set_offline(True)
+    alma.press("Save, only for me")
+    expect(alma.page.locator("#live")).to_contain_text("Nothing is lost")
+    expect(alma.page.locator(".slide input[type=range]").first).to_have_value("8")
+    alma.page.context.set_offline(False)
+    alma.page.wait_for_timeout(600)  # a press so soon after another is taken for its second half
+    server.kill()
+    alma.press("Save, only for me")
+    expect(alma.page.locator("main")).to_have_count(0)  # the browser says that nobody answers
+    with running(tmp_path / "data", port=server.port):
+        alma.page.reload()
+        expect(alma.heading()).to_contain_text("Your answers about Ben")
+        alma.sees(said)
+        ben.page.reload()
+        assert without_once(ben.page.locator("main").inner_html()) == before
+        says_how_safe(ben, "Alma", "3")
+        ben.press("Save, only for me")
+        expect(ben.heading()).to_contain_text("Your answers about Alma")

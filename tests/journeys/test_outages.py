@@ -35,37 +35,6 @@ def test_a_phone_without_a_network_catches_up_when_it_is_back(phone: Callable[..
     expect(ben.heading()).to_have_text("Your part", timeout=LATER)
 
 
-def test_a_press_without_a_network_is_not_lost_and_not_done_twice(phone: Callable[..., Phone]) -> None:
-    alma, ben = phone(), phone()
-    begin(alma, ben, TITLE)
-    alma.press("^Next$")
-    ben.page.context.set_offline(True)
-    ben.press("^Next$")
-    expect(ben.page.locator("#live")).to_contain_text("Nothing is lost")
-    ben.page.context.set_offline(False)
-    ben.page.wait_for_timeout(600)  # a press so soon after another is taken for its second half
-    ben.press("^Next$")
-    is_at(ben, "Alma is speaking")
-    is_at(alma, "You have the floor")
-
-
-def test_after_a_killed_server_both_phones_go_on_where_they_were(
-    phone: Callable[..., Phone], server: Running, tmp_path: Path
-) -> None:
-    alma, ben = phone(), phone()
-    begin(alma, ben, TITLE)
-    alma.press("^Next$")
-    ben.press("^Next$")
-    is_at(ben, "Alma is speaking")
-    server.kill()
-    ben.page.wait_for_timeout(500)
-    with running(tmp_path / "data", port=server.port):
-        alma.press("^Pass the turn$")
-        expect(ben.heading()).to_have_text("Your part", timeout=LATER)
-        alma.press("^Yes, that is it$")
-        expect(ben.page.locator("main")).to_contain_text("Say one thing", timeout=SOON)
-
-
 def test_a_second_tab_of_the_same_person_follows_too(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     begin(alma, ben, TITLE)
@@ -125,6 +94,8 @@ def test_calm_goes_on_where_it_was_when_a_network_is_back(phone: Callable[..., P
     ben.press("^What we agreed on")
     off(ben, "^Yes, I hold to it too")
     ben.sees("You both hold to")
+    alma.page.reload()
+    alma.sees("You both hold to")
 
 
 def they_breathe(alma: Phone, ben: Phone) -> None:
@@ -158,9 +129,15 @@ def they_pause(alma: Phone, ben: Phone) -> None:
     ben.sees("once Alma is, too")
     alma.press("^I am ready to go on$")
     expect(ben.heading()).to_have_text("You are both back", timeout=LATER)
+    off(alma, "^We go on$")
+    ben.press("^We go on$")
+    for each in (alma, ben):
+        expect(each.heading()).to_have_text("The pause is over", timeout=LATER)
 
 
-def test_an_offer_and_its_now_are_neither_lost_nor_made_twice(phone: Callable[..., Phone]) -> None:
+def test_a_share_comes_through_outages_from_its_first_words_to_how_it_was_received(
+    phone: Callable[..., Phone], server: Running, tmp_path: Path
+) -> None:
     alma, ben = phone(), phone()
     meet(alma, ben)
     goes_in(alma, "Ben")
@@ -173,7 +150,20 @@ def test_an_offer_and_its_now_are_neither_lost_nor_made_twice(phone: Callable[..
     alma.sees("Take it back")
     goes_in(ben, "Alma")
     expect(ben.page.get_by_text("Is now all right?")).to_have_count(1)
-    off(ben, "Open it now")
-    ben.sees(SONG)
-    alma.page.reload()
-    alma.sees("Opened on")
+    ben.does_not_see(SONG)
+    server.kill()
+    with running(tmp_path / "data", port=server.port):
+        off(ben, "Open it now")
+        ben.sees(SONG)
+        ben.press("Say what you heard")
+        ben.fill("Your words", "They get the best of it.")
+        off(ben, "Say it to Alma")
+        alma.page.reload()
+        alma.sees("Opened on")
+        expect(alma.page.get_by_text("They get the best of it.")).to_have_count(1)
+        alma.page.get_by_label("I felt safe, and understood").check()
+        off(alma, "Save, only for me")
+        alma.sees("The same step once more shows whether it holds.")
+        ben.page.reload()
+        ben.sees("They get the best of it.")
+        ben.does_not_see("I felt safe")

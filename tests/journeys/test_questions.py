@@ -2,13 +2,19 @@
 
 import re
 from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
 
 from playwright.sync_api import expect
+from tests.config.running import Running
 from tests.journeys.phone import Phone
+from tests.journeys.plays import Player, dies, load_again, play
 from tests.journeys.test_listening import SOON
 from tests.journeys.test_outages import LATER
 from tests.journeys.test_two_phones import meet
 
+ALOUD = re.compile("^(Answered|Go on)$")
 PAUSE = 650  # milliseconds: a press so soon after another is taken for its second half
 
 
@@ -85,7 +91,9 @@ def test_a_whole_stage_in_writing_and_aloud(phone: Callable[..., Phone]) -> None
         expect(one.heading()).to_have_text("A rest", timeout=SOON)
 
 
-def test_a_stage_goes_on_after_an_outage_and_nothing_is_lost(phone: Callable[..., Phone]) -> None:
+def test_a_stage_comes_to_its_end_through_outages_and_nothing_is_lost_or_read_early(
+    phone: Callable[..., Phone], server: Running, tmp_path: Path
+) -> None:
     alma, ben = phone(), phone()
     begin(alma, ben, way="written")
     ben.page.context.set_offline(True)
@@ -107,6 +115,23 @@ def test_a_stage_goes_on_after_an_outage_and_nothing_is_lost(phone: Callable[...
         sees(one, "Kerfuffle.", LATER)
     goes_on(alma, ben)
     sees(ben, "2 of 12")
+    ben.press("^Pass this one$")
+    seals(alma, "Only mine.")
+    sees(ben, "The last question stays closed.")
+    ben.does_not_see("Only mine.")
+    alma.press("^Answer this one aloud$")
+    aloud_to_the_end(alma, ben, server, tmp_path / "data")
+
+
+def aloud_to_the_end(alma: Phone, ben: Phone, server: Running, data: Path) -> None:
+    """In turns, while the server is killed, both load again, and each presses without a network; up to what is next."""
+    one, other = (Player(each, "", presses_on=ALOUD, end="What matters") for each in (alma, ben))
+    one.offline, other.offline = {3}, {5}
+    with ExitStack() as after:
+        play(one, other, {4: partial(dies, server, data, after), 8: partial(load_again, one, other)})
+        ben.press("^Not today$")
+        for each in (alma, ben):
+            expect(each.heading()).to_have_text("A rest", timeout=SOON)
 
 
 def test_words_of_an_outage_outlast_a_reload_and_the_next_question_begins_at_its_top(
