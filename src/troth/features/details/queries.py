@@ -12,11 +12,11 @@ from troth.features.details.calendar import is_back, next_day
 from troth.features.details.entries import Dates, Detail
 from troth.features.details.words import TITLES
 from troth.people.me import Me
+from troth.relationships import private
 from troth.relationships.access import MyRelationship
 from troth.vault import entries
 from troth.vault.bodies import Body
 from troth.vault.entries import Opened, Unreadable
-from troth.vault.errors import Gone
 from troth.vault.snapshots import Want
 
 DATES: Final[Want] = (Dates, "")
@@ -63,10 +63,7 @@ def page(me: Me, one: MyRelationship, before: int | None = None) -> DetailsPage:
 
 def get(me: Me, one: MyRelationship, id: UUID) -> Opened[Detail]:
     """One detail, or :class:`Gone`: also where it is about somebody else."""
-    found = entries.get(me.keyring, me.id, id, Detail)
-    if found.body.relationship != one.id or not found.genuine:
-        raise Gone
-    return found
+    return private.get(me, one, id, Detail)
 
 
 def coming(dates: Body | None, people: Iterable[MyRelationship], today: dt.date) -> list[Coming]:

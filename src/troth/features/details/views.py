@@ -15,7 +15,7 @@ from troth.relationships.access import MyRelationship
 from troth.relationships.pages import CONFLICT, KEPT, again, cursor, keep_over, show
 from troth.ui.flash import say
 from troth.vault.entries import Opened
-from troth.vault.errors import CannotOpen, Gone
+from troth.vault.errors import CannotOpen
 from troth.vault.once import once
 
 
@@ -75,7 +75,4 @@ def delete(request: Request, id: UUID, entry: UUID) -> HttpResponse:
 
 def _load(me: Me, id: UUID, entry: UUID) -> tuple[MyRelationship, Opened[Detail]]:
     one = access.load(me, id)
-    try:
-        return one, queries.get(me, one, entry)
-    except (Gone, CannotOpen):
-        raise Http404 from None
+    return one, queries.get(me, one, entry)

@@ -11,13 +11,12 @@ from troth.features.patterns import releases
 from troth.features.patterns.entries import Line, Pattern
 from troth.features.patterns.words import LINES
 from troth.people.me import Me
-from troth.relationships import sharing
+from troth.relationships import private, sharing
 from troth.relationships.access import MyRelationship
 from troth.relationships.sharing import Shared
 from troth.ui.jinja import short_day
 from troth.vault import entries
 from troth.vault.entries import Opened, Page
-from troth.vault.errors import Gone
 
 FEW = 3
 """Up to so many times, one has done it a few times."""
@@ -51,10 +50,7 @@ def room(me: Me, one: MyRelationship, before: int | None = None) -> Room:
 
 def get(me: Me, one: MyRelationship, id: UUID) -> Opened[Pattern]:
     """One of one's own, or :class:`Gone`: also where it is about somebody else."""
-    found = entries.get(me.keyring, me.id, id, Pattern)
-    if found.body.relationship != one.id or not found.genuine:
-        raise Gone
-    return found
+    return private.get(me, one, id, Pattern)
 
 
 def rows(me: Me, one: MyRelationship, body: Pattern) -> list[Row]:

@@ -30,7 +30,7 @@ from troth.relationships.pages import (
 )
 from troth.ui.flash import say
 from troth.vault.entries import Opened
-from troth.vault.errors import CannotOpen, ChangedMeanwhile, Gone
+from troth.vault.errors import CannotOpen, ChangedMeanwhile
 from troth.vault.once import once
 from troth.writing import queries as drafts
 
@@ -71,7 +71,7 @@ def new(request: Request, id: UUID) -> HttpResponse:
 def pattern(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """One of them, line by line, and when the new move was done."""
     one = access.load(request.me, id)
-    found = _load(request.me, one, entry)
+    found = queries.get(request.me, one, entry)
     return show(
         request, "patterns/pattern.html", one=one, found=found, rows=queries.rows(request.me, one, found.body),
         often=queries.how_often(found.body.moved), today=timezone.localdate(),
@@ -84,13 +84,13 @@ def pattern(request: Request, id: UUID, entry: UUID) -> HttpResponse:
 def edit(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """Change its words. If another device was first, its words are shown, and nothing is overwritten."""
     one = access.load_lasting(request.me, id)
-    found = _load(request.me, one, entry)
+    found = queries.get(request.me, one, entry)
     form = PatternForm(request.POST or None, initial=as_fields(found.body), kind=one.kind)
     status = keep_over(request, form, found.version, lambda: actions.change(request.me, found, form.pattern(id)))
     if status == KEPT:
         return say(redirect("patterns:pattern", id=id, entry=entry), "entry-kept")
     if status == CONFLICT:
-        found = _load(request.me, one, entry)
+        found = queries.get(request.me, one, entry)
     return show(
         request, "patterns/edit.html", status=status, one=one, found=found, form=form, newer=status == CONFLICT,
         lines=LINES,
@@ -141,23 +141,16 @@ def share(request: Request, id: UUID, entry: UUID, line: str) -> HttpResponse:
 def delete(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """Delete it for good, after one confirmation."""
     one = access.load(request.me, id)
-    found = _load(request.me, one, entry)
+    found = queries.get(request.me, one, entry)
     if request.method == "GET":
         return show(request, "patterns/delete.html", one=one, found=found)
     actions.delete(request.me, found)
     return say(redirect("patterns:patterns", id=id), "deleted")
 
 
-def _load(me: Me, one: MyRelationship, id: UUID) -> Opened[Pattern]:
-    try:
-        return queries.get(me, one, id)
-    except (Gone, CannotOpen):
-        raise Http404 from None
-
-
 def _to_share(me: Me, one: MyRelationship, id: UUID, line: Line) -> Opened[Pattern]:
     """One whose line says something that the other cannot read yet, or 404."""
-    found = _load(me, one, id)
+    found = queries.get(me, one, id)
     row = next((row for row in queries.rows(me, one, found.body) if row.name == line), None)
     if row is None or row.shared:
         raise Http404

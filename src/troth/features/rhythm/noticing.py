@@ -15,13 +15,12 @@ from troth.features.rhythm.actions import touched
 from troth.features.rhythm.entries import Noticed, What
 from troth.features.rhythm.words import NOTICED, TOLD
 from troth.people.me import Me
-from troth.relationships import sharing
+from troth.relationships import private, sharing
 from troth.relationships.access import MyRelationship
 from troth.relationships.gathering import MOST, Piece, Span
 from troth.trust.actions import forget_evidence, record_evidence
 from troth.vault import entries
 from troth.vault.entries import Opened, Page
-from troth.vault.errors import Gone
 
 COUNTS: Final[dict[What, Evidence]] = {  # ENGINE.md 3.3: turned up or listened; noticed affection; a small thing kept
     "showed_up": Evidence("showed_up"),
@@ -58,10 +57,7 @@ def page(me: Me, one: MyRelationship, before: int | None = None) -> Page[Noticed
 
 def get(me: Me, one: MyRelationship, id: UUID) -> Opened[Noticed]:
     """One of them, or :class:`Gone`: also where it is about somebody else."""
-    found = entries.get(me.keyring, me.id, id, Noticed)
-    if found.body.relationship != one.id or not found.genuine:
-        raise Gone
-    return found
+    return private.get(me, one, id, Noticed)
 
 
 @transaction.atomic

@@ -11,12 +11,11 @@ from troth.features.ladder import store
 from troth.features.ladder.entries import Kept
 from troth.features.ladder.store import Known, NotNow
 from troth.people.me import Me, Request
-from troth.relationships import access
+from troth.relationships import access, private
 from troth.relationships.access import MyRelationship
 from troth.ui.flash import say
-from troth.vault import entries
 from troth.vault.entries import Opened
-from troth.vault.errors import CannotOpen, ChangedMeanwhile, Gone
+from troth.vault.errors import ChangedMeanwhile, Gone
 
 Act = Callable[..., HttpResponse]
 
@@ -31,13 +30,7 @@ def to_write(me: Me, id: UUID) -> MyRelationship:
 
 def kept(me: Me, one: MyRelationship, id: UUID) -> Opened[Kept]:
     """One of one's own shares, or 404."""
-    try:
-        found = entries.get(me.keyring, me.id, id, Kept)
-    except (Gone, CannotOpen):
-        raise Http404 from None
-    if found.body.relationship != one.id or not found.genuine:
-        raise Http404
-    return found
+    return private.get(me, one, id, Kept)
 
 
 def theirs(me: Me, one: MyRelationship, id: UUID) -> Known:

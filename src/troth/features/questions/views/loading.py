@@ -9,10 +9,9 @@ from troth.features.questions import sets
 from troth.features.questions.entries import Answer, Met
 from troth.features.questions.sets import QuestionSet
 from troth.people.me import Me
+from troth.relationships import private
 from troth.relationships.access import MyRelationship
-from troth.vault import entries
 from troth.vault.entries import Opened
-from troth.vault.errors import CannotOpen, Gone
 
 T = TypeVar("T", Answer, Met)
 
@@ -27,10 +26,4 @@ def set_for(one: MyRelationship, pack: str) -> QuestionSet:
 
 def own(me: Me, one: MyRelationship, id: UUID, expected: type[T]) -> Opened[T]:
     """Something of one's own about this person."""
-    try:
-        found = entries.get(me.keyring, me.id, id, expected)
-    except (Gone, CannotOpen):
-        raise Http404 from None
-    if found.body.relationship != one.id or not found.genuine:
-        raise Http404
-    return found
+    return private.get(me, one, id, expected)

@@ -9,15 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from troth.features.rhythm import noticing, words
-from troth.features.rhythm.entries import Noticed
 from troth.features.rhythm.forms import NoticedForm
 from troth.people.me import Request, unlocked
 from troth.relationships import access
-from troth.relationships.access import MyRelationship
 from troth.relationships.pages import again, before_release, cursor, show, was_shown
 from troth.ui.flash import say
-from troth.vault.entries import Opened
-from troth.vault.errors import CannotOpen, ChangedMeanwhile, Gone
+from troth.vault.errors import CannotOpen, ChangedMeanwhile
 from troth.vault.once import once
 
 
@@ -47,13 +44,13 @@ def noticed(request: Request, id: UUID) -> HttpResponse:
 def share(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """Give it to them as an appreciation. The page repeats exactly what they will read (S-07)."""
     one, _vault = access.load_together(request.me, id)
-    found = _load(request, one, entry)
+    found = noticing.get(request.me, one, entry)
     if was_shown(request, found.version):
         try:
             noticing.give(request.me, one, found)
             return say(redirect("rhythm:noticed", id=id), "shared")
         except ChangedMeanwhile:
-            found = _load(request, one, entry)
+            found = noticing.get(request.me, one, entry)
     return before_release(
         request, one=one, text=noticing.thanks(found.body), version=found.version, about=found.day,
         keep=reverse("rhythm:noticed", args=[id]), keep_to=_("Noticed"),
@@ -66,15 +63,8 @@ def share(request: Request, id: UUID, entry: UUID) -> HttpResponse:
 def delete(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """Delete it for good, after one confirmation."""
     one = access.load(request.me, id)
-    found = _load(request, one, entry)
+    found = noticing.get(request.me, one, entry)
     if request.method == "GET":
         return show(request, "rhythm/delete.html", one=one, entry=found, words=words)
     noticing.delete(request.me, one, found)
     return say(redirect("rhythm:noticed", id=id), "deleted")
-
-
-def _load(request: Request, one: MyRelationship, id: UUID) -> Opened[Noticed]:
-    try:
-        return noticing.get(request.me, one, id)
-    except (Gone, CannotOpen):
-        raise Http404 from None

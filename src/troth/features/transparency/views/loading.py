@@ -8,22 +8,14 @@ from troth.features.transparency import queries
 from troth.features.transparency.entries import Note
 from troth.features.transparency.queries import Between, Thread
 from troth.people.me import Me
-from troth.relationships import access
+from troth.relationships import access, private
 from troth.relationships.access import MyRelationship
-from troth.vault import entries
 from troth.vault.entries import Opened
-from troth.vault.errors import CannotOpen, Gone
 
 
 def note(me: Me, one: MyRelationship, id: UUID) -> Opened[Note]:
     """One of one's own notes."""
-    try:
-        found = entries.get(me.keyring, me.id, id, Note)
-    except (Gone, CannotOpen):
-        raise Http404 from None
-    if found.body.relationship != one.id or not found.genuine:
-        raise Http404
-    return found
+    return private.get(me, one, id, Note)
 
 
 def thread(me: Me, id: UUID, entry: UUID) -> tuple[MyRelationship, Between, Thread]:
