@@ -5,7 +5,7 @@
   const SELDOM = 5000; // milliseconds between questions, without a stream
   const live = document.getElementById("live");
   const box = () => document.querySelector("[data-key]");
-  let source, asking = false, ticking = 0, ends = 0, lost = false;
+  let source, asking = false, again = false, ticking = 0, ends = 0, lost = false;
 
   const say = (text) => { if (live && text && live.textContent !== text) live.textContent = text; };
 
@@ -73,6 +73,7 @@
   }
 
   async function look() {
+    again = asking; // news that comes while an answer is on its way may be newer than that
     if (asking || !box()) return;
     asking = true;
     try {
@@ -95,6 +96,7 @@
       lost = true;
     } finally {
       asking = false;
+      if (again) look();
     }
   }
 
