@@ -14,6 +14,7 @@ from tests.journeys.phone import Phone
 LATER = 15_000  # milliseconds until everything has found itself again
 APART = 0.55  # seconds: a press so soon after another, at the same place, is taken for its second half
 LEADS_ON = re.compile("^(Yes|Next|Pass the turn|That was all|Yes, that is it)$")
+STANDS = "document.querySelector('[data-key]')?.dataset.at"
 OVER = "That was all of it"
 Between = Callable[[], None]
 
@@ -103,6 +104,14 @@ def load_again(*players: Player) -> None:
         one.phone.page.reload()
 
 
+def both_stand_at_one(alma: Player, ben: Player) -> None:
+    """Either phone has caught up with the other."""
+    until = time.monotonic() + LATER / 1000
+    while len({one.phone.page.evaluate(STANDS) for one in (alma, ben)}) > 1:
+        assert time.monotonic() < until, "one phone stays behind"
+        alma.phone.page.wait_for_timeout(50)
+
+
 def play(alma: Player, ben: Player, between: dict[int, Between] | None = None) -> None:
     """Go through it until both read that it is over. ``between``: what comes in after so many presses of both."""
     left, until = dict(between or {}), time.monotonic() + 60
@@ -111,5 +120,6 @@ def play(alma: Player, ben: Player, between: dict[int, Between] | None = None) -
         for one, other in ((alma, ben), (ben, alma)):
             if one.goes_on(other):
                 left.pop(alma.presses + ben.presses, lambda: None)()
+                both_stand_at_one(alma, ben)
         alma.phone.page.wait_for_timeout(50)
     assert not left

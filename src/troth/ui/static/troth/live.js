@@ -73,18 +73,20 @@
   }
 
   async function look() {
+    const here = box();
     again = asking; // news that comes while an answer is on its way may be newer than that
-    if (asking || !box()) return;
+    if (asking || !here) return;
     asking = true;
     try {
       const answer = await fetch(location.href, { credentials: "same-origin", headers: { Accept: "text/html" } });
       if (answer.redirected || !answer.ok) return location.reload(); // locked, or over
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const [old, fresh] = [document.getElementById("main"), page.getElementById("main")];
-      const [before, after] = [box(), fresh?.querySelector("[data-key]")];
+      const after = fresh?.querySelector("[data-key]");
       if (lost) { lost = false; say(""); }
       if (!after) return location.reload();
-      if (before.dataset.key === after.dataset.key) { before.dataset.at = after.dataset.at; return; }
+      if (box() !== here) { again = true; return; } // so is what a press has brought meanwhile
+      if (here.dataset.key === after.dataset.key) { here.dataset.at = after.dataset.at; return; }
       const was = caret();
       old.replaceWith(fresh);
       window.htmx?.process(fresh);
