@@ -203,3 +203,32 @@ def test_a_draft_comes_back_on_its_own_day_only(alma: Actor, ben: Actor) -> None
     post(alma.client, f"/draft/questions-daily/{hers}/", text="Half a", day=today())
     assert "Half a" in main_of(alma, f"{room(hers)}daily/")
     assert "Half a" not in main_of(alma, f"{room(hers)}daily/{yesterday}/")
+
+
+def test_what_both_have_answered_opens_whichever_page_the_first_comes_back_to(
+    alma: Actor, ben: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hers, his = wanted(alma, ben)
+    day = today()
+    answer(alma, hers, "Rain.")
+    later(monkeypatch, 14)
+    answer(ben, his, "Soup.", day)
+    later(monkeypatch, 1)
+    page(alma, room(hers))
+    for actor, id in ((alma, hers), (ben, his)):
+        shown = main_of(actor, f"{room(id)}met/")
+        assert "Rain." in shown
+        assert "Soup." in shown
+    assert [each.kind for each in deeds(alma, hers)] == ["openness"]
+
+
+def test_after_the_end_ones_own_that_the_other_never_read_comes_back_and_opens_to_nobody(
+    alma: Actor, ben: Actor
+) -> None:
+    hers, his = wanted(alma, ben)
+    answer(alma, hers, "Rain.")
+    answer(ben, his, "Soup.")
+    send(ben, f"/people/{his}/leave/", things="leave", when="now")
+    assert "Rain." in main_of(alma, f"{room(hers)}alone/")
+    assert "Soup." not in main_of(alma, f"{room(hers)}met/")
+    assert "Rain." not in main_of(ben, f"{room(his)}met/")

@@ -121,7 +121,7 @@ class Interleaved(RuleBasedStateMachine):
 
     def still_sealed(self, who):
         place = self.stands(who).place
-        return rounds.sealed(place.keyring, place.vault)
+        return [(round, found) for round, found, _both in rounds.sealed(place.keyring, place.vault)]
 
     def readable(self, who: int) -> tuple[set[str], set[str]]:
         """What this person can read anywhere: words of their own, and of the other."""

@@ -319,3 +319,17 @@ def test_a_set_stays_in_its_room_however_often_two_breathe_since(alma: Actor, be
     for seat in (hers, his):
         assert str(seat.session) in main_of(seat.actor, room(seat.id))
     assert "Yours is sealed." in hers.main()
+
+
+def test_what_both_have_sealed_opens_though_one_of_them_ends_it_before_the_first_is_back(
+    alma: Actor, ben: Actor
+) -> None:
+    first, second = at_first_question(alma, ben)
+    first.seal("Marmalade.")
+    second.seal("Kerfuffle.")
+    second.press("end")
+    page(alma, room(first.id))
+    for seat in (first, second):
+        shown = main_of(seat.actor, f"{room(seat.id)}met/")
+        assert "Marmalade." in shown
+        assert "Kerfuffle." in shown

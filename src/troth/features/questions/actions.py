@@ -1,6 +1,7 @@
 """Taking acts in a session of questions, with what is sealed in it; and what one keeps of one's own."""
 
-from typing import Final, cast
+from contextlib import suppress
+from typing import Final
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from troth.content.schema import Question
 from troth.engine.evidence import Evidence
 from troth.engine.session import Act, Done, Way
-from troth.features.questions import queries, returning, sets
+from troth.features.questions import meeting, queries, returning, sets
 from troth.features.questions.entries import Answer, Met, Passed
 from troth.features.questions.sets import CLOSED, GUIDE, SPOKEN, WHAT, QuestionSet, Step
 from troth.live import sessions
@@ -174,16 +175,10 @@ def _open(me: Me, one: MyRelationship, session: Session) -> Session:
 
 @transaction.atomic
 def _release(me: Me, one: MyRelationship, session: Session) -> None:
-    """Release one's own answer, note where both are found, and go on. What does not open holds up nobody."""
-    place, round = session.place, round_of(session)
+    """Release one's own answer and go on. What does not open holds up nobody."""
     sessions.take(me, one, GUIDE, session.id, Done(session.state.at))
-    try:
-        found = rounds.look(place.keyring, place.vault, round, Answer)
-    except CannotOpen:
-        return
-    if found.fresh and found.mine:
-        mine = cast("Opened[Answer]", found.mine)
-        entries.put(me.keyring, me.id, Met(slug=mine.body.slug, round=round, relationship=one.id), scope=one.scope)
+    with suppress(CannotOpen):
+        meeting.look(me, one, session.place, round_of(session))
 
 
 @transaction.atomic

@@ -11,14 +11,12 @@ from django.utils import timezone
 
 from troth.content.library import offered
 from troth.content.schema import Question
-from troth.engine.evidence import Evidence
-from troth.features.questions import returning
-from troth.features.questions.entries import Answer, Daily, Met
+from troth.features.questions import meeting, returning
+from troth.features.questions.entries import Answer, Daily
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
 from troth.relationships.entries import Kind
 from troth.relationships.shelves import common
-from troth.trust.actions import record_evidence
 from troth.vault import entries, rounds, snapshots
 from troth.vault.entries import Opened
 from troth.vault.errors import CannotOpen, Gone
@@ -29,8 +27,6 @@ OPEN_FOR: Final = dt.timedelta(days=14)
 DRAFT: Final = "questions-daily"
 KNOWN: Final = 50
 """So many of the newest answers are looked through for one of a day."""
-SIZE: Final = 0.3
-"""How much one opened answer weighs as openness: it comes every day, and is light."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +91,9 @@ def look(me: Me, one: MyRelationship, question: Question, day: dt.date) -> Today
     round = round_of(place.vault, day)
     over = not may_answer(day)
     try:
-        found = rounds.look(place.keyring, place.vault, round, Answer)
+        found = meeting.look(me, one, place, round)
     except CannotOpen:
         return Today(day, question, given=True, over=over, broken=True)
-    if found.fresh and found.mine:
-        _met(me, one, round, cast("Opened[Answer]", found.mine))
     if over and found.mine and not found.theirs:
         returning.bring_back(me, one, place, lambda each, _body: each == round)
         found = rounds.Round(None, None)
@@ -150,12 +144,6 @@ def keep(me: Me, one: MyRelationship, question: Question, day: dt.date, text: st
 def round_of(vault: UUID, day: dt.date) -> UUID:
     """Where both answers of a day lie."""
     return uuid5(vault, f"daily/{day.isoformat()}")
-
-
-def _met(me: Me, one: MyRelationship, round: UUID, mine: Opened[Answer]) -> None:
-    """They have met: note where, and count it once for one's own trust."""
-    met = entries.put(me.keyring, me.id, Met(slug=mine.body.slug, round=round, relationship=one.id), scope=one.scope)
-    record_evidence(me.keyring, one.scope, met, Evidence("openness", size=SIZE), timezone.localdate())
 
 
 def _order(seed: UUID, kind: Kind) -> list[Question]:
