@@ -14,6 +14,7 @@ from troth.features.questions import daily
 from troth.features.questions.entries import Daily
 from troth.relationships.access import MyRelationship, State
 from troth.relationships.entries import Kind
+from troth.ui import flash
 
 pytestmark = pytest.mark.django_db
 
@@ -232,3 +233,12 @@ def test_after_the_end_ones_own_that_the_other_never_read_comes_back_and_opens_t
     assert "Rain." in main_of(alma, f"{room(hers)}alone/")
     assert "Soup." not in main_of(alma, f"{room(hers)}met/")
     assert "Rain." not in main_of(ben, f"{room(his)}met/")
+
+
+@pytest.mark.rule("S-04")
+def test_taking_back_what_is_no_longer_sealed_says_nothing_of_the_other(alma: Actor, ben: Actor) -> None:
+    hers, _his = wanted(alma, ben)
+    answer(alma, hers, "Rain.")
+    for _device in range(2):
+        send(alma, f"{room(hers)}daily/{today()}/", how="back")
+        assert alma.client.cookies[flash.COOKIE].value == "draft-kept"

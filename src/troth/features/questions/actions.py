@@ -124,14 +124,16 @@ def _question_at(session: Session, beat: int) -> Question | None:
 
 @transaction.atomic
 def take_back(me: Me, one: MyRelationship, id: UUID, beat: int) -> bool:
-    """Make one's own sealed answer a draft again."""
+    """Make one's own sealed answer a draft again, if none of it is one already; no, if either can be read."""
     session = sessions.look(me, one, GUIDE, id)
-    if session.state.over or session.handed or session.state.at != beat:
-        return False
-    round = round_of(session)
-    back = returning.take_back(me, session.place, round)
-    returning.as_draft(me, Place(DRAFT, round), back, field_name(session, beat))
-    return back is not None
+    script = session.state.script
+    if session.handed or beat >= len(script):
+        return True
+    round = sets.round_of(session.id, script[beat].step)
+    if not session.state.over and session.state.at == beat:
+        back = returning.take_back(me, session.place, round)
+        returning.as_draft(me, Place(DRAFT, round), back, field_name(session, beat))
+    return not rounds.has_answered(session.place.keyring, session.place.vault, round)
 
 
 def draft_of(me: Me, session: Session) -> str:

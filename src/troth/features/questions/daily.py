@@ -125,11 +125,12 @@ def seal(me: Me, one: MyRelationship, question: Question, day: dt.date, text: st
 
 @transaction.atomic
 def take_back(me: Me, one: MyRelationship, day: dt.date) -> bool:
-    """Make one's own sealed answer a draft again; no, if there is none, or either can be read already."""
+    """Make one's own sealed answer a draft again, if none of it is one already; no, if either can be read."""
     place = common(me, one)
-    back = returning.take_back(me, place, round_of(place.vault, day))
+    round = round_of(place.vault, day)
+    back = returning.take_back(me, place, round)
     returning.as_draft(me, Place(DRAFT, one.id), back, day=day.isoformat())
-    return back is not None
+    return not rounds.has_answered(place.keyring, place.vault, round)
 
 
 @transaction.atomic
