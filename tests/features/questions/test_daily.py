@@ -77,6 +77,14 @@ def test_it_begins_for_both_once_one_wants_it_and_either_can_let_it_be(alma: Act
     assert post(alma.client, f"{room(hers)}daily/want/", how="sing").status_code == 400
 
 
+def test_whoever_begins_it_again_from_an_old_page_changes_no_question(alma: Actor, ben: Actor) -> None:
+    hers, his = wanted(alma, ben)
+    send(ben, f"/people/{his}/edit/", name="Alma", kind="work")
+    before = main_of(alma, f"{room(hers)}daily/")
+    send(ben, f"{room(his)}daily/want/", how="begin")
+    assert main_of(alma, f"{room(hers)}daily/") == before
+
+
 @pytest.mark.rule("S-04", "S-08")
 def test_nobody_can_tell_whether_the_other_has_answered(alma: Actor, ben: Actor) -> None:
     hers, his = wanted(alma, ben)

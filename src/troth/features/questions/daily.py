@@ -60,11 +60,15 @@ def wanted(me: Me, one: MyRelationship) -> Daily | None:
 
 
 def want(me: Me, one: MyRelationship, *, on: bool) -> None:
-    """Begin a question a day for both, or let it be; answers stay where they are."""
+    """Begin a question a day for both, or let it be; answers stay where they are. The first says of which kind."""
     if not one.together:
         raise Gone
     place = common(me, one)
-    snapshots.update(place.keyring, place.vault, Daily, lambda _before: Daily(of=one.kind, on=on))
+
+    def change(before: Daily | None) -> Daily:
+        return before if before and before.on == on else Daily(of=one.kind, on=on)
+
+    snapshots.update(place.keyring, place.vault, Daily, change)
 
 
 def question_for(one: MyRelationship, daily: Daily, day: dt.date) -> Question | None:
