@@ -6,11 +6,11 @@ from uuid import UUID, uuid4
 import pytest
 from django.utils import timezone
 from tests.cast import Actor
-from tests.features.questions.asking import deeds, later, main_of, room
+from tests.features.questions.asking import begin_to_write, deeds, later, main_of, room
 from tests.relationships.pairs import add, page, post, send, together
 
 from troth.content.reader import core
-from troth.features.questions import daily
+from troth.features.questions import daily, drafting
 from troth.features.questions.entries import Daily
 from troth.relationships.access import MyRelationship, State
 from troth.relationships.entries import Kind
@@ -209,7 +209,7 @@ def test_no_words_are_no_answer(alma: Actor, ben: Actor) -> None:
 def test_a_draft_comes_back_on_its_own_day_only(alma: Actor, ben: Actor) -> None:
     hers, _ = wanted(alma, ben)
     yesterday = (timezone.localdate() - dt.timedelta(days=1)).isoformat()
-    post(alma.client, f"/draft/questions-daily/{hers}/", text="Half a", day=today())
+    begin_to_write(alma, drafting.of_day(hers, today()), text="Half a", day=today())
     assert "Half a" in main_of(alma, f"{room(hers)}daily/")
     assert "Half a" not in main_of(alma, f"{room(hers)}daily/{yesterday}/")
 
@@ -250,3 +250,28 @@ def test_taking_back_what_is_no_longer_sealed_says_nothing_of_the_other(alma: Ac
     for _device in range(2):
         send(alma, f"{room(hers)}daily/{today()}/", how="back")
         assert alma.client.cookies[flash.COOKIE].value == "draft-kept"
+
+
+def test_a_draft_of_one_day_stands_beside_that_of_another(alma: Actor, ben: Actor) -> None:
+    hers, _ = wanted(alma, ben)
+    yesterday = (timezone.localdate() - dt.timedelta(days=1)).isoformat()
+    answer(alma, hers, "Rain.", yesterday)
+    begin_to_write(alma, drafting.of_day(hers, today()), text="Half a", day=today())
+    send(alma, f"{room(hers)}daily/{yesterday}/", how="back")
+    assert "Half a" in main_of(alma, f"{room(hers)}daily/")
+    answer(alma, hers, "Snow.", yesterday)
+    assert "Half a" in main_of(alma, f"{room(hers)}daily/")
+
+
+def test_the_draft_of_a_day_leads_back_to_it_and_once_it_is_over_among_ones_own_answers(
+    alma: Actor, ben: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hers, _ = wanted(alma, ben)
+    place, day = drafting.of_day(hers, today()), today()
+    begin_to_write(alma, place, text="Half a", day=day)
+    link = f"/people/questions/answering/{place.about}/"
+    assert link in main_of(alma, "/vault/")
+    assert alma.client.get(link)["Location"] == f"{room(hers)}daily/{day}/"
+    later(monkeypatch, 15)
+    assert "Half a" in main_of(alma, alma.client.get(link)["Location"])
+    assert alma.client.get(link).status_code == 404

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from troth.content.schema import Question
 from troth.engine.evidence import Evidence
 from troth.engine.session import Act, Done, Way
-from troth.features.questions import meeting, queries, returning, sets
+from troth.features.questions import drafting, meeting, queries, returning, sets
 from troth.features.questions.entries import Answer, Met, Passed
 from troth.features.questions.sets import CLOSED, GUIDE, SPOKEN, WHAT, QuestionSet, Step
 from troth.live import sessions
@@ -26,13 +26,8 @@ from troth.vault import entries, rounds
 from troth.vault.entries import Opened
 from troth.vault.errors import CannotOpen
 from troth.vault.keys import Keyring
-from troth.writing import actions as drafts
-from troth.writing import queries as kept
 from troth.writing.entries import Place
 
-DRAFT: Final = "questions-answering"
-ALONE: Final = "questions-alone"
-DAILY: Final = "questions-daily"
 NOT_BY_HAND: Final[dict[type, tuple[sets.Page, ...]]] = {Done: ("write", "opening"), Way: ("opening", "read")}
 """What only sealing leads on from, and where another way would come too late."""
 MIDDLE: Final = 3
@@ -98,14 +93,14 @@ def seal(me: Me, one: MyRelationship, id: UUID, beat: int, text: str | None) -> 
     if session.state.at != beat or not _may_seal(session):
         late = _question_at(session, beat)
         if text and late:
-            keep(me, one, late, text)
+            keep(me, one, late, text, drafting.in_session(_round_at(session, beat)))
         return False
     question, round = _question_at(session, beat), round_of(session)
     slug = question.slug if question else ""
     let_go = Passed(slug=slug, session=id, text=draft_of(me, session))
     body = let_go if text is None else Answer(slug=slug, text=text, session=id)
     rounds.answer(place.keyring, place.vault, round, body)
-    drafts.drop(me, DRAFT, round)
+    drafting.drop(me, drafting.in_session(round))
     look(me, one, id)
     return True
 
@@ -115,6 +110,10 @@ def _may_seal(session: Session) -> bool:
     if step is None or session.handed or session.state.resting or page_of(session, step) != "write":
         return False
     return not rounds.has_answered(session.place.keyring, session.place.vault, round_of(session))
+
+
+def _round_at(session: Session, beat: int) -> UUID:
+    return sets.round_of(session.id, session.state.script[beat].step)
 
 
 def _question_at(session: Session, beat: int) -> Question | None:
@@ -129,26 +128,26 @@ def take_back(me: Me, one: MyRelationship, id: UUID, beat: int) -> bool:
     script = session.state.script
     if session.handed or beat >= len(script):
         return True
-    round = sets.round_of(session.id, script[beat].step)
+    round = _round_at(session, beat)
     if not session.state.over and session.state.at == beat:
         back = returning.take_back(me, session.place, round)
-        returning.as_draft(me, Place(DRAFT, round), back, field_name(session, beat))
+        returning.as_draft(me, drafting.in_session(round), back, field_name(session, beat), of=str(one.id))
     return not rounds.has_answered(session.place.keyring, session.place.vault, round)
 
 
 def draft_of(me: Me, session: Session) -> str:
     """What one has begun to write to the present question."""
-    draft = kept.load(me, DRAFT, round_of(session))
+    draft = drafting.load(me, drafting.in_session(round_of(session)))
     return draft.fields.get(field_name(session, session.state.at), "") if draft else ""
 
 
-def of_round(me: Me, one: MyRelationship, round: UUID) -> UUID | None:
-    """The open session with somebody in which this round is."""
+def of_round(me: Me, one: MyRelationship, round: UUID) -> tuple[Session, Question] | None:
+    """The session with somebody in which this round is, and its question."""
     for session in sessions.lately(me, one, GUIDE):
-        if not session.state.over and any(
-            sets.round_of(session.id, beat.step) == round for beat in session.state.script
-        ):
-            return session.id
+        asked = sets.set_of(session.began.body.slug)
+        for at, step in enumerate(sets.steps_of(asked) if asked else ()):
+            if step.question and sets.round_of(session.id, at) == round:
+                return session, step.question
     return None
 
 
@@ -184,11 +183,11 @@ def _release(me: Me, one: MyRelationship, session: Session) -> None:
 
 
 @transaction.atomic
-def keep(me: Me, one: MyRelationship, question: Question, text: str) -> UUID:
-    """Keep an answer for oneself."""
+def keep(me: Me, one: MyRelationship, question: Question, text: str, draft: Place | None = None) -> UUID:
+    """Keep an answer for oneself, and let its ``draft`` go: of the question alone, if no other is named."""
     answer = Answer(slug=question.slug, text=text, relationship=one.id)
     id = entries.put(me.keyring, me.id, answer, scope=one.scope)
-    drafts.drop(me, ALONE, one.id)
+    drafting.drop(me, draft or drafting.of_question(one.id, question.slug))
     return id
 
 
@@ -223,5 +222,4 @@ def forget(keyring: Keyring, scope: str) -> None:
     """Delete what was kept about one person; called when that person is dropped."""
     for kind in (Answer, Met):
         entries.clear(keyring, kind, scope=scope)
-    for name in (ALONE, DAILY):
-        drafts.forget(keyring, Place(name, UUID(scope)))
+    drafting.forget(keyring, scope)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from troth.content.library import offered
 from troth.content.schema import Question
-from troth.features.questions import meeting, returning
+from troth.features.questions import drafting, meeting, returning
 from troth.features.questions.entries import Answer, Daily
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
@@ -20,11 +20,8 @@ from troth.relationships.shelves import common
 from troth.vault import entries, rounds, snapshots
 from troth.vault.entries import Opened
 from troth.vault.errors import CannotOpen, Gone
-from troth.writing import actions as drafts
-from troth.writing.entries import Place
 
 OPEN_FOR: Final = dt.timedelta(days=14)
-DRAFT: Final = "questions-daily"
 KNOWN: Final = 50
 """So many of the newest answers are looked through for one of a day."""
 
@@ -123,7 +120,7 @@ def seal(me: Me, one: MyRelationship, question: Question, day: dt.date, text: st
     place = common(me, one)
     answer = Answer(slug=question.slug, text=text, day=day)
     rounds.answer(place.keyring, place.vault, round_of(place.vault, day), answer)
-    drafts.drop(me, DRAFT, one.id)
+    drafting.drop(me, drafting.of_day(one.id, day))
     look(me, one, question, day)  # who is second releases at once
 
 
@@ -133,7 +130,7 @@ def take_back(me: Me, one: MyRelationship, day: dt.date) -> bool:
     place = common(me, one)
     round = round_of(place.vault, day)
     back = returning.take_back(me, place, round)
-    returning.as_draft(me, Place(DRAFT, one.id), back, day=day.isoformat())
+    returning.as_draft(me, drafting.of_day(one.id, day), back, day=day.isoformat())
     return not rounds.has_answered(place.keyring, place.vault, round)
 
 
@@ -142,7 +139,7 @@ def keep(me: Me, one: MyRelationship, question: Question, day: dt.date, text: st
     """Alone: keep one's own answer."""
     answer = Answer(slug=question.slug, text=text, day=day, relationship=one.id)
     id = entries.put(me.keyring, me.id, answer, scope=one.scope)
-    drafts.drop(me, DRAFT, one.id)
+    drafting.drop(me, drafting.of_day(one.id, day))
     return id
 
 

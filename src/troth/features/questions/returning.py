@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from msgspec.structs import replace
 
-from troth.features.questions import meeting
+from troth.features.questions import drafting, meeting
 from troth.features.questions.entries import Answer, Passed
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
@@ -42,6 +42,17 @@ def as_draft(me: Me, place: Place, back: Opened[Body] | None, field: str = "text
         except TooManyDrafts:  # then it stays among one's own words, where a search finds it
             return
     entries.withdraw(me.keyring, me.id, back.id)
+
+
+@transaction.atomic
+def keep_draft(me: Me, one: MyRelationship, place: Place, slug: str) -> None:
+    """Keep for oneself what was begun to a question that can be answered no more; once, on however many devices."""
+    entries.in_turn(me.keyring, me.id)
+    draft = drafting.load(me, place)
+    text = drafting.words(draft) if draft else ""
+    if text.strip():
+        entries.put(me.keyring, me.id, Answer(slug=slug, text=text, relationship=one.id), scope=one.scope)
+    drafting.drop(me, place)
 
 
 def bring_back(me: Me, one: MyRelationship, place: Shelf, over: Callable[[UUID, Answer | Passed], bool]) -> None:
