@@ -71,6 +71,8 @@ def look(me: Me, one: MyRelationship, id: UUID) -> Session:
 @transaction.atomic
 def take(me: Me, one: MyRelationship, id: UUID, act: Act) -> None:
     """Take an act. How a stage was stays with who says it: the session hears only that it is done."""
+    place = sessions.find(me, one, id, WHAT)[1]
+    entries.in_turn(place.keyring, place.vault)  # so that it is still about what is felt once it is written
     before = sessions.look(me, one, GUIDE, id)
     step = step_of(before) if act.beat == before.state.at else None
     if step and page_of(before, step) in NOT_BY_HAND.get(type(act), ()):
