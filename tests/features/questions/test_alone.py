@@ -173,3 +173,9 @@ def test_a_draft_in_a_session_goes_with_whom_one_drops(alma: Actor, ben: Actor) 
     send(ben, f"/people/{his.id}/leave/", things="leave", when="now")
     send(alma, f"/people/{hers.id}/drop/")
     assert "/people/questions/answering/" not in page(alma, "/vault/")
+
+
+def test_what_was_begun_and_emptied_again_is_not_begun(alma: Actor) -> None:
+    id = add(alma, "Noor")
+    begin_to_write(alma, drafting.of_question(id, SLUG), text=" ", slug=SLUG)
+    assert "You had begun" not in main_of(alma, f"{room(id)}alone/")

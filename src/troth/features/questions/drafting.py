@@ -40,12 +40,12 @@ def drop(me: Me, place: Place) -> None:
 
 def words(draft: Draft) -> str:
     """What was begun; the field of a session bears the name of its question."""
-    return next((text for name, text in draft.fields.items() if name.endswith("text")), "")
+    return next((text for name, text in draft.fields.items() if name.endswith("text")), "").strip()
 
 
 def begun(me: Me, one: MyRelationship) -> list[str]:
     """The questions that one has begun to answer for oneself; two queries."""
-    each = [(found.place, found.draft.fields.get("slug", "")) for found in queries.waiting(me)]
+    each = [(found.place, found.draft.fields.get("slug", "")) for found in queries.waiting(me) if words(found.draft)]
     return [slug for place, slug in each if place == of_question(one.id, slug)]
 
 

@@ -50,7 +50,7 @@ def keep_draft(me: Me, one: MyRelationship, place: Place, slug: str) -> None:
     entries.in_turn(me.keyring, me.id)
     draft = drafting.load(me, place)
     text = drafting.words(draft) if draft else ""
-    if text.strip():
+    if text:
         entries.put(me.keyring, me.id, Answer(slug=slug, text=text, relationship=one.id), scope=one.scope)
     drafting.drop(me, place)
 
