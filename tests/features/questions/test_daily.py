@@ -275,3 +275,18 @@ def test_the_draft_of_a_day_leads_back_to_it_and_once_it_is_over_among_ones_own_
     later(monkeypatch, 15)
     assert "Half a" in main_of(alma, alma.client.get(link)["Location"])
     assert alma.client.get(link).status_code == 404
+
+
+@pytest.mark.rule("S-13")
+def test_who_leaves_quietly_opens_nothing_and_takes_nothing_back_that_the_other_could_miss(
+    alma: Actor, ben: Actor
+) -> None:
+    hers, his = wanted(alma, ben)
+    answer(alma, hers, "Rain.")
+    answer(ben, his, "Soup.")
+    send(alma, f"/people/{hers}/leave/", things="leave", when="later", days="20")
+    for path in ("alone/", "met/"):
+        page(alma, room(hers) + path)
+    assert "Rain." not in main_of(ben, f"{room(his)}daily/")
+    send(ben, f"{room(his)}daily/{today()}/", how="back")
+    assert ben.client.cookies[flash.COOKIE].value == "both-written"
