@@ -179,3 +179,15 @@ def test_what_was_begun_and_emptied_again_is_not_begun(alma: Actor) -> None:
     id = add(alma, "Noor")
     begin_to_write(alma, drafting.of_question(id, SLUG), text=" ", slug=SLUG)
     assert "You had begun" not in main_of(alma, f"{room(id)}alone/")
+
+
+def test_words_that_come_too_late_throw_away_no_others_that_were_begun_since(alma: Actor, ben: Actor) -> None:
+    hers, his = at_first_question(alma, ben)
+    beat, place = hers.stands().state.at, drafting.in_session(actions.round_of(hers.stands()))
+    his.press("way", value="spoken")
+    begin_to_write(alma, place, text="Begun anew.")
+    hers.seal("Too late.", beat=beat)
+    assert str(place.about) in page(alma, "/vault/")
+    begin_to_write(alma, place, text="Too late.")
+    hers.seal("Too late.", beat=beat)
+    assert str(place.about) not in page(alma, "/vault/")

@@ -26,7 +26,6 @@ from troth.vault import entries, rounds
 from troth.vault.entries import Opened
 from troth.vault.errors import CannotOpen
 from troth.vault.keys import Keyring
-from troth.writing.entries import Place
 
 NOT_BY_HAND: Final[dict[type, tuple[sets.Page, ...]]] = {Done: ("write", "opening"), Way: ("opening", "read")}
 """What only sealing leads on from, and where another way would come too late."""
@@ -95,7 +94,8 @@ def seal(me: Me, one: MyRelationship, id: UUID, beat: int, text: str | None) -> 
     if session.state.at != beat or not _may_seal(session):
         late = _question_at(session, beat)
         if text and late:
-            keep(me, one, late, text, drafting.in_session(_round_at(session, beat)))
+            returning.keep(me, one, late.slug, text)
+            drafting.drop(me, drafting.in_session(_round_at(session, beat)), only=text)
         return False
     question, round = _question_at(session, beat), round_of(session)
     slug = question.slug if question else ""
@@ -185,12 +185,10 @@ def _release(me: Me, one: MyRelationship, session: Session) -> None:
 
 
 @transaction.atomic
-def keep(me: Me, one: MyRelationship, question: Question, text: str, draft: Place | None = None) -> UUID:
-    """Keep an answer for oneself, and let its ``draft`` go: of the question alone, if no other is named."""
-    answer = Answer(slug=question.slug, text=text, relationship=one.id)
-    id = entries.put(me.keyring, me.id, answer, scope=one.scope)
-    drafting.drop(me, draft or drafting.of_question(one.id, question.slug))
-    return id
+def keep(me: Me, one: MyRelationship, question: Question, text: str) -> None:
+    """Keep an answer for oneself, and let its draft go."""
+    returning.keep(me, one, question.slug, text)
+    drafting.drop(me, drafting.of_question(one.id, question.slug))
 
 
 def change(me: Me, found: Opened[Answer], text: str) -> None:

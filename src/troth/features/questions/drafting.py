@@ -34,8 +34,11 @@ def load(me: Me, place: Place) -> Draft | None:
     return queries.load(me, place.name, place.about)
 
 
-def drop(me: Me, place: Place) -> None:
-    drafts.drop(me, place.name, place.about)
+def drop(me: Me, place: Place, *, only: str | None = None) -> None:
+    """Forget a draft; or, with ``only``, if these are its words, and nobody has begun anew since."""
+    draft = load(me, place) if only is not None else None
+    if only is None or (draft and words(draft) == only.strip()):
+        drafts.drop(me, place.name, place.about)
 
 
 def words(draft: Draft) -> str:

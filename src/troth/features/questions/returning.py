@@ -44,6 +44,11 @@ def as_draft(me: Me, place: Place, back: Opened[Body] | None, field: str = "text
     entries.withdraw(me.keyring, me.id, back.id)
 
 
+def keep(me: Me, one: MyRelationship, slug: str, text: str) -> None:
+    """Keep an answer for oneself."""
+    entries.put(me.keyring, me.id, Answer(slug=slug, text=text, relationship=one.id), scope=one.scope)
+
+
 @transaction.atomic
 def keep_draft(me: Me, one: MyRelationship, place: Place, slug: str) -> None:
     """Keep for oneself what was begun to a question that can be answered no more; once, on however many devices."""
@@ -51,7 +56,7 @@ def keep_draft(me: Me, one: MyRelationship, place: Place, slug: str) -> None:
     draft = drafting.load(me, place)
     text = drafting.words(draft) if draft else ""
     if text:
-        entries.put(me.keyring, me.id, Answer(slug=slug, text=text, relationship=one.id), scope=one.scope)
+        keep(me, one, slug, text)
     drafting.drop(me, place)
 
 
