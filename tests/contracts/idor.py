@@ -33,6 +33,7 @@ BY_LINK: Final = ("relationships:join", "relationships:arrive", "relationships:n
 IN_BODIES: Final = {"one", "about", "card", "draft", "entry", "device", "id", "change", "owning"}
 FRESH: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 FEW: Final = 2
+SERVER_ERROR: Final = 500
 TRIED_BY: Final = ("A", "B", "ex", "invitee", "stranger", "operator", "anonymous", "locked")
 
 
@@ -105,6 +106,14 @@ def tries(world: World, few: Callable[[list[UUID]], list[UUID]] = list) -> Itera
                 yield from _in_body(world, role, row, field, few(ids))
 
 
+def misplaced(world: World, few: Callable[[list[UUID]], list[UUID]]) -> Iterator[Try]:
+    """A few ids of A's own in every parameter, also where something of another kind belongs."""
+    ids = sorted(own_ids(world, world.name("A")))
+    for row in matrix.rows():
+        for parameter in (name for name, kind in row.address.parameters if kind in {"uuid", "str"}):
+            yield from _in_address(world, "A", row, parameter, few(ids))
+
+
 def _in_address(world: World, role: str, row: Row, parameter: str, ids: list[UUID]) -> Iterator[Try]:
     for filled in _others(world, role, row, parameter):
         fields = tuple(row.sent(world, role).items())
@@ -165,6 +174,11 @@ class Asked:
         if got == wanted:
             return None
         return f"{one.role} {one.method} {one.where}: {got[0]} for {one.id}, {wanted[0]} for a made-up id"
+
+    def breaks(self, one: Try) -> str | None:
+        """Where it breaks something, if it does."""
+        status, _body, _headers = self._ask(one.role, one.method, one.path, one.fields, one.id)
+        return f"{one.method} {one.where}: {status}" if status >= SERVER_ERROR else None
 
     def _made_up(self, role: str, method: str, path: str, fields: tuple[tuple[str, str], ...]) -> Answer:
         id = uuid4()

@@ -228,3 +228,13 @@ def test_one_step_back_is_for_both(pair: Pair) -> None:
         side.takes(session, Done(0))
     assert ben.takes(session, Back(1))
     assert alma.looks(session).my_turn
+
+
+def test_what_is_there_and_is_no_session_is_not_found(pair: Pair) -> None:
+    alma, _ben = pair
+    session = alma.begins()
+    assert alma.takes(session, Done(0))
+    for id in Entry.objects.exclude(id=session).values_list("id", flat=True):
+        with pytest.raises(Gone):
+            sessions.find(alma.me, alma.one, id)
+        assert alma.actor.client.get(f"/people/{alma.id}/together/session/{id}/").status_code == 404

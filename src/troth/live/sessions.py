@@ -20,7 +20,7 @@ from troth.relationships.shelves import Shelf, common, own, shelves
 from troth.reminders.plans import renew
 from troth.vault import entries, watching
 from troth.vault.entries import Opened
-from troth.vault.errors import Gone
+from troth.vault.errors import CannotOpen, Gone
 from troth.vault.keys import Keyring
 from troth.vault.places import Place
 
@@ -107,7 +107,7 @@ def find(me: Me, one: MyRelationship, id: UUID, what: str | None = None) -> tupl
     for place in shelves(me, one):
         try:
             began = entries.get(place.keyring, place.vault, id, Began)
-        except Gone:
+        except (Gone, CannotOpen):  # also for what is there and is no session
             continue
         if what in {None, began.body.what} and began.body.relationship in {None, one.id}:
             return began, place

@@ -14,6 +14,7 @@ from typing import TypeVar
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from troth.vault import envelope, manifest
@@ -115,13 +116,16 @@ def holds(keyring: Keyring, vault: UUID, round: UUID, kind: type[Body]) -> bool:
     return Entry.objects.filter(vault=vault, round=round, tag__in=tags).exists()
 
 
-def sealed(keyring: Keyring, vault: UUID) -> list[tuple[UUID, Opened[Body]]]:
-    """One's own answers here that are not released, with the round of each, oldest first."""
+def sealed(keyring: Keyring, vault: UUID) -> list[tuple[UUID, Opened[Body], bool]]:
+    """One's own answers here that are not released, with the round of each, and whether the other has answered there,
+    oldest first.
+    """
+    theirs = Entry.objects.filter(vault=vault, round=OuterRef("round")).exclude(author=keyring.person)
     rows = Entry.objects.filter(vault=vault, author=keyring.person, holder=keyring.person).exclude(box=b"")
-    found: list[tuple[UUID, Opened[Body]]] = []
-    for row in rows.exclude(round=None).order_by("n"):
+    found: list[tuple[UUID, Opened[Body], bool]] = []
+    for row in rows.exclude(round=None).annotate(both=Exists(theirs)).order_by("n"):
         with suppress(CannotOpen):
-            found.append((_round(row), open_row(keyring, row, Body)))
+            found.append((_round(row), open_row(keyring, row, Body), row.both))
     return found
 
 
@@ -155,17 +159,18 @@ def _open(keyring: Keyring, row: Entry | None, expected: type[T]) -> Opened[T] |
     return None
 
 
-def close(keyring: Keyring, vault: UUID, round: UUID) -> UUID | None:
+def close(keyring: Keyring, vault: UUID, round: UUID, *, ended: bool = False) -> UUID | None:
     """Take one's own answer back into one's private vault, and return its new id there.
 
-    None if there is none, or if either answer was released: then the round goes on.
+    None if there is none, or if either answer was released: then the round goes on. Where the two have ``ended`` it
+    does not, and one's own that is still sealed comes back all the same.
     """
     with transaction.atomic():
         held = manifest.hold(keyring)
         Vault.objects.select_for_update().get(id=vault)  # not while the other answers, and releases theirs for this
         answers = list(Entry.objects.select_for_update().filter(vault=vault, round=round))
         mine = next((row for row in answers if row.author == keyring.person and row.box), None)
-        if mine is None or any(row.holder == vault and row.box for row in answers):
+        if mine is None or any(row.holder == vault and row.box for row in ([mine] if ended else answers)):
             return None
         body = open_row(keyring, mine, Body).body
         held.change(entries=-manifest.of_entry(keyring, mine))

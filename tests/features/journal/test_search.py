@@ -48,6 +48,12 @@ def test_all_kinds_of_ones_own_entries_are_looked_through(alma: Actor) -> None:
     assert "A check-in" in found(alma, "unhurried")
 
 
+def test_a_pattern_that_is_found_is_called_one(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    send(alma, f"/people/{kit}/patterns/new/", trigger="A full sink.", part="I polish.", follows="", move="")
+    assert "A pattern of yours" in found(alma, "polish")
+
+
 def test_another_persons_words_are_never_found(journal: Journal, ben: Actor) -> None:
     journal.write("The kettle.")
     assert "Not found" in found(ben, "kettle")

@@ -9,7 +9,7 @@ import pytest
 from django.http import HttpResponse
 from django.utils import timezone
 from tests.cast import Actor
-from tests.relationships.pairs import me_of, page, send, together
+from tests.relationships.pairs import me_of, page, post, send, together
 from tests.vault.reach import opened_by, readable_bytes, sealed_things
 
 from troth.engine.evidence import Evidence
@@ -21,6 +21,7 @@ from troth.relationships import access
 from troth.relationships.access import MyRelationship, keyring_for
 from troth.trust.entries import Trust
 from troth.vault import snapshots
+from troth.writing.entries import Place
 
 
 def room(id: UUID) -> str:
@@ -32,6 +33,11 @@ def main_of(actor: Actor, path: str) -> str:
     found = re.search(r"<main.*</main>", page(actor, path), re.DOTALL)
     assert found
     return found[0]
+
+
+def begin_to_write(actor: Actor, place: Place, **fields: str) -> None:
+    """What a form keeps by itself while somebody writes."""
+    post(actor.client, f"/draft/{place.name}/{place.about}/", **fields)
 
 
 def later(monkeypatch: pytest.MonkeyPatch, days: int) -> None:

@@ -6,10 +6,11 @@ from uuid import UUID
 import pytest
 from tests.between import between
 from tests.cast import Actor
-from tests.features.questions.asking import Seat, begin, main_of, room
+from tests.features.questions.asking import Seat, at_first_question, begin, begin_to_write, main_of, room
 from tests.relationships.pairs import add, me_of, page, post, release, send, together
 
 from troth.content.reader import core
+from troth.features.questions import actions, drafting
 from troth.features.questions.entries import Answer
 from troth.features.questions.views import loading
 from troth.vault import entries
@@ -94,7 +95,7 @@ def test_an_answer_about_somebody_else_is_not_here(alma: Actor) -> None:
 
 def test_a_draft_leads_back_to_its_question(alma: Actor) -> None:
     id = add(alma, "Noor")
-    post(alma.client, f"/draft/questions-alone/{id}/", text="Half a", slug=SLUG)
+    begin_to_write(alma, drafting.of_question(id, SLUG), text="Half a", slug=SLUG)
     assert f"alone/{SLUG}/" in main_of(alma, f"{room(id)}alone/")
     assert "Half a" in main_of(alma, f"{room(id)}alone/{SLUG}/")
 
@@ -127,8 +128,66 @@ def test_drawing_keeps_nothing(alma: Actor) -> None:
 def test_nothing_of_it_is_left_of_somebody_who_is_dropped(alma: Actor) -> None:
     id = add(alma, "Noor")
     keep(alma, id, "Light.")
-    post(alma.client, f"/draft/questions-alone/{id}/", text="Half a", slug=SLUG)
+    begin_to_write(alma, drafting.of_question(id, SLUG), text="Half a", slug=SLUG)
     send(alma, f"/people/{id}/drop/")
     me = me_of(alma)
     assert not [one for one in entries.scan(me.keyring, me.id) if isinstance(one.body, Answer)]
     assert "Half a" not in page(alma, "/vault/")
+
+
+def test_each_question_has_a_draft_of_its_own(alma: Actor) -> None:
+    id, other = add(alma, "Noor"), core().question_set("friendship")[1].slug
+    begin_to_write(alma, drafting.of_question(id, SLUG), text="Half a", slug=SLUG)
+    begin_to_write(alma, drafting.of_question(id, other), text="Half b", slug=other)
+    keep(alma, id, "Whole.", other)
+    link = f"/people/questions/answering/{drafting.of_question(id, SLUG).about}/"
+    assert alma.client.get(link)["Location"] == f"{room(id)}alone/{SLUG}/"
+    assert "Half a" in main_of(alma, f"{room(id)}alone/{SLUG}/")
+    assert "Half b" not in main_of(alma, f"{room(id)}alone/{other}/")
+
+
+def test_words_of_a_session_that_come_too_late_leave_what_was_begun_alone(alma: Actor, ben: Actor) -> None:
+    hers, his = at_first_question(alma, ben)
+    slug = core().question_set("romantic")[1].slug
+    begin_to_write(alma, drafting.of_question(hers.id, slug), text="Half a", slug=slug)
+    beat = hers.stands().state.at
+    his.press("way", value="spoken")
+    hers.seal("Too late.", beat=beat)
+    assert "Half a" in main_of(alma, f"{room(hers.id)}alone/{slug}/")
+
+
+def test_what_was_begun_in_a_session_that_has_ended_is_found_among_ones_own_answers(alma: Actor, ben: Actor) -> None:
+    hers, his = at_first_question(alma, ben)
+    hers.seal("Marmalade.")
+    hers.press("take_back")
+    link = f"/people/questions/answering/{actions.round_of(hers.stands())}/"
+    his.press("end")
+    assert "Marmalade." in main_of(alma, alma.client.get(link)["Location"])
+    assert link not in page(alma, "/vault/")
+
+
+def test_a_draft_in_a_session_goes_with_whom_one_drops(alma: Actor, ben: Actor) -> None:
+    hers, his = at_first_question(alma, ben)
+    hers.seal("Marmalade.")
+    hers.press("take_back")
+    send(ben, f"/people/{his.id}/leave/", things="leave", when="now")
+    send(alma, f"/people/{hers.id}/drop/")
+    assert "/people/questions/answering/" not in page(alma, "/vault/")
+
+
+def test_what_was_begun_and_emptied_again_is_not_begun(alma: Actor) -> None:
+    id = add(alma, "Noor")
+    begin_to_write(alma, drafting.of_question(id, SLUG), text=" ", slug=SLUG)
+    assert "You had begun" not in main_of(alma, f"{room(id)}alone/")
+
+
+def test_words_that_come_too_late_throw_away_no_others_that_were_begun_since(alma: Actor, ben: Actor) -> None:
+    hers, his = at_first_question(alma, ben)
+    beat, place = hers.stands().state.at, drafting.in_session(actions.round_of(hers.stands()))
+    his.press("way", value="spoken")
+    begin_to_write(alma, place, text="Begun anew.")
+    hers.seal("Too late.", beat=beat)
+    assert str(place.about) in page(alma, "/vault/")
+    begin_to_write(alma, place, text="Too late.")
+    hers.seal("Too late.", beat=beat)
+    assert str(place.about) not in page(alma, "/vault/")

@@ -6,14 +6,15 @@ from uuid import UUID, uuid4
 import pytest
 from django.utils import timezone
 from tests.cast import Actor
-from tests.features.questions.asking import deeds, later, main_of, room
+from tests.features.questions.asking import begin_to_write, deeds, later, main_of, room
 from tests.relationships.pairs import add, page, post, send, together
 
 from troth.content.reader import core
-from troth.features.questions import daily
+from troth.features.questions import daily, drafting
 from troth.features.questions.entries import Daily
 from troth.relationships.access import MyRelationship, State
 from troth.relationships.entries import Kind
+from troth.ui import flash
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +75,14 @@ def test_it_begins_for_both_once_one_wants_it_and_either_can_let_it_be(alma: Act
     send(ben, f"{room(his)}daily/want/", how="stop")
     assert "A question a day" in main_of(alma, f"{room(hers)}daily/")
     assert post(alma.client, f"{room(hers)}daily/want/", how="sing").status_code == 400
+
+
+def test_whoever_begins_it_again_from_an_old_page_changes_no_question(alma: Actor, ben: Actor) -> None:
+    hers, his = wanted(alma, ben)
+    send(ben, f"/people/{his}/edit/", name="Alma", kind="work")
+    before = main_of(alma, f"{room(hers)}daily/")
+    send(ben, f"{room(his)}daily/want/", how="begin")
+    assert main_of(alma, f"{room(hers)}daily/") == before
 
 
 @pytest.mark.rule("S-04", "S-08")
@@ -200,6 +209,84 @@ def test_no_words_are_no_answer(alma: Actor, ben: Actor) -> None:
 def test_a_draft_comes_back_on_its_own_day_only(alma: Actor, ben: Actor) -> None:
     hers, _ = wanted(alma, ben)
     yesterday = (timezone.localdate() - dt.timedelta(days=1)).isoformat()
-    post(alma.client, f"/draft/questions-daily/{hers}/", text="Half a", day=today())
+    begin_to_write(alma, drafting.of_day(hers, today()), text="Half a", day=today())
     assert "Half a" in main_of(alma, f"{room(hers)}daily/")
     assert "Half a" not in main_of(alma, f"{room(hers)}daily/{yesterday}/")
+
+
+def test_what_both_have_answered_opens_whichever_page_the_first_comes_back_to(
+    alma: Actor, ben: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hers, his = wanted(alma, ben)
+    day = today()
+    answer(alma, hers, "Rain.")
+    later(monkeypatch, 14)
+    answer(ben, his, "Soup.", day)
+    later(monkeypatch, 1)
+    page(alma, room(hers))
+    for actor, id in ((alma, hers), (ben, his)):
+        shown = main_of(actor, f"{room(id)}met/")
+        assert "Rain." in shown
+        assert "Soup." in shown
+    assert [each.kind for each in deeds(alma, hers)] == ["openness"]
+
+
+def test_after_the_end_ones_own_that_the_other_never_read_comes_back_and_opens_to_nobody(
+    alma: Actor, ben: Actor
+) -> None:
+    hers, his = wanted(alma, ben)
+    answer(alma, hers, "Rain.")
+    answer(ben, his, "Soup.")
+    send(ben, f"/people/{his}/leave/", things="leave", when="now")
+    assert "Rain." in main_of(alma, f"{room(hers)}alone/")
+    assert "Soup." not in main_of(alma, f"{room(hers)}met/")
+    assert "Rain." not in main_of(ben, f"{room(his)}met/")
+
+
+@pytest.mark.rule("S-04")
+def test_taking_back_what_is_no_longer_sealed_says_nothing_of_the_other(alma: Actor, ben: Actor) -> None:
+    hers, _his = wanted(alma, ben)
+    answer(alma, hers, "Rain.")
+    for _device in range(2):
+        send(alma, f"{room(hers)}daily/{today()}/", how="back")
+        assert alma.client.cookies[flash.COOKIE].value == "draft-kept"
+
+
+def test_a_draft_of_one_day_stands_beside_that_of_another(alma: Actor, ben: Actor) -> None:
+    hers, _ = wanted(alma, ben)
+    yesterday = (timezone.localdate() - dt.timedelta(days=1)).isoformat()
+    answer(alma, hers, "Rain.", yesterday)
+    begin_to_write(alma, drafting.of_day(hers, today()), text="Half a", day=today())
+    send(alma, f"{room(hers)}daily/{yesterday}/", how="back")
+    assert "Half a" in main_of(alma, f"{room(hers)}daily/")
+    answer(alma, hers, "Snow.", yesterday)
+    assert "Half a" in main_of(alma, f"{room(hers)}daily/")
+
+
+def test_the_draft_of_a_day_leads_back_to_it_and_once_it_is_over_among_ones_own_answers(
+    alma: Actor, ben: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hers, _ = wanted(alma, ben)
+    place, day = drafting.of_day(hers, today()), today()
+    begin_to_write(alma, place, text="Half a", day=day)
+    link = f"/people/questions/answering/{place.about}/"
+    assert link in main_of(alma, "/vault/")
+    assert alma.client.get(link)["Location"] == f"{room(hers)}daily/{day}/"
+    later(monkeypatch, 15)
+    assert "Half a" in main_of(alma, alma.client.get(link)["Location"])
+    assert alma.client.get(link).status_code == 404
+
+
+@pytest.mark.rule("S-13")
+def test_who_leaves_quietly_opens_nothing_and_takes_nothing_back_that_the_other_could_miss(
+    alma: Actor, ben: Actor
+) -> None:
+    hers, his = wanted(alma, ben)
+    answer(alma, hers, "Rain.")
+    answer(ben, his, "Soup.")
+    send(alma, f"/people/{hers}/leave/", things="leave", when="later", days="20")
+    for path in ("alone/", "met/"):
+        page(alma, room(hers) + path)
+    assert "Rain." not in main_of(ben, f"{room(his)}daily/")
+    send(ben, f"{room(his)}daily/{today()}/", how="back")
+    assert ben.client.cookies[flash.COOKIE].value == "both-written"

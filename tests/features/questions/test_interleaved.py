@@ -95,7 +95,10 @@ class Interleaved(RuleBasedStateMachine):
     @rule(who=people)
     def take_back(self, who):
         seat, session = self.seats[who], self.stands(who)
-        if not session.state.over and actions.take_back(seat.me, seat.one, seat.session, session.state.at):
+        if session.state.over:
+            return
+        was_sealed = actions.round_of(session) in {round for round, _ in self.still_sealed(who)}
+        if actions.take_back(seat.me, seat.one, seat.session, session.state.at) and was_sealed:
             self.draft[who] = self.sealed[who] if self.sealed[who][1] else self.draft[who]
             self.sealed[who] = None
 
@@ -121,7 +124,7 @@ class Interleaved(RuleBasedStateMachine):
 
     def still_sealed(self, who):
         place = self.stands(who).place
-        return rounds.sealed(place.keyring, place.vault)
+        return [(round, found) for round, found, _both in rounds.sealed(place.keyring, place.vault)]
 
     def readable(self, who: int) -> tuple[set[str], set[str]]:
         """What this person can read anywhere: words of their own, and of the other."""

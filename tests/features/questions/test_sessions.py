@@ -14,6 +14,7 @@ from troth.engine.session import Done
 from troth.features.calm.actions import breathe
 from troth.features.questions import actions
 from troth.live import due
+from troth.ui import flash
 
 pytestmark = pytest.mark.django_db
 
@@ -319,3 +320,32 @@ def test_a_set_stays_in_its_room_however_often_two_breathe_since(alma: Actor, be
     for seat in (hers, his):
         assert str(seat.session) in main_of(seat.actor, room(seat.id))
     assert "Yours is sealed." in hers.main()
+
+
+def test_what_both_have_sealed_opens_though_one_of_them_ends_it_before_the_first_is_back(
+    alma: Actor, ben: Actor
+) -> None:
+    first, second = at_first_question(alma, ben)
+    first.seal("Marmalade.")
+    second.seal("Kerfuffle.")
+    second.press("end")
+    page(alma, room(first.id))
+    for seat in (first, second):
+        shown = main_of(seat.actor, f"{room(seat.id)}met/")
+        assert "Marmalade." in shown
+        assert "Kerfuffle." in shown
+
+
+@pytest.mark.rule("S-04")
+def test_a_second_thought_on_two_devices_says_nothing_of_the_other(alma: Actor, ben: Actor) -> None:
+    first, second = at_first_question(alma, ben)
+    first.seal("Marmalade.")
+    alma.client.cookies.pop(flash.COOKIE, None)
+    for _device in range(2):
+        first.press("take_back")
+        assert flash.COOKIE not in alma.client.cookies
+    first.seal("Marmalade.")
+    beat = first.stands().state.at
+    second.seal("Kerfuffle.")
+    first.press("take_back", beat=beat)
+    assert alma.client.cookies[flash.COOKIE].value == "both-written"

@@ -11,6 +11,7 @@ from tests.relationships.pairs import me_of, page, post, send, together
 from tests.reminders import taking
 
 from troth.features.transparency import due
+from troth.ui import flash
 from troth.vault.models import Entry, Snapshot
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,15 @@ def test_a_sealed_view_can_be_taken_back_as_a_draft_and_sealed_again(alma: Actor
     assert "I like hills." not in main_of(ben, his)
     seal(alma, hers, 0, "No, the sea.")
     assert "No, the sea." in main_of(alma, hers)
+
+
+@pytest.mark.rule("S-04")
+def test_taking_back_what_is_no_longer_sealed_says_nothing_of_the_other(alma: Actor, ben: Actor) -> None:
+    hers, _his, _ = put(alma, ben)
+    seal(alma, hers, 1, "I like hills.")
+    for _device in range(2):
+        send(alma, f"{hers}back/")
+        assert alma.client.cookies[flash.COOKIE].value == "draft-kept"
 
 
 def test_what_is_open_cannot_be_taken_back(alma: Actor, ben: Actor) -> None:

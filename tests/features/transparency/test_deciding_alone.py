@@ -1,6 +1,7 @@
 """Deciding by oneself: options, one's own view, what was decided and why, and a day to look at it again."""
 
 import datetime as dt
+import re
 from uuid import UUID
 
 import pytest
@@ -55,6 +56,23 @@ def test_all_of_it_can_wait(alma: Actor) -> None:
     assert "I like the people." in main_of(alma, place)
     think(alma, place, version=2)
     assert "I stay." in main_of(alma, place)
+
+
+def test_what_one_leans_to_stays_where_the_options_are_put_in_other_words(alma: Actor) -> None:
+    place = write(alma, add(alma, "Kit"), "matter", **OPTIONS)
+    think(alma, place)
+    send(
+        alma,
+        f"{place}edit/",
+        version="2",
+        **(OPTIONS | {"options": "take it\nstay for a year", "hope": "", "beside": ""}),
+    )
+    form = main_of(alma, f"{place}alone/")
+    assert re.search(r'value="2"[^>]* checked', form)
+    think(alma, place, version=3, lean="2", text="Still them.")
+    shown = main_of(alma, place)
+    assert "You lean to" in shown
+    assert "Still them." in shown
 
 
 @pytest.mark.parametrize("what", [{"why": "Near."}, {"when": in_days(3)}])

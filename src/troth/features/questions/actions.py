@@ -1,6 +1,7 @@
 """Taking acts in a session of questions, with what is sealed in it; and what one keeps of one's own."""
 
-from typing import Final, cast
+from contextlib import suppress
+from typing import Final
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from troth.content.schema import Question
 from troth.engine.evidence import Evidence
 from troth.engine.session import Act, Done, Way
-from troth.features.questions import queries, returning, sets
+from troth.features.questions import drafting, meeting, queries, returning, sets
 from troth.features.questions.entries import Answer, Met, Passed
 from troth.features.questions.sets import CLOSED, GUIDE, SPOKEN, WHAT, QuestionSet, Step
 from troth.live import sessions
@@ -25,13 +26,7 @@ from troth.vault import entries, rounds
 from troth.vault.entries import Opened
 from troth.vault.errors import CannotOpen
 from troth.vault.keys import Keyring
-from troth.writing import actions as drafts
-from troth.writing import queries as kept
-from troth.writing.entries import Place
 
-DRAFT: Final = "questions-answering"
-ALONE: Final = "questions-alone"
-DAILY: Final = "questions-daily"
 NOT_BY_HAND: Final[dict[type, tuple[sets.Page, ...]]] = {Done: ("write", "opening"), Way: ("opening", "read")}
 """What only sealing leads on from, and where another way would come too late."""
 MIDDLE: Final = 3
@@ -75,6 +70,8 @@ def look(me: Me, one: MyRelationship, id: UUID) -> Session:
 @transaction.atomic
 def take(me: Me, one: MyRelationship, id: UUID, act: Act) -> None:
     """Take an act. How a stage was stays with who says it: the session hears only that it is done."""
+    place = sessions.find(me, one, id, WHAT)[1]
+    entries.in_turn(place.keyring, place.vault)  # so that it is still about what is felt once it is written
     before = sessions.look(me, one, GUIDE, id)
     step = step_of(before) if act.beat == before.state.at else None
     if step and page_of(before, step) in NOT_BY_HAND.get(type(act), ()):
@@ -97,14 +94,15 @@ def seal(me: Me, one: MyRelationship, id: UUID, beat: int, text: str | None) -> 
     if session.state.at != beat or not _may_seal(session):
         late = _question_at(session, beat)
         if text and late:
-            keep(me, one, late, text)
+            returning.keep(me, one, late.slug, text)
+            drafting.drop(me, drafting.in_session(_round_at(session, beat)), only=text)
         return False
     question, round = _question_at(session, beat), round_of(session)
     slug = question.slug if question else ""
     let_go = Passed(slug=slug, session=id, text=draft_of(me, session))
     body = let_go if text is None else Answer(slug=slug, text=text, session=id)
     rounds.answer(place.keyring, place.vault, round, body)
-    drafts.drop(me, DRAFT, round)
+    drafting.drop(me, drafting.in_session(round))
     look(me, one, id)
     return True
 
@@ -116,6 +114,10 @@ def _may_seal(session: Session) -> bool:
     return not rounds.has_answered(session.place.keyring, session.place.vault, round_of(session))
 
 
+def _round_at(session: Session, beat: int) -> UUID:
+    return sets.round_of(session.id, session.state.script[beat].step)
+
+
 def _question_at(session: Session, beat: int) -> Question | None:
     asked, script = sets.set_of(session.began.body.slug), session.state.script
     return sets.steps_of(asked)[script[beat].step].question if asked and beat < len(script) else None
@@ -123,29 +125,31 @@ def _question_at(session: Session, beat: int) -> Question | None:
 
 @transaction.atomic
 def take_back(me: Me, one: MyRelationship, id: UUID, beat: int) -> bool:
-    """Make one's own sealed answer a draft again."""
+    """Make one's own sealed answer a draft again, if none of it is one already; no, if either can be read."""
     session = sessions.look(me, one, GUIDE, id)
-    if session.state.over or session.handed or session.state.at != beat:
-        return False
-    round = round_of(session)
-    back = returning.take_back(me, session.place, round)
-    returning.as_draft(me, Place(DRAFT, round), back, field_name(session, beat))
-    return back is not None
+    script = session.state.script
+    if session.handed or beat >= len(script):
+        return True
+    round = _round_at(session, beat)
+    if not session.state.over and session.state.at == beat:
+        back = returning.take_back(me, session.place, round)
+        returning.as_draft(me, drafting.in_session(round), back, field_name(session, beat), of=str(one.id))
+    return not rounds.has_answered(session.place.keyring, session.place.vault, round)
 
 
 def draft_of(me: Me, session: Session) -> str:
     """What one has begun to write to the present question."""
-    draft = kept.load(me, DRAFT, round_of(session))
+    draft = drafting.load(me, drafting.in_session(round_of(session)))
     return draft.fields.get(field_name(session, session.state.at), "") if draft else ""
 
 
-def of_round(me: Me, one: MyRelationship, round: UUID) -> UUID | None:
-    """The open session with somebody in which this round is."""
+def of_round(me: Me, one: MyRelationship, round: UUID) -> tuple[Session, Question] | None:
+    """The session with somebody in which this round is, and its question."""
     for session in sessions.lately(me, one, GUIDE):
-        if not session.state.over and any(
-            sets.round_of(session.id, beat.step) == round for beat in session.state.script
-        ):
-            return session.id
+        asked = sets.set_of(session.began.body.slug)
+        for at, step in enumerate(sets.steps_of(asked) if asked else ()):
+            if step.question and sets.round_of(session.id, at) == round:
+                return session, step.question
     return None
 
 
@@ -174,25 +178,17 @@ def _open(me: Me, one: MyRelationship, session: Session) -> Session:
 
 @transaction.atomic
 def _release(me: Me, one: MyRelationship, session: Session) -> None:
-    """Release one's own answer, note where both are found, and go on. What does not open holds up nobody."""
-    place, round = session.place, round_of(session)
+    """Release one's own answer and go on. What does not open holds up nobody."""
     sessions.take(me, one, GUIDE, session.id, Done(session.state.at))
-    try:
-        found = rounds.look(place.keyring, place.vault, round, Answer)
-    except CannotOpen:
-        return
-    if found.fresh and found.mine:
-        mine = cast("Opened[Answer]", found.mine)
-        entries.put(me.keyring, me.id, Met(slug=mine.body.slug, round=round, relationship=one.id), scope=one.scope)
+    with suppress(CannotOpen):
+        meeting.look(me, one, session.place, round_of(session))
 
 
 @transaction.atomic
-def keep(me: Me, one: MyRelationship, question: Question, text: str) -> UUID:
-    """Keep an answer for oneself."""
-    answer = Answer(slug=question.slug, text=text, relationship=one.id)
-    id = entries.put(me.keyring, me.id, answer, scope=one.scope)
-    drafts.drop(me, ALONE, one.id)
-    return id
+def keep(me: Me, one: MyRelationship, question: Question, text: str) -> None:
+    """Keep an answer for oneself, and let its draft go."""
+    returning.keep(me, one, question.slug, text)
+    drafting.drop(me, drafting.of_question(one.id, question.slug))
 
 
 def change(me: Me, found: Opened[Answer], text: str) -> None:
@@ -226,5 +222,4 @@ def forget(keyring: Keyring, scope: str) -> None:
     """Delete what was kept about one person; called when that person is dropped."""
     for kind in (Answer, Met):
         entries.clear(keyring, kind, scope=scope)
-    for name in (ALONE, DAILY):
-        drafts.forget(keyring, Place(name, UUID(scope)))
+    drafting.forget(keyring, scope)

@@ -11,26 +11,19 @@ from django.utils import timezone
 
 from troth.content.library import offered
 from troth.content.schema import Question
-from troth.engine.evidence import Evidence
-from troth.features.questions import returning
-from troth.features.questions.entries import Answer, Daily, Met
+from troth.features.questions import drafting, meeting, returning
+from troth.features.questions.entries import Answer, Daily
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
 from troth.relationships.entries import Kind
 from troth.relationships.shelves import common
-from troth.trust.actions import record_evidence
 from troth.vault import entries, rounds, snapshots
 from troth.vault.entries import Opened
 from troth.vault.errors import CannotOpen, Gone
-from troth.writing import actions as drafts
-from troth.writing.entries import Place
 
 OPEN_FOR: Final = dt.timedelta(days=14)
-DRAFT: Final = "questions-daily"
 KNOWN: Final = 50
 """So many of the newest answers are looked through for one of a day."""
-SIZE: Final = 0.3
-"""How much one opened answer weighs as openness: it comes every day, and is light."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +57,15 @@ def wanted(me: Me, one: MyRelationship) -> Daily | None:
 
 
 def want(me: Me, one: MyRelationship, *, on: bool) -> None:
-    """Begin a question a day for both, or let it be; answers stay where they are."""
+    """Begin a question a day for both, or let it be; answers stay where they are. The first says of which kind."""
     if not one.together:
         raise Gone
     place = common(me, one)
-    snapshots.update(place.keyring, place.vault, Daily, lambda _before: Daily(of=one.kind, on=on))
+
+    def change(before: Daily | None) -> Daily:
+        return before if before and before.on == on else Daily(of=one.kind, on=on)
+
+    snapshots.update(place.keyring, place.vault, Daily, change)
 
 
 def question_for(one: MyRelationship, daily: Daily, day: dt.date) -> Question | None:
@@ -95,11 +92,9 @@ def look(me: Me, one: MyRelationship, question: Question, day: dt.date) -> Today
     round = round_of(place.vault, day)
     over = not may_answer(day)
     try:
-        found = rounds.look(place.keyring, place.vault, round, Answer)
+        found = meeting.look(me, one, place, round)
     except CannotOpen:
         return Today(day, question, given=True, over=over, broken=True)
-    if found.fresh and found.mine:
-        _met(me, one, round, cast("Opened[Answer]", found.mine))
     if over and found.mine and not found.theirs:
         returning.bring_back(me, one, place, lambda each, _body: each == round)
         found = rounds.Round(None, None)
@@ -125,17 +120,18 @@ def seal(me: Me, one: MyRelationship, question: Question, day: dt.date, text: st
     place = common(me, one)
     answer = Answer(slug=question.slug, text=text, day=day)
     rounds.answer(place.keyring, place.vault, round_of(place.vault, day), answer)
-    drafts.drop(me, DRAFT, one.id)
+    drafting.drop(me, drafting.of_day(one.id, day))
     look(me, one, question, day)  # who is second releases at once
 
 
 @transaction.atomic
 def take_back(me: Me, one: MyRelationship, day: dt.date) -> bool:
-    """Make one's own sealed answer a draft again; no, if there is none, or either can be read already."""
+    """Make one's own sealed answer a draft again, if none of it is one already; no, if either can be read."""
     place = common(me, one)
-    back = returning.take_back(me, place, round_of(place.vault, day))
-    returning.as_draft(me, Place(DRAFT, one.id), back, day=day.isoformat())
-    return back is not None
+    round = round_of(place.vault, day)
+    back = returning.take_back(me, place, round)
+    returning.as_draft(me, drafting.of_day(one.id, day), back, day=day.isoformat())
+    return not rounds.has_answered(place.keyring, place.vault, round)
 
 
 @transaction.atomic
@@ -143,19 +139,13 @@ def keep(me: Me, one: MyRelationship, question: Question, day: dt.date, text: st
     """Alone: keep one's own answer."""
     answer = Answer(slug=question.slug, text=text, day=day, relationship=one.id)
     id = entries.put(me.keyring, me.id, answer, scope=one.scope)
-    drafts.drop(me, DRAFT, one.id)
+    drafting.drop(me, drafting.of_day(one.id, day))
     return id
 
 
 def round_of(vault: UUID, day: dt.date) -> UUID:
     """Where both answers of a day lie."""
     return uuid5(vault, f"daily/{day.isoformat()}")
-
-
-def _met(me: Me, one: MyRelationship, round: UUID, mine: Opened[Answer]) -> None:
-    """They have met: note where, and count it once for one's own trust."""
-    met = entries.put(me.keyring, me.id, Met(slug=mine.body.slug, round=round, relationship=one.id), scope=one.scope)
-    record_evidence(me.keyring, one.scope, met, Evidence("openness", size=SIZE), timezone.localdate())
 
 
 def _order(seed: UUID, kind: Kind) -> list[Question]:

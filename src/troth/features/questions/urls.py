@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from troth.features.questions.views import alone, daily, room, session
+from troth.features.questions.views import alone, daily, resuming, room, session
 
 app_name = "questions"
 urlpatterns = [
-    path("questions/answering/<uuid:round>/", session.resume, name="answering"),
+    path("questions/answering/<uuid:round>/", resuming.resume, name="answering"),
     path("<uuid:id>/questions/", room.room, name="room"),
     path("<uuid:id>/questions/cards/", room.cards, name="cards"),
     path("<uuid:id>/questions/met/", room.met, name="met"),

@@ -133,11 +133,12 @@ class AloneForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, options: list[str], before: Alone | None) -> None:
-        super().__init__(data, initial=_fields(before, options) if before else None)
-        self.options, self.before = options, before
+        leant = [before.lean] if before and before.lean and before.lean not in options else []  # an option by then
+        self.options, self.before = [*options, *leant], before
+        super().__init__(data, initial=_fields(before, self.options) if before else None)
         lean = self.fields["lean"]
         if isinstance(lean, forms.ChoiceField):
-            lean.choices = [(str(number), option) for number, option in enumerate(options)]
+            lean.choices = [(str(number), option) for number, option in enumerate(self.options)]
 
     def clean_when(self) -> dt.date | None:
         """A day to come; one that was there before may have been."""

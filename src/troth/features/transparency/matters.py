@@ -63,11 +63,11 @@ def seal(me: Me, one: MyRelationship, matter: Piece, view: View) -> None:
 
 @transaction.atomic
 def take_back(me: Me, one: MyRelationship, matter: Piece) -> bool:
-    """Make one's own sealed view a draft again; no, if there is none, or either can be read already."""
+    """Make one's own sealed view a draft again, if none of it is one already; no, if either can be read."""
     keyring = keyring_for(me, _vault(one))
     id = rounds.close(keyring, _vault(one), matter.id)
     if id is None:
-        return False
+        return not rounds.has_answered(keyring, _vault(one), matter.id)
     view = entries.get(keyring, me.id, id, View).body
     fields = {"text": view.text, "hope": view.hope, "beside": view.beside}
     if view.lean in matter.options:

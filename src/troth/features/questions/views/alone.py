@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from troth.content.library import offered
-from troth.features.questions import actions, queries, words
+from troth.features.questions import actions, drafting, queries, words
 from troth.features.questions.entries import Answer
 from troth.features.questions.forms import AnswerForm
 from troth.features.questions.views import loading
@@ -20,7 +20,6 @@ from troth.relationships.pages import CONFLICT, KEPT, again, before_release, cur
 from troth.ui.flash import say
 from troth.vault.errors import CannotOpen
 from troth.vault.once import once
-from troth.writing import queries as drafts
 
 
 @require_GET
@@ -42,10 +41,9 @@ def own(request: Request, id: UUID) -> HttpResponse:
         page = queries.own(request.me, one, before)
     except CannotOpen:
         raise Http404 from None
-    draft = drafts.load(request.me, actions.ALONE, id)
     return show(
         request, "questions/own.html", one=one, page=page, before=before, asked_as=queries.words_of,
-        draft=draft if draft and draft.fields.get("slug") in offered().questions else None,
+        begun=[slug for slug in drafting.begun(request.me, one) if slug in offered().questions],
     )  # fmt: skip
 
 
@@ -61,13 +59,14 @@ def write(request: Request, id: UUID, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.keep(request.me, one, question, form.cleaned_data["text"])
         return say(redirect("questions:alone", id=id), "entry-kept")
-    draft = drafts.load(request.me, actions.ALONE, id) if request.method == "GET" else None
-    if draft and draft.fields.get("slug") == slug:
+    place = drafting.of_question(id, slug)
+    draft = drafting.load(request.me, place) if request.method == "GET" else None
+    if draft:
         form = AnswerForm(initial=draft.fields)
     answer = again if request.method == "POST" else show
     return answer(
         request, "questions/write.html", one=one, question=question.text, slug=slug, form=form, found=None,
-        newer=False, place=(actions.ALONE, id),
+        newer=False, place=(place.name, place.about),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from troth.content.schema import Question
-from troth.features.questions import daily, queries
+from troth.features.questions import daily, drafting, queries
 from troth.features.questions.entries import Daily
 from troth.features.questions.forms import AnswerForm
 from troth.people.me import Request, unlocked
@@ -20,7 +20,6 @@ from troth.relationships.pages import again, show
 from troth.ui.flash import say
 from troth.vault.errors import Gone
 from troth.vault.once import once
-from troth.writing import queries as drafts
 
 
 @require_GET
@@ -88,15 +87,14 @@ def _show(
 ) -> HttpResponse:
     me, question = request.me, _question(one, wanted, when)
     seen = daily.look(me, one, question, when) if one.together else daily.alone(me, one, question, when)
-    draft = drafts.load(me, daily.DRAFT, one.id)
-    if draft and draft.fields.get("day") != when.isoformat():
-        draft = None
+    place = drafting.of_day(one.id, when)
+    draft = drafting.load(me, place)
     answer = again if form else show
     return answer(
         request, "questions/daily.html", one=one, seen=seen, draft=draft,
         form=form or AnswerForm(initial=draft.fields if draft else None), is_today=when == timezone.localdate(),
         before=[(each, _question(one, wanted, each)) for each in daily.days()], asked_as=queries.words_of,
-        place=(daily.DRAFT, one.id),
+        place=(place.name, place.about),
     )  # fmt: skip
 
 

@@ -6,9 +6,9 @@ from uuid import UUID
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
-from troth.features.questions import actions, queries, sets
+from troth.features.questions import actions, drafting, queries, sets
 from troth.features.questions import words as our_words
 from troth.features.questions.forms import STEPS, AnswerForm, BeginForm, FeltForm
 from troth.features.questions.sets import SPOKEN, WRITTEN
@@ -46,16 +46,6 @@ def begin(request: Request, id: UUID, pack: str) -> HttpResponse:
         return redirect("questions:session", id=id, session=found)
     answer = again if request.method == "POST" else show
     return answer(request, "questions/begin.html", one=one, asked=asked, form=form, words=our_words)
-
-
-@require_GET
-@unlocked
-def resume(request: Request, round: UUID) -> HttpResponse:
-    """Where a draft goes on, which names only the round of its question."""
-    for one in access.current(request.me):
-        if found := actions.of_round(request.me, one, round):
-            return redirect("questions:session", id=one.id, session=found)
-    raise Http404
 
 
 @require_http_methods(["GET", "POST"])
@@ -120,7 +110,7 @@ def _page(request: Request, found: Session, one: MyRelationship, form: AnswerFor
     if page == "write" and form is None:
         name = actions.field_name(found, found.state.at)
         form = AnswerForm(initial={"text": actions.draft_of(me, found)}, prefix=name.removesuffix("-text"))
-    place = (actions.DRAFT, actions.round_of(found)) if step else None
+    place = (drafting.DRAFT, actions.round_of(found)) if step else None
     return {
         "session": found, "one": one, "now": now(one, found, pair), "words": words, "our": our_words, "form": form,
         "asked": sets.set_of(found.began.body.slug), "felt": FeltForm(), "place": place,
