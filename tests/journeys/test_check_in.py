@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, expect
 from tests.journeys.phone import Phone
 
@@ -47,6 +48,35 @@ def test_a_check_in_from_top_to_bottom(phone: Callable[..., Phone]) -> None:
     alma.press("Save, only for me")
     alma.sees(asked[0])
     alma.does_not_see(asked[1])
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_circles_and_a_word_are_saved_on_today(phone: Callable[..., Phone], script: bool) -> None:
+    alma = phone(script=script)
+    alma.go("/")
+    alma.signs_up("Alma", "a quiet evening with tea", first=True)
+    alma.keeps_the_kit()
+    alma.adds("Noor", "friendship", ask=False)
+    alma.go("/today/")
+    alma.press("^Save check-in$")
+    alma.sees("Answer any one of these.")
+    alma.go("/today/")
+    alma.page.get_by_role("radio", name="5 of 7: close").check()
+    alma.fill("One word for it", "unhurried")
+    alma.press("^Save check-in$")
+    alma.sees("unhurried")
+    alma.go("/today/")
+    alma.sees("You have checked in today.")
+    alma.press("^A few questions more$")
+    expect(alma.page.get_by_role("radio", name="5 of 7: close")).to_be_checked()
+    expect(alma.page.get_by_label("One word for how it was")).to_have_value("unhurried")
+    slider(alma, "With Noor").locator("input[type=range]").fill("7")
+    if not script:
+        slider(alma, "With Noor").locator("input[name$=_answered]").check()
+    alma.press("^Save, only for me$")
+    alma.sees("unhurried")
+    alma.go("/today/")
+    alma.does_not_see("A few questions more")
 
 
 def test_weeks_later_other_questions_have_their_turn(phone: Callable[..., Phone]) -> None:

@@ -93,12 +93,24 @@ def test_a_finished_day_is_said(alma: Phone) -> None:
 
 
 def test_the_page_does_not_move_under_the_finger(alma: Phone) -> None:
-    alma.page.evaluate("scrollTo(0, 400)")
+    alma.page.evaluate("scrollTo(0, 700)")
     share = alma.page.get_by_role("heading", name="One share")
     before = share.bounding_box()
     alma.press("^Not today$")
     expect(alma.page.locator("#share-next")).to_be_focused()
     assert share.bounding_box() == before
+
+
+def test_what_is_begun_on_the_card_stays_while_a_part_below_changes(alma: Phone) -> None:
+    alma.page.locator(".near input[value='6']").check()
+    alma.fill("One word for it", "unhurried")
+    alma.press("^Not today$")
+    expect(alma.page.locator("#share-next")).to_be_focused()
+    expect(alma.page.locator(".near input[value='6']")).to_be_checked()
+    expect(alma.page.get_by_label("One word for it")).to_have_value("unhurried")
+    has_stayed(alma)
+    alma.press("^Save check-in$")
+    alma.sees("unhurried")
 
 
 def test_the_sentence_after_a_press_is_shown_once(alma: Phone) -> None:

@@ -55,16 +55,27 @@ def on_day(me: Me, one: MyRelationship, day: dt.date) -> Opened[CheckIn] | None:
 def sitting(
     me: Me, one: MyRelationship, day: dt.date, *, pulse: bool = False
 ) -> tuple[list[Item], Opened[CheckIn] | None]:
-    """The questions of a day, and what was answered to them before: the same ones all day long, once there are answers.
-    With ``pulse`` only those about feeling safe, beside what was answered that day. One query, and one more for the
-    answers.
+    """The questions of a day, and what was answered to them before: the same ones all day long, once there are answers
+    to more than the circles. With ``pulse`` only those about feeling safe, beside what was answered that day. One
+    query, and one more for the answers.
     """
     asked = trust.asked(me.keyring, one)
     kept = on_day(me, one, day) if day.toordinal() in {on for _slug, on in asked} else None
     before = questions.fitting(kept.body.asked, one.kind) if kept else []
     if pulse:
         return [*before, *(item for item in questions.pulse(one.kind) if item not in before)], kept
-    return before or questions.chosen(asked, day, one.kind), kept
+    again = before if kept and not circles_alone(kept.body) else []
+    return again or questions.chosen(asked, day, one.kind), kept
+
+
+def circles_alone(body: CheckIn) -> bool:
+    """Whether a check-in asked for nothing but the circles, as Today's card does; the word is asked for in each."""
+    return all(slug in questions.known() and questions.known()[slug].area == "closeness" for slug in body.asked)
+
+
+def close(one: MyRelationship) -> str:
+    """The question over the circles, as it is read."""
+    return questions.asked(questions.closeness(one.kind), one.name)
 
 
 def lines(me: Me, one: MyRelationship, found: Opened[CheckIn]) -> dict[Part, list[Line]]:
@@ -80,8 +91,7 @@ def lines(me: Me, one: MyRelationship, found: Opened[CheckIn]) -> dict[Part, lis
         if answers := _answers(body, group, one.name):
             add(questions.PARTS[group[0]], what, *answers)
     if body.closeness:
-        asked = questions.asked(questions.closeness(one.kind), one.name)
-        add("us", releases.CLOSENESS, (asked, closeness_words(body.closeness)))
+        add("us", releases.CLOSENESS, (close(one), closeness_words(body.closeness)))
     if body.word:
         add("word", releases.WORD, (_("One word for how it was"), body.word))
     return read

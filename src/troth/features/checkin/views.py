@@ -115,8 +115,7 @@ def _load(me: Me, id: UUID, entry: UUID) -> tuple[MyRelationship, Opened[CheckIn
 
 def _asked(one: MyRelationship, form: CheckInForm, day: dt.date, seen: int) -> dict[str, Any]:
     """What the page of questions shows. ``seen``: which version of the day's earlier answers it has, 0 for none."""
-    close = questions.asked(questions.closeness(one.kind), one.name)
-    return {"one": one, "form": form, "day": day, "seen": seen, "close": close}
+    return {"one": one, "form": form, "day": day, "seen": seen, "close": queries.close(one)}
 
 
 def _page(request: Request) -> tuple[dt.date, int]:

@@ -71,6 +71,8 @@ class TodayPage:
     action: Shown | None
     share_rests: bool  # after a "not now"
     checked_in: bool
+    more: bool  # the circles alone were answered today
+    close: str  # the question over the circles
     picture: How  # how one wants to see the picture of trust
     due: Due | None  # the next thing one has promised for today
     coming: list[Coming]  # dates that have come back
@@ -97,6 +99,7 @@ def look(me: Me, now: dt.datetime) -> TodayPage | Protected:
     if plan is None or not stands(plan, relationships, day):
         plan = begin(me, relationships, day)
     one = owner(plan, relationships)
+    checked = checkin.on_day(me, one, day) if one else None
     return TodayPage(
         day=day,
         one=one,
@@ -105,7 +108,9 @@ def look(me: Me, now: dt.datetime) -> TodayPage | Protected:
         share=_shown("share", plan.share, one, memory),
         action=_shown("action", plan.action, one, memory),
         share_rests=memory.habits.rests_from_sharing(key(one), day.toordinal()),
-        checked_in=one is not None and checkin.on_day(me, one, day) is not None,
+        checked_in=checked is not None,
+        more=checked is not None and checkin.circles_alone(checked.body),
+        close=checkin.close(one) if one else "",
         picture=(cast("PictureShown | None", found.get((PictureShown, ""))) or PictureShown()).how,
         due=promises.due_today(me, found.get(promises.AGENDA), relationships, day),
         coming=details.coming(found.get(details.DATES), relationships, day),
