@@ -4,7 +4,6 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Final
 from uuid import UUID
 
@@ -79,9 +78,9 @@ class Session:
         """Seconds on the clock of this beat in all; 0 where it has none."""
         return (self.state.beat.seconds or 0) + self.state.clock.longer
 
-    def left(self) -> int:
-        """Whole seconds left on it."""
-        return ceil(self.state.left(timezone.now().timestamp()) or 0)
+    def left(self) -> float:
+        """Seconds left on it, to the hundredth: phones that came at different moments count in step."""
+        return round(self.state.left(timezone.now().timestamp()) or 0, 2)
 
     @property
     def key(self) -> str:

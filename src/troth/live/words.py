@@ -1,6 +1,7 @@
 """What every session says in the same words."""
 
 import datetime as dt
+from math import ceil
 from typing import Final
 
 from django.utils import timezone
@@ -22,8 +23,9 @@ RETURNS: Final[list[tuple[str, str | Promise]]] = [
 """When both may come back: values as ``presses.RETURNS`` knows them."""
 
 
-def digits(seconds: int) -> str:
+def digits(left: float) -> str:
     """What a clock shows: "6:12"."""
+    seconds = ceil(left)
     return f"{seconds // MINUTE}:{seconds % MINUTE:02}"
 
 

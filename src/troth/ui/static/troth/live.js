@@ -8,6 +8,18 @@
   let source, asking = false, again = false, ticking = 0, ends = 0, lost = false;
 
   const say = (text) => { if (live && text && live.textContent !== text) live.textContent = text; };
+  function lose() { // seen and heard: a page that cannot hear of the other phone says so
+    lost = true;
+    const words = document.querySelector("[data-lost]");
+    if (words) words.hidden = false;
+    say(words?.textContent);
+  }
+  function find() {
+    lost = false;
+    const words = document.querySelector("[data-lost]");
+    if (words) words.hidden = true;
+    if (live && live.textContent === words?.textContent) live.textContent = "";
+  }
 
   /* ---- the clock */
   const digits = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
@@ -37,6 +49,14 @@
     if (!clock || !("running" in clock.dataset)) return;
     ends = performance.now() + Number(clock.dataset.clock) * 1000;
     ticking = setInterval(draw, 250);
+    draw();
+  }
+
+  function setClock(fresh) { // by what the server says: a phone that slept has not counted on
+    const [here, there] = [document, fresh].map((page) => page.querySelector("[data-clock]"));
+    if (!here || !there) return;
+    here.dataset.clock = there.dataset.clock;
+    wind();
   }
 
   /* ---- what was typed for a beat is there again when its field is, whatever came in between; and so is the caret */
@@ -83,10 +103,10 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const [old, fresh] = [document.getElementById("main"), page.getElementById("main")];
       const after = fresh?.querySelector("[data-key]");
-      if (lost) { lost = false; say(""); }
+      if (lost) find();
       if (!after) return location.reload();
       if (box() !== here) { again = true; return; } // so is what a press has brought meanwhile
-      if (here.dataset.key === after.dataset.key) { here.dataset.at = after.dataset.at; return; }
+      if (here.dataset.key === after.dataset.key) { here.dataset.at = after.dataset.at; return setClock(fresh); }
       const was = caret();
       old.replaceWith(fresh);
       window.htmx?.process(fresh);
@@ -94,8 +114,7 @@
       restore(was);
       say(fresh.querySelector("h1")?.textContent);
     } catch {
-      if (!lost) say(box()?.dataset.lost);
-      lost = true;
+      lose();
     } finally {
       asking = false;
       if (again) look();
@@ -127,7 +146,8 @@
     detail.shouldSwap = true;
     detail.isError = false;
   });
-  document.addEventListener("htmx:sendError", () => { lost = true; say(box()?.dataset.lost); });
+  document.addEventListener("htmx:sendError", lose);
+  addEventListener("offline", lose);
   addEventListener("pagehide", () => source?.close());
   listen();
   wind();
