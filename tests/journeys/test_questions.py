@@ -163,7 +163,7 @@ def test_a_set_is_taken_up_again_another_day(phone: Callable[..., Phone]) -> Non
     alma.press("^Answered$")
     sees(ben, "You answer now")
     alma.press("^Leave this page$")
-    sees(alma, "You are in the middle of")
+    sees(alma, "Open now")
     ben.press("^Answered$")
     alma.press("^For two who share")
     sees(alma, "2 of 12")
