@@ -44,6 +44,7 @@ SAID: Final[dict[str, str | Promise]] = {
     "protected": _("That time is protected. Only you can see it."),
     "noticed": _("Kept. Only you can see it."),
     "in-touch": _("Noted, for you alone."),
+    "put-aside": _("Put aside. Nobody is told."),
     "not-now": _("Put aside for now. It can wait."),
     "not-this": _("This one stays away for a month."),
     "shorter": _("Something shorter, for today."),

@@ -46,7 +46,8 @@ def choose(request: Request, id: UUID, entry: UUID) -> HttpResponse:
         offering.open_now(request.me, one, entry)
         return redirect("ladder:shared", id=id, entry=entry)
     offering.put_aside(request.me, one, entry, None if how == "back" else how)
-    return redirect("ladder:ladder", id=id)
+    ladder = redirect("ladder:ladder", id=id)
+    return ladder if how == "back" else say(ladder, "put-aside")
 
 
 @require_http_methods(["GET", "POST"])
