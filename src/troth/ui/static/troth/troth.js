@@ -172,17 +172,18 @@
     } catch {
       rest(form);
       drafts.forEach((one) => one.again());
-      failed();
+      failed(event.submitter);
     }
   });
 
   /* ---- htmx: the server answers with the next page, and a part of it is put in place here (see app.html). */
-  function failed() {
+  function failed(button) { // which stays in sight, above these words: it is for pressing again
     const toast = document.createElement("p");
     toast.className = "toast";
     toast.append(document.getElementById("failed").content.cloneNode(true));
     document.getElementById("toasts").replaceChildren(toast);
     say(toast.firstElementChild.textContent);
+    button?.scrollIntoView({ block: "nearest" });
   }
   function goTo(id) {
     const place = document.getElementById(id);
@@ -223,9 +224,9 @@
   });
   document.addEventListener("htmx:responseError", ({ detail }) => {
     if (detail.xhr.status === 401) resend(asked(detail).form ?? asked(detail), pressed(detail));
-    else failed();
+    else failed(pressed(detail));
   });
-  document.addEventListener("htmx:sendError", failed);
+  document.addEventListener("htmx:sendError", ({ detail }) => failed(pressed(detail)));
   let before; // the second half of a double press means what is gone, never what has come in its place
   addEventListener("click", (event) => {
     const near = before && Math.hypot(event.clientX - before.clientX, event.clientY - before.clientY) < 24;
