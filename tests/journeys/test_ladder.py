@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from playwright.sync_api import expect
 from tests.journeys.phone import Phone
 from tests.journeys.test_two_phones import meet
 
@@ -75,6 +76,7 @@ def ben_says_later_and_then_now(alma: Phone, ben: Phone) -> None:
     ben.is_accessible()
     ben.press("^Later$")
     ben.sees("For later")
+    expect(ben.page.locator("#toasts")).to_contain_text("Nobody is told.")
     alma.page.reload()
     assert without_once(alma.page.locator("main").inner_html()) == without_once(before)
     ben.press("Open it now")

@@ -12,6 +12,8 @@ from tests.journeys.test_listening import SOON, begin, is_at
 from tests.journeys.test_two_phones import meet
 
 LATER = 15_000  # milliseconds until everything has found itself again
+IN_SIGHT = """button => { const { left, right, bottom } = button.getBoundingClientRect();
+    return document.elementFromPoint((left + right) / 2, bottom - 4) === button; }"""
 TITLE = "^Ten minutes of being heard"
 
 
@@ -33,6 +35,33 @@ def test_a_phone_without_a_network_catches_up_when_it_is_back(phone: Callable[..
     expect(ben.heading()).to_have_text("Alma is speaking")
     ben.page.context.set_offline(False)
     expect(ben.heading()).to_have_text("Your part", timeout=LATER)
+
+
+def test_a_phone_that_cannot_hear_of_the_other_says_so_until_it_can_again(phone: Callable[..., Phone]) -> None:
+    alma, ben = phone(), phone()
+    begin(alma, ben, TITLE)
+    is_at(ben, "Put other screens away")
+    words = ben.page.locator("[data-lost]")
+    expect(words).to_be_hidden()
+    ben.page.context.set_offline(True)
+    expect(words).to_be_visible()
+    expect(alma.page.locator("[data-lost]")).to_be_hidden()
+    ben.page.context.set_offline(False)
+    expect(words).to_be_hidden(timeout=LATER)
+
+
+def test_what_is_to_be_pressed_again_does_not_lie_under_the_words_about_it(phone: Callable[..., Phone]) -> None:
+    alma, ben = phone(), phone()
+    meet(alma, ben)
+    goes_in(alma, "Ben")
+    alma.press("Write, for yourself first")
+    alma.fill("What you would like to share", SONG)
+    alma.page.context.set_offline(True)
+    alma.press("Keep it, only for me")
+    expect(alma.page.locator("#toasts")).to_contain_text("Nothing is lost")
+    button = alma.page.get_by_role("button", name="Keep it, only for me")
+    assert button.evaluate(IN_SIGHT)
+    alma.page.context.set_offline(False)
 
 
 def test_a_second_tab_of_the_same_person_follows_too(phone: Callable[..., Phone]) -> None:
