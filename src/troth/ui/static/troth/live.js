@@ -131,7 +131,8 @@
   }
   setInterval(() => {
     if (!box()?.dataset.live || document.hidden) return;
-    if (!source || source.readyState === EventSource.CLOSED) { look(); listen(); } else if (lost) look();
+    if (!source || source.readyState === EventSource.CLOSED) { look(); listen(); }
+    else if (lost || source.readyState !== EventSource.OPEN) look(); // it tries again, and says nothing of it
   }, SELDOM);
   addEventListener("online", () => { look(); listen(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { look(); listen(); } });
