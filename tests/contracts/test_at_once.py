@@ -15,6 +15,7 @@ from tests.contracts import filling, matrix
 from tests.contracts.matrix import Row, ask
 from tests.contracts.world import World
 
+from troth.people.models import Session
 from troth.vault import manifest
 
 pytestmark = [
@@ -26,9 +27,10 @@ WAITING = "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted"
 
 
 @pytest.fixture(autouse=True)
-def cheaply() -> Iterator[None]:
+def cheaply(transactional_db: None) -> Iterator[None]:
     with cast.cheap():
         yield
+    Session.objects.all().delete()  # that table is not emptied with the others
 
 
 def poured() -> World:
