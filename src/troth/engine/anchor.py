@@ -111,10 +111,15 @@ class Anchor:
         """After an event that moved the mean by `jump`, and took `taken` off each number: shares of its facet, or, with
         what the deviations told of the levels, of what is not known of lasting trust besides.
         """
-        off = self._unknown(told) * SIZE if told else list(map(add, self.cross[:HALF], self.cross[HALF:])) * 2
-        cross = [cell - taken[row] * at for cell, row, at in zip(self.cross, ROWS, off, strict=True)]
-        causes = booked(self.causes, cause, jump)
-        return type(self)(self.name, self.mean, self.revised, self.covariance, tuple(cross), causes)
+        lasting, passing = self.cross[:HALF], self.cross[HALF:]
+        if told:
+            unknown = self._unknown(told) * FACETS
+            moved = [cell - taken[row] * at for cell, row, at in zip(passing, ROWS[HALF:], unknown, strict=True)]
+            cross = (*lasting, *moved)
+        else:
+            both = list(map(add, lasting, passing)) * 2
+            cross = tuple([cell - taken[row] * at for cell, row, at in zip(self.cross, ROWS, both, strict=True)])
+        return type(self)(self.name, self.mean, self.revised, self.covariance, cross, booked(self.causes, cause, jump))
 
     def _unknown(self, told: Moods) -> list[float]:
         """How what is not known of lasting trust, whatever the deviations tell, hangs together with that day."""
