@@ -5,6 +5,8 @@ from collections.abc import Iterable
 LEVELS = 6
 RECEIVED_WELL = 4
 RECEIVED_BADLY = 2
+WHILE_BROKEN = 2
+"""As far as it goes while a breach is not mended."""
 
 
 def offered_level(receptions: Iterable[tuple[int, int]]) -> int:

@@ -40,14 +40,14 @@ def context(
     """What is known on a day, for whoever suggests anything: so the same gates hold everywhere.
 
     ``receptions`` are how one's shares were received, by scope; whoever does not know of them suggests only light ones.
-    Gates are empty until there are features that know of them; of "not now" only one's own is known, and the
-    recommender remembers it.
+    While somebody keeps a room for a breach that is not mended, nothing else is suggested with that person, and no
+    repair either: that would hurry. Of "not now" only one's own is known, and the recommender remembers it.
     """
     known = standings or {}
     return Context(
         day=day.toordinal(),
         states={scope: one.state for scope, one in known.items()},
-        gates={},
+        gates={scope: frozenset({"open_breach"}) for scope, one in known.items() if one.mending},
         minutes=minutes,
         refusals={},
         last_receptions=receptions or {},

@@ -1,13 +1,14 @@
 """Recording evidence about one direction of trust, in the private vault of who trusts."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
+from troth.engine.deeds import OPENS_REPAIR
 from troth.engine.evidence import Evidence
 from troth.engine.rating import Facet
 from troth.trust import history
-from troth.trust.entries import Deed, How, PictureShown, Sitting, Trust
+from troth.trust.entries import Deed, How, PictureShown, Sitting, Trust, Wounds
 from troth.vault import snapshots
 from troth.vault.keys import Keyring
 
@@ -76,6 +77,33 @@ def record_evidence(keyring: Keyring, scope: str, id: UUID, evidence: Evidence, 
     if evidence.confirmed:
         deed = Deed(id, evidence)
         snapshots.update(keyring, keyring.person, Trust, lambda trust: history.with_deed(trust, day, deed), scope)
+        if evidence.kind in OPENS_REPAIR:
+            _change_wounds(keyring, scope, lambda wounds: wounds, mended=False)
+
+
+def open_wound(keyring: Keyring, scope: str, id: UUID, *, as_far: int = 1) -> None:
+    """A breach that is not mended: until it is, the ladder goes as far as one has opened it, and nothing is suggested
+    with that person.
+    """
+    _change_wounds(keyring, scope, lambda wounds: wounds | {id: as_far}, mended=False)
+
+
+def close_wound(keyring: Keyring, scope: str, id: UUID, *, mended: bool = False) -> None:
+    """It is over: mended, by one's own word, or in another way; then the picture says how far the ladder goes."""
+    _change_wounds(keyring, scope, lambda wounds: {one: far for one, far in wounds.items() if one != id}, mended=mended)
+
+
+def _change_wounds(
+    keyring: Keyring, scope: str, change: Callable[[dict[UUID, int]], dict[UUID, int]], *, mended: bool
+) -> None:
+    """Nothing is mended while anything is open."""
+
+    def changed(found: Wounds | None) -> Wounds:
+        before = found or Wounds()
+        left = change(before.open.get(scope, {}))
+        return before.with_open(scope, left, mended=mended and not left)
+
+    snapshots.update(keyring, keyring.person, Wounds, changed)
 
 
 def forget_evidence(keyring: Keyring, scope: str, id: UUID) -> None:
@@ -91,3 +119,5 @@ def show(keyring: Keyring, how: How) -> None:
 def forget(keyring: Keyring, scope: str) -> None:
     """Delete all that is believed about one relationship."""
     snapshots.drop(keyring, keyring.person, Trust, scope)
+    if snapshots.load(keyring, keyring.person, Wounds):
+        _change_wounds(keyring, scope, lambda _wounds: {}, mended=False)

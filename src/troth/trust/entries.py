@@ -1,6 +1,7 @@
 """What is sealed for one direction of trust: one snapshot for each relationship, in the private vault of who trusts."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 from uuid import UUID
 
@@ -104,3 +105,22 @@ class PictureShown(Body, frozen=True):
 
     kind: ClassVar[str] = "picture-shown"
     how: How = "yes"
+
+
+class Wounds(Body, frozen=True):
+    """What broke trust and is not mended: one snapshot for each person. ``open`` says by scope of each breach how far
+    one has opened the ladder again meanwhile. ``mended`` are the scopes of which one has said that it is all mended: no
+    older breach stands in the way there.
+    """
+
+    kind: ClassVar[str] = "wounds"
+    open: dict[str, dict[UUID, int]] = {}
+    mended: tuple[str, ...] = ()
+
+    def with_open(self, scope: str, levels: Mapping[UUID, int], *, mended: bool) -> "Wounds":
+        """The same with these breaches in one relationship."""
+        others = {known: other for known, other in self.open.items() if known != scope}
+        rest = tuple(known for known in self.mended if known != scope)
+        return Wounds(
+            open=others | ({scope: dict(levels)} if levels else {}), mended=(*rest, *([scope] if mended else []))
+        )

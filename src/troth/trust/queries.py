@@ -12,23 +12,27 @@ from django.utils.translation import gettext as _
 from troth.engine import arrows
 from troth.engine.anchor import Change
 from troth.engine.equation import to_scale, trust_equation
+from troth.engine.ladder import WHILE_BROKEN
 from troth.engine.rating import Estimate, Facet
 from troth.engine.trust import TrustState
 from troth.relationships.access import MyRelationship
-from troth.relationships.entries import Kind
 from troth.trust import history
-from troth.trust.entries import How, PictureShown, Trust
+from troth.trust.entries import How, PictureShown, Trust, Wounds
 from troth.trust.levels import widest_gap
 from troth.trust.line import Line, draw
 from troth.trust.moved import Move, changed, direction, moves
 from troth.trust.reading import HARD_TO_TELL, STRENGTHS, Reading, halves, hundred, read, read_equation, roughly, said
 from troth.vault import snapshots
+from troth.vault.bodies import Body
 from troth.vault.keys import Keyring
+from troth.vault.snapshots import Want
 
 ENOUGH: Final = 4  # check-ins before anything is drawn (DESIGN 12)
 SOME_WEEKS: Final = dt.timedelta(days=21)  # how long ago a day must be for a decline since then to mean something
 LOW: Final = STRENGTHS[1][0]  # below this the picture says low, or very low
 MENDED: Final = 0.95  # how far the gate that a breach closes has to be open again
+WOUNDS: Final[Want] = (Wounds, "")
+"""What is not mended, for a page that loads it together with other snapshots of one's own."""
 HARD: Final = gettext_noop("Hard to tell yet")
 FEW: Final = 10  # below this, how trust usually starts still weighs in
 FACTORS: Final[tuple[tuple[Facet, str, str], ...]] = (
@@ -43,12 +47,15 @@ FACTORS: Final[tuple[tuple[Facet, str, str], ...]] = (
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What choosing for today knows of a relationship: what is believed, how probable it is that trust came down (None
-    where nobody can tell yet), and the widest clear gap between a closeness and what is wished for, 0–1.
+    where nobody can tell yet), and the widest clear gap between a closeness and what is wished for, 0–1. ``wounded``: a
+    breach is not mended; ``mending``: and one keeps a room for it.
     """
 
     state: TrustState
     decline: float | None
     gap: float
+    wounded: bool = False
+    mending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +111,22 @@ class Seen:
 def standings(keyring: Keyring, relationships: Iterable[MyRelationship]) -> dict[str, Standing]:
     """Where each relationship stands today, by scope; nothing known yet is a standing too. One query."""
     wanted, today = list(relationships), timezone.localdate()
-    found = snapshots.load_many(keyring, keyring.person, [(Trust, one.scope) for one in wanted])
+    found = snapshots.load_many(keyring, keyring.person, [WOUNDS, *((Trust, one.scope) for one in wanted)])
+    wounds = cast("Wounds | None", found.get(WOUNDS)) or Wounds()
     kept = {one.scope: cast("Trust | None", found.get((Trust, one.scope))) or Trust() for one in wanted}
-    return {one.scope: _standing(kept[one.scope], one.kind, today) for one in wanted}
+    return {one.scope: _standing(kept[one.scope], wounds, one, today) for one in wanted}
 
 
-def _standing(kept: Trust, kind: Kind, today: dt.date) -> Standing:
+def _standing(kept: Trust, wounds: Wounds, one: MyRelationship, today: dt.date) -> Standing:
     state = history.state_on(kept, today)
-    return Standing(state, decline(state, today), widest_gap(kept, kind))
+    wounded = _as_far(state, wounds, one.scope) is not None
+    return Standing(state, decline(state, today), widest_gap(kept, one.kind), wounded, mending=one.scope in wounds.open)
+
+
+def not_mending(people: Iterable[MyRelationship], kept: Body | None) -> list[MyRelationship]:
+    """Those with whom one keeps no room for a breach that is not mended; ``kept`` is what ``WOUNDS`` found."""
+    wounds = cast("Wounds | None", kept) or Wounds()
+    return [one for one in people if one.scope not in wounds.open]
 
 
 def decline(state: TrustState, today: dt.date) -> float | None:
@@ -134,16 +149,25 @@ def is_low(keyring: Keyring, one: MyRelationship) -> bool:
 
 
 def wounded(keyring: Keyring, one: MyRelationship) -> bool:
-    """Whether this person counted a breach here that is not mended: nothing old is then brought up by itself. One
-    query.
+    """Whether a breach here is not mended for this person: nothing old is then brought up by itself. One query."""
+    return as_far(keyring, one) is not None
+
+
+def as_far(keyring: Keyring, one: MyRelationship) -> int | None:
+    """How far the ladder goes while a breach here is not mended (S-28); None where there is none. One query."""
+    found = snapshots.load_many(keyring, keyring.person, [(Trust, one.scope), WOUNDS])
+    kept = cast("Trust | None", found.get((Trust, one.scope)))
+    wounds = cast("Wounds | None", found.get(WOUNDS)) or Wounds()
+    return _as_far(history.state_on(kept, timezone.localdate()) if kept else None, wounds, one.scope)
+
+
+def _as_far(state: TrustState | None, wounds: Wounds, scope: str) -> int | None:
+    """As far as one has opened it oneself where one keeps a room for it; else two steps, while the gate that a breach
+    closes is not open again.
     """
-    kept = snapshots.load(keyring, keyring.person, Trust, one.scope)
-    return kept is not None and is_wounded(history.state_on(kept, timezone.localdate()))
-
-
-def is_wounded(state: TrustState) -> bool:
-    """Whether a breach in it is not mended."""
-    return state.temper.gate < MENDED
+    if scope in wounds.open:
+        return min(wounds.open[scope].values())
+    return WHILE_BROKEN if state and state.temper.gate < MENDED and scope not in wounds.mended else None
 
 
 def shown(keyring: Keyring) -> How:

@@ -7,8 +7,6 @@ from typing import Final
 from troth.engine.ladder import LEVELS, RECEIVED_BADLY, RECEIVED_WELL, offered_level
 from troth.features.ladder.entries import Ladder
 
-WHILE_BROKEN: Final = 2
-"""As far as it goes while a breach is not mended."""
 DEEP: Final = 3
 """From here on one looks first whether it has been earned."""
 ENOUGH: Final = 2
@@ -29,10 +27,12 @@ class Open:
         return "now" if level == self.here else "past" if level < self.here else "next"
 
 
-def climb(ladder: Ladder, limits: Iterable[int], *, wounded: bool) -> Open:
-    """The lower of both limits and of what one's own receptions have earned, never more than one step up (S-28)."""
+def climb(ladder: Ladder, limits: Iterable[int], *, wounded: int | None) -> Open:
+    """The lower of both limits and of what one's own receptions have earned, never more than one step up; and no
+    further than a breach that is not mended (``wounded``) lets it (S-28).
+    """
     earned = offered_level(ladder.receptions)
-    level = min([earned, *limits, *([WHILE_BROKEN] if wounded else [])])
+    level = min([earned, *limits, *([] if wounded is None else [wounded])])
     reached = max((one.level for one in ladder.given), default=1)
     return Open(level, min(level, reached))
 

@@ -19,7 +19,7 @@ from troth.features.ladder.store import Known, NotNow
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
 from troth.relationships.shelves import common
-from troth.trust.queries import wounded
+from troth.trust.queries import as_far
 from troth.vault import entries, snapshots
 from troth.vault.bodies import Body
 from troth.vault.entries import Opened
@@ -73,7 +73,7 @@ def set_limit(me: Me, one: MyRelationship, level: int) -> None:
 
 def open_to(me: Me, one: MyRelationship, ladder: Ladder, known: Between) -> Open:
     """How far it is open; one query."""
-    return climb(ladder, (known.mine, known.theirs), wounded=wounded(me.keyring, one))
+    return climb(ladder, (known.mine, known.theirs), wounded=as_far(me.keyring, one))
 
 
 @transaction.atomic

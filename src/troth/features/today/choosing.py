@@ -95,7 +95,7 @@ def content(part: PartName, slug: str) -> Practice | Share | None:
 def _receptions(me: Me, among: tuple[MyRelationship, ...], standings: Mapping[str, Standing]) -> dict[str, Receptions]:
     """How one's shares were received, by scope; where a breach is not mended, light ones only are suggested."""
     found = ladder.receptions(me.keyring, among) if among else {}
-    return {scope: known for scope, known in found.items() if not trust.is_wounded(standings[scope].state)}
+    return {scope: known for scope, known in found.items() if not standings[scope].wounded}
 
 
 def _actions(pack: Pack, among: Iterable[MyRelationship | None]) -> list[Candidate]:

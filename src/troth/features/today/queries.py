@@ -24,13 +24,14 @@ from troth.promises import queries as promises
 from troth.promises.queries import Due
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
+from troth.trust import queries as trust
 from troth.trust.entries import How, PictureShown
 from troth.vault import snapshots
 from troth.vault.snapshots import Want
 
 WANTED: Final[tuple[Want, ...]] = (
     (TodayPlan, ""), (RecommenderState, ""), (PictureShown, ""), promises.AGENDA, details.DATES,
-    rhythm.OWN, transparency.AGAIN, access.CARDS,
+    rhythm.OWN, transparency.AGAIN, access.CARDS, trust.WOUNDS,
 )  # fmt: skip
 """The person's own snapshots that the page is made of; one query."""
 
@@ -96,8 +97,10 @@ def look(me: Me, now: dt.datetime) -> TodayPage | Protected:
     relationships = access.lasting(me, found.get(access.CARDS))
     plan = cast("TodayPlan | None", found.get((TodayPlan, "")))
     memory = revive(cast("RecommenderState | None", found.get((RecommenderState, ""))))
-    if plan is None or not stands(plan, relationships, day):
-        plan = begin(me, relationships, day)
+    # who was hurt is asked nothing with that person, until it is mended or they choose to
+    asked = relationships if plan and plan.picked else trust.not_mending(relationships, found.get(trust.WOUNDS))
+    if plan is None or not stands(plan, asked, day):
+        plan = begin(me, asked, day)
     one = owner(plan, relationships)
     checked = checkin.on_day(me, one, day) if one else None
     return TodayPage(
