@@ -60,9 +60,6 @@ RULES: Final = {
 
 LATER: Final = {
     "S-10": "repair: a note to who writes of watching, in the amends",
-    "S-25": "the pause after the four questions",
-    "S-26": "the pause after the four questions",
-    "S-28": "the pause after the four questions",
     "S-29": "repair",
     "S-30": "repair",
     "S-31": "the coach",

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "troth.features.practices",
     "troth.features.details",
     "troth.features.rhythm",
+    "troth.features.safety",
     "troth.features.journal",
     "troth.features.learn",
     "troth.demo",

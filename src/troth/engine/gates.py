@@ -12,7 +12,7 @@ def closed_by(candidate: Candidate, context: Context) -> Closed | None:
     """
     gates = context.gates.get(candidate.relationship, frozenset())
     shares = candidate.share_level > 0
-    if "harm" in gates and (shares or candidate.joint or candidate.not_when_afraid):
+    if "harm" in gates and unfit_when_afraid(candidate):
         return "harm"
     if "open_breach" in gates and candidate.kind != "repair":
         return "open_breach"
@@ -21,6 +21,11 @@ def closed_by(candidate: Candidate, context: Context) -> Closed | None:
     if shares and (closed := _share_closed_by(candidate, context)):
         return closed
     return "minutes" if candidate.minutes > context.minutes else None
+
+
+def unfit_when_afraid(candidate: Candidate) -> bool:
+    """Whether it is closed to somebody who may be afraid of the other: what is done with them, opens up or mends."""
+    return candidate.share_level > 0 or candidate.joint or candidate.not_when_afraid or candidate.kind == "repair"
 
 
 def _share_closed_by(candidate: Candidate, context: Context) -> Closed | None:

@@ -206,7 +206,7 @@ def violation(candidate: Candidate, context: Context, past: Sequence[Past]) -> s
     week = [one for one in past if context.day - one.day < WEEK]
     again = [one for one in past if one.candidate.id == candidate.id]
     broken = {
-        "harm": "harm" in gates and (shares or candidate.joint),
+        "harm": "harm" in gates and (shares or candidate.joint or candidate.kind == "repair"),
         "breach": "open_breach" in gates and candidate.kind != "repair",
         "consent": "no_joint" in gates and candidate.joint,
         "not now": shares and context.day - context.refusals.get(candidate.relationship, -99) < WEEK,

@@ -12,8 +12,8 @@ Kind = Literal["share", "action", "repair"]
 """A share opens something of oneself, a repair is a step of a repair path, an action is anything else."""
 
 Gate = Literal["harm", "open_breach", "no_joint"]
-"""What closes a relationship to suggestions: harm (someone may be afraid, forced or hurt: nothing joint, no
-shares, nothing unfit for them), open_breach (repair or nothing), no_joint (the two have not both agreed to do things
+"""What closes a relationship to suggestions: harm (someone may be afraid, forced or hurt: nothing joint, no shares, no
+repair, nothing unfit for them), open_breach (repair or nothing), no_joint (the two have not both agreed to do things
 together)."""
 
 Closed = Literal[

@@ -2,15 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from troth.content.schema import ALL_KINDS, Practice, Share
-from troth.engine.suggestion import Candidate, Context, Need
+from troth.engine.suggestion import Candidate, Context, Gate, Need
 from troth.relationships.access import MyRelationship
 from troth.trust.queries import Standing
 
 ALONE = "me"
 SHARE_MINUTES = 5
 HARDEST = 5
+HARM: Final[frozenset[Gate]] = frozenset({"harm"})
+MENDING: Final[frozenset[Gate]] = frozenset({"open_breach"})
+NONE: Final[frozenset[Gate]] = frozenset()
 TOLD_DAYS = 91
 """What was told to somebody is not asked for again before a season has passed. Chosen, 2026."""
 
@@ -33,6 +37,8 @@ def fitting(practice: Practice, people: Iterable[MyRelationship]) -> list[MyRela
 def context(
     day: dt.date,
     minutes: int,
+    people: Iterable[MyRelationship],
+    *,
     standings: Mapping[str, Standing] | None = None,
     picked: str | None = None,
     receptions: Mapping[str, Sequence[tuple[int, int]]] | None = None,
@@ -40,20 +46,31 @@ def context(
     """What is known on a day, for whoever suggests anything: so the same gates hold everywhere.
 
     ``receptions`` are how one's shares were received, by scope; whoever does not know of them suggests only light ones.
-    While somebody keeps a room for a breach that is not mended, nothing else is suggested with that person, and no
-    repair either: that would hurry. Of "not now" only one's own is known, and the recommender remembers it.
+    ``people`` are all that it may be about: what is paused with one of them (S-25) closes them, and oneself too, as
+    what one does alone may be about anybody. While somebody keeps a room for a breach that is not mended, nothing else
+    is suggested with that person, and no repair either: that would hurry. Of "not now" only one's own is known, and the
+    recommender remembers it.
     """
     known = standings or {}
     return Context(
         day=day.toordinal(),
         states={scope: one.state for scope, one in known.items()},
-        gates={scope: frozenset({"open_breach"}) for scope, one in known.items() if one.mending},
+        gates=_gates(people, known),
         minutes=minutes,
         refusals={},
         last_receptions=receptions or {},
         picked=picked,
         needs={scope: Need(decline=one.decline, gap=one.gap) for scope, one in known.items()},
     )
+
+
+def _gates(people: Iterable[MyRelationship], known: Mapping[str, Standing]) -> dict[str, frozenset[Gate]]:
+    paused = [key(one) for one in people if one.paused]
+    harm = {*paused, *([ALONE] if paused else [])}
+    mending = {scope for scope, one in known.items() if one.mending}
+    return {
+        scope: (HARM if scope in harm else NONE) | (MENDING if scope in mending else NONE) for scope in harm | mending
+    }
 
 
 def in_solo_form(practice: Practice, one: MyRelationship | None) -> bool:
@@ -75,7 +92,7 @@ def practice_candidate(practice: Practice, one: MyRelationship | None) -> Candid
         minutes=practice.minutes,
         facets=() if solo else practice.factors,
         joint=practice.joint and not solo,
-        not_when_afraid=practice.not_when_afraid,
+        not_when_afraid=not practice.fits_when_afraid,  # the form for one of what two do, as well
         thing=practice.slug,
     )
 

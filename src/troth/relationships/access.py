@@ -44,6 +44,7 @@ class MyRelationship:
     pending: Pending | None
     leaving: Leaving | None
     blocked: bool
+    paused: dt.date | None = None  # to which day nothing for two is suggested (S-25); see relationships/pause.py
 
     @property
     def scope(self) -> str:
@@ -87,7 +88,7 @@ def mine(me: Me, kept: Body | None = None) -> list[MyRelationship]:
     all_cards = cast("Cards | None", kept) or load_cards(me.keyring)
     cards = [card for card in all_cards.cards if not card.dropped]
     shared_rows = _rows(me.id) if any(card.vault or card.pending for card in cards) else {}
-    return [_see(_joined(me.keyring, card, shared_rows), shared_rows) for card in cards]
+    return [_see(_joined(me.keyring, card, shared_rows), shared_rows, all_cards.paused) for card in cards]
 
 
 def current(me: Me) -> list[MyRelationship]:
@@ -171,7 +172,7 @@ def _joined(keyring: Keyring, card: Card, rows: dict[UUID, _Row]) -> Card:
     )  # fmt: skip
 
 
-def _see(card: Card, rows: dict[UUID, _Row]) -> MyRelationship:
+def _see(card: Card, rows: dict[UUID, _Row], everybody: dt.date | None) -> MyRelationship:
     row = rows.get(card.vault) if card.vault else None
     if card.left_on or card.leaving:
         state = State.LEFT
@@ -183,5 +184,11 @@ def _see(card: Card, rows: dict[UUID, _Row]) -> MyRelationship:
         state = State.TOGETHER
     return MyRelationship(
         card.id, card.name, card.own_name, card.kind, card.added, state, card.vault, card.other,
-        card.pending if state is State.INVITED else None, card.leaving, card.blocked,
+        card.pending if state is State.INVITED else None, card.leaving, card.blocked, _paused(card.paused, everybody),
     )  # fmt: skip
+
+
+def _paused(*days: dt.date | None) -> dt.date | None:
+    """The last of these days, unless it is over."""
+    last = max((day for day in days if day), default=None)
+    return last if last and last >= timezone.localdate() else None

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-import msgspec
+from msgspec.structs import replace
 
 from troth.relationships.entries import Card, Cards
 from troth.vault import snapshots
@@ -19,7 +19,8 @@ def add_card(keyring: Keyring, card: Card) -> None:
     """Keep a new card."""
 
     def change(cards: Cards | None) -> Cards:
-        return Cards(cards=[*(cards.cards if cards else []), card])
+        cards = cards or Cards()
+        return replace(cards, cards=[*cards.cards, card])
 
     snapshots.update(keyring, keyring.person, Cards, change)
 
@@ -28,11 +29,11 @@ def change_card(keyring: Keyring, id: UUID, **changes: Any) -> Card:
     """Change one card and return it as it is now; :class:`Gone` where another device has dropped it."""
 
     def change(cards: Cards | None) -> Cards:
-        old = cards.cards if cards else []
-        return Cards(cards=[msgspec.structs.replace(card, **changes) if card.id == id else card for card in old])
+        cards = cards or Cards()
+        return replace(cards, cards=[replace(card, **changes) if card.id == id else card for card in cards.cards])
 
-    cards = snapshots.update(keyring, keyring.person, Cards, change).cards
-    found = next((card for card in cards if card.id == id), None)
+    changed = snapshots.update(keyring, keyring.person, Cards, change).cards
+    found = next((card for card in changed if card.id == id), None)
     if found is None:
         raise Gone
     return found
@@ -42,6 +43,7 @@ def remove_card(keyring: Keyring, id: UUID) -> None:
     """Drop one card; the caller deletes what hangs on it."""
 
     def change(cards: Cards | None) -> Cards:
-        return Cards(cards=[card for card in (cards.cards if cards else []) if card.id != id])
+        cards = cards or Cards()
+        return replace(cards, cards=[card for card in cards.cards if card.id != id])
 
     snapshots.update(keyring, keyring.person, Cards, change)

@@ -51,6 +51,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     leaving: Leaving | None = None
     left_on: dt.date | None = None
     blocked: bool = False
+    paused: dt.date | None = None  # to this day nothing for two is suggested about them (S-25)
     dropped: bool = False  # off the list; what is left of it only keeps unwelcome invitations away
 
 
@@ -59,6 +60,7 @@ class Cards(Body, frozen=True):
 
     kind: ClassVar[str] = "cards"
     cards: list[Card] = []
+    paused: dt.date | None = None  # the same for everybody, whoever joins later included
 
 
 class Hello(Body, frozen=True):

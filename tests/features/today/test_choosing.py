@@ -104,7 +104,7 @@ def test_two_days_of_seven_are_quiet_however_often_today_is_opened(alma: Actor) 
 def test_on_a_quiet_day_something_can_still_be_asked_for(alma: Actor) -> None:
     kit = add(alma, "Kit")
     days = next(days for days in range(7) if begin(me_of(alma), days).action is None)
-    actions.pick(me_of(alma), access.load(me_of(alma), kit), DAY + dt.timedelta(days=days))
+    actions.pick(me_of(alma), access.load(me_of(alma), kit), access.lasting(me_of(alma)), DAY + dt.timedelta(days=days))
     assert stored(me_of(alma)).action is not None
 
 
@@ -128,7 +128,7 @@ def test_what_learning_needs_is_sealed_with_the_choice(alma: Actor) -> None:
 def test_someone_who_left_makes_room_for_another(alma: Actor, ben: Actor) -> None:
     ours, _ = together(alma, ben)
     kit = add(alma, "Kit")
-    actions.pick(me_of(alma), access.load(me_of(alma), ours), DAY)
+    actions.pick(me_of(alma), access.load(me_of(alma), ours), access.lasting(me_of(alma)), DAY)
     send(alma, f"/people/{ours}/leave/", things="leave", when="now")
     assert begin(me_of(alma)).relationship == kit
 
@@ -136,13 +136,13 @@ def test_someone_who_left_makes_room_for_another(alma: Actor, ben: Actor) -> Non
 def test_the_persons_own_choice_stands_for_the_day(alma: Actor) -> None:
     add(alma, "Kit")
     lee = add(alma, "Lee")
-    actions.pick(me_of(alma), access.load(me_of(alma), lee), DAY)
+    actions.pick(me_of(alma), access.load(me_of(alma), lee), access.lasting(me_of(alma)), DAY)
     assert [begin(me_of(alma)).relationship, begin(me_of(alma)).picked] == [lee, True]
 
 
 def test_just_me_can_be_chosen_with_people_kept(alma: Actor) -> None:
     add(alma, "Kit")
-    actions.pick(me_of(alma), None, DAY)
+    actions.pick(me_of(alma), None, access.lasting(me_of(alma)), DAY)
     assert begin(me_of(alma)).relationship is None
 
 
@@ -162,7 +162,7 @@ def test_where_trust_came_down_comes_first_and_says_so(alma: Actor) -> None:
 
 def test_the_next_day_chooses_anew(alma: Actor) -> None:
     kit = add(alma, "Kit")
-    actions.pick(me_of(alma), None, DAY)
+    actions.pick(me_of(alma), None, access.lasting(me_of(alma)), DAY)
     assert begin(me_of(alma), 1).relationship == kit
 
 
@@ -180,20 +180,22 @@ def test_not_this_stays_away_for_a_month(alma: Actor) -> None:
 
 def test_what_was_offered_with_one_person_rests_with_all(alma: Actor) -> None:
     kit, lee = add(alma, "Kit"), add(alma, "Lee")
-    actions.pick(me_of(alma), access.load(me_of(alma), kit), DAY)
+    actions.pick(me_of(alma), access.load(me_of(alma), kit), access.lasting(me_of(alma)), DAY)
     offered = stored(me_of(alma))
     reply(me_of(alma), offered, "action", "not_this")
     for days in range(1, 30):
-        actions.pick(me_of(alma), access.load(me_of(alma), lee), DAY + dt.timedelta(days=days))
+        actions.pick(
+            me_of(alma), access.load(me_of(alma), lee), access.lasting(me_of(alma)), DAY + dt.timedelta(days=days)
+        )
         assert slug(stored(me_of(alma)), "action") != slug(offered, "action")
 
 
 def test_what_was_told_is_not_asked_for_again_for_a_season(alma: Actor) -> None:
     kit = access.load(me_of(alma), add(alma, "Kit"))
-    actions.pick(me_of(alma), kit, DAY)
+    actions.pick(me_of(alma), kit, access.lasting(me_of(alma)), DAY)
     told = slug(reply(me_of(alma), stored(me_of(alma)), "share", "done"), "share")
     for days in range(1, 91):
-        actions.pick(me_of(alma), kit, DAY + dt.timedelta(days=days))
+        actions.pick(me_of(alma), kit, access.lasting(me_of(alma)), DAY + dt.timedelta(days=days))
         assert slug(stored(me_of(alma)), "share") != told
 
 

@@ -23,8 +23,8 @@ def deepest(actor: Actor, id: UUID) -> int:
     """How deep the deepest share goes that Today could choose with somebody."""
     me = me_of(actor)
     one, memory = access.load(me, id), recommender(me)
-    day = choosing.open_day(me, timezone.localdate(), memory, [one])
-    known = context(day.day, day.minutes, day.standings, receptions=day.receptions)
+    day = choosing.open_day(me, timezone.localdate(), memory, [one], [one])
+    known = context(day.day, day.minutes, day.people, standings=day.standings, receptions=day.receptions)
     shares = [share_candidate(share, one) for share in core().shares.values()]
     return max(share.share_level for share in memory.safe(shares, known)[0])
 

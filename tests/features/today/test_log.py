@@ -118,7 +118,7 @@ def test_it_goes_with_the_person_it_is_about(alma: Actor) -> None:
     kit, lee = add(alma, "Kit"), add(alma, "Lee")
     me = me_of(alma)
     for id in (kit, lee):
-        actions.pick(me, access.load(me, id), DAY)
+        actions.pick(me, access.load(me, id), access.lasting(me), DAY)
         reply(me, stored(me), "action", "done")
     send(alma, f"/people/{kit}/drop/")
     assert decisions(alma, kit) == []
@@ -141,7 +141,7 @@ def test_a_not_now_to_a_share_pauses_shares_with_that_person_for_a_week(alma: Ac
 
     def with_one(id: UUID, days: int) -> None:
         me = me_of(alma)
-        actions.pick(me, access.load(me, id), DAY + dt.timedelta(days=days))
+        actions.pick(me, access.load(me, id), access.lasting(me), DAY + dt.timedelta(days=days))
 
     with_one(kit, 0)
     reply(me_of(alma), stored(me_of(alma)), "share", "not_now")

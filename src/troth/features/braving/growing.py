@@ -50,6 +50,6 @@ class Growth:
     def _safe(self, quality: Braving) -> list[Practice]:
         fitting = [one for one in offered().practices.values() if quality in one.braving and fits(one, self.one)]
         candidates = {practice_candidate(one, self.one): one for one in fitting if one.slug not in self.taken}
-        safe, _closed = self.memory.safe(candidates, context(self.day, ANY_LENGTH, picked=key(self.one)))
+        safe, _closed = self.memory.safe(candidates, context(self.day, ANY_LENGTH, [self.one], picked=key(self.one)))
         found = [candidates[one] for one in safe]
         return sorted(found, key=lambda one: (one.braving[0] != quality, one.effort, one.minutes, one.slug))

@@ -65,7 +65,7 @@ def sitting(
     if pulse:
         return [*before, *(item for item in questions.pulse(one.kind) if item not in before)], kept
     again = before if kept and not circles_alone(kept.body) else []
-    return again or questions.chosen(asked, day, one.kind), kept
+    return again or questions.chosen(asked, day, one.kind, paused=one.paused is not None), kept
 
 
 def circles_alone(body: CheckIn) -> bool:

@@ -31,9 +31,12 @@ def known() -> dict[str, Question]:
     return {item.slug: _question(item) for item in offered().items.values()}
 
 
-def chosen(asked: Iterable[tuple[str, int]], day: dt.date, kind: Kind) -> list[Item]:
-    """The items of a day's sitting, after those that were asked on days before."""
-    questions = choose(list(known().values()), asked, day=day.toordinal(), kind=kind.value)
+def chosen(asked: Iterable[tuple[str, int]], day: dt.date, kind: Kind, *, paused: bool = False) -> list[Item]:
+    """The items of a day's sitting, after those that were asked on days before; while things for two are ``paused``,
+    none about one's own part or wishes (S-25).
+    """
+    askable = [known()[slug] for slug, item in offered().items.items() if item.fits_when_afraid or not paused]
+    questions = choose(askable, asked, day=day.toordinal(), kind=kind.value)
     return [offered().items[question.id] for question in questions]
 
 

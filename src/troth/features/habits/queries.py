@@ -15,6 +15,7 @@ from troth.features.habits.words import FEEDING, HABITS, Feeding, Habit
 from troth.outcomes.candidates import ALONE, context, fits, practice_candidate
 from troth.outcomes.queries import recommender
 from troth.people.me import Me
+from troth.relationships.access import MyRelationship, mine
 from troth.vault import entries
 from troth.vault.entries import Opened, Page
 
@@ -61,10 +62,10 @@ def habits(me: Me) -> list[Row]:
 
 
 def habit(me: Me, slug: Killer, before: int | None = None) -> HabitPage:
-    """One of them; three queries at most. What was looked at last counts from the newest page."""
+    """One of them; five queries at most. What was looked at last counts from the newest page."""
     looks = _looks(me, slug, before)
     newest = looks if before is None else _looks(me, slug, size=1)
-    return HabitPage(_row(slug, newest), looks, _antidotes(slug, recommender(me)))
+    return HabitPage(_row(slug, newest), looks, _antidotes(slug, recommender(me), mine(me)))
 
 
 def known(slug: str) -> Killer | None:
@@ -93,12 +94,12 @@ def _row(slug: Killer, looks: Page[HabitLook]) -> Row:
     return Row(slug, HABITS[slug], next((look for look in looks.entries if look.genuine), None))
 
 
-def _antidotes(slug: Killer, memory: Recommender) -> list[Practice]:
+def _antidotes(slug: Killer, memory: Recommender, people: list[MyRelationship]) -> list[Practice]:
     """What answers a habit in the form that one person does alone, through the gates that Today uses;
     the one that goes with its small step comes first.
     """
     answering = {practice_candidate(each, None): each for each in _all() if slug in each.killers and fits(each, None)}
-    safe, _closed = memory.safe(answering, context(timezone.localdate(), ANY_LENGTH, picked=ALONE))
+    safe, _closed = memory.safe(answering, context(timezone.localdate(), ANY_LENGTH, people, picked=ALONE))
     found = [answering[each] for each in safe if not answering[each].joint]
     first = HABITS[slug].practice
     return sorted(found, key=lambda each: (each.slug != first, each.killers.index(slug), *_easiest(each)))[:MOST]

@@ -74,7 +74,7 @@ class Offering:
         candidates = {practice_candidate(each, self.one): each for each in practices}
         if solo:
             candidates = {replace(form, joint=False, share_level=0): each for form, each in candidates.items()}
-        safe, _closed = self.memory.safe(candidates, context(self.day, ANY_LENGTH, picked=key(self.one)))
+        safe, _closed = self.memory.safe(candidates, context(self.day, ANY_LENGTH, [self.one], picked=key(self.one)))
         return [candidates[form] for form in safe]
 
     def _rank(self, practice: Practice, barrier: Barrier) -> tuple[object, ...]:

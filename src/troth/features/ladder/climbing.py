@@ -7,6 +7,8 @@ from typing import Final
 from troth.engine.ladder import LEVELS, RECEIVED_BADLY, RECEIVED_WELL, offered_level
 from troth.features.ladder.entries import Ladder
 
+WHILE_PAUSED: Final = 2
+"""As far as it goes while things for two are put away (S-25)."""
 DEEP: Final = 3
 """From here on one looks first whether it has been earned."""
 ENOUGH: Final = 2

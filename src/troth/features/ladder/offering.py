@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from troth.engine.ladder import LEVELS
 from troth.features.ladder import actions, store
 from troth.features.ladder.actions import change_ladder, snapshot
-from troth.features.ladder.climbing import Open, climb
+from troth.features.ladder.climbing import WHILE_PAUSED, Open, climb
 from troth.features.ladder.entries import Answered, Aside, Asking, Helped, Kept, Ladder, Limit, Offer, Step, Way
 from troth.features.ladder.entries import Opened as Now
 from troth.features.ladder.store import Known, NotNow
@@ -73,7 +73,8 @@ def set_limit(me: Me, one: MyRelationship, level: int) -> None:
 
 def open_to(me: Me, one: MyRelationship, ladder: Ladder, known: Between) -> Open:
     """How far it is open; one query."""
-    return climb(ladder, (known.mine, known.theirs), wounded=as_far(me.keyring, one))
+    limits = (known.mine, known.theirs, WHILE_PAUSED if one.paused else LEVELS)
+    return climb(ladder, limits, wounded=as_far(me.keyring, one))
 
 
 @transaction.atomic

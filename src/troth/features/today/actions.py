@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from troth.engine.gates import unfit_when_afraid
 from troth.engine.recommender import Outcome, Recommender
 from troth.features.today import choosing
 from troth.features.today.choosing import PARTS
@@ -13,44 +14,64 @@ from troth.features.today.entries import SHORT, Part, PartName, State, TodayPlan
 from troth.outcomes import actions as outcomes
 from troth.outcomes.queries import recommender
 from troth.people.me import Me
+from troth.relationships import pause
 from troth.relationships.access import MyRelationship
 from troth.vault import snapshots
 from troth.vault.keys import Keyring
 
 AHEAD: Final = (dt.timedelta(0), dt.timedelta(days=1))
 Answer = Literal["done", "not_now", "not_this", "shorter", "again"]
+Among = Sequence[MyRelationship] | None
 Change = Callable[[TodayPlan, Part, MyRelationship | None], TodayPlan]
 
 
-def begin(me: Me, relationships: Sequence[MyRelationship], day: dt.date) -> TodayPlan:
-    """Today's plan, made at the first look of the day. The day before is learned from and makes way."""
+def begin(me: Me, relationships: Sequence[MyRelationship], day: dt.date, among: Among = None) -> TodayPlan:
+    """Today's plan, made at the first look of the day. The day before is learned from and makes way. ``among`` are
+    those that it may be about, where that is not everybody.
+    """
 
     def change(found: TodayPlan | None) -> TodayPlan:
-        if found and stands(found, relationships, day):
+        if found and stands(found, relationships, day, among):
             return found
-        return choosing.plan(choosing.open_day(me, day, _settle(me, found), relationships))
+        asked = pause.open_with(relationships if among is None else among)
+        return choosing.plan(choosing.open_day(me, day, _settle(me, found), asked, relationships))
 
     return snapshots.update(me.keyring, me.id, TodayPlan, change)
 
 
-def pick(me: Me, one: MyRelationship | None, day: dt.date) -> None:
+def pick(me: Me, one: MyRelationship | None, relationships: Sequence[MyRelationship], day: dt.date) -> None:
     """The person's own choice of whom today is about; it stands for the rest of the day."""
 
     def change(found: TodayPlan | None) -> TodayPlan:
         chosen = [one] if one else []
-        return choosing.plan(choosing.open_day(me, day, _settle(me, found), chosen, picked=True))
+        return choosing.plan(choosing.open_day(me, day, _settle(me, found), chosen, relationships, picked=True))
 
     snapshots.update(me.keyring, me.id, TodayPlan, change)
 
 
-def stands(plan: TodayPlan, relationships: Sequence[MyRelationship], day: dt.date) -> bool:
-    """Whether a plan still holds: made today, for someone who is still there, of things the pack still has. Where one
-    device has tomorrow already, its plan holds on the others too: else each would undo the day of the other.
+def stands(plan: TodayPlan, relationships: Sequence[MyRelationship], day: dt.date, among: Among = None) -> bool:
+    """Whether a plan still holds: made today, for someone who is still there, of things the pack still has and that
+    may be suggested. Where one device has tomorrow already, its plan holds on the others too: else each would undo the
+    day of the other.
     """
-    own = plan.relationship is None and (plan.picked or not relationships)
-    there = own or any(one.id == plan.relationship for one in relationships)
-    parts = [(name, plan.part(name)) for name in PARTS]
-    return plan.day - day in AHEAD and there and all(choosing.content(name, part.slug) for name, part in parts if part)
+    parts = [(name, part) for name in PARTS if (part := plan.part(name))]
+    there = plan.day - day in AHEAD and _whose_it_may_be(plan, relationships, among)
+    return there and _fit(plan, relationships) and all(choosing.content(name, part.slug) for name, part in parts)
+
+
+def _whose_it_may_be(plan: TodayPlan, relationships: Sequence[MyRelationship], among: Among) -> bool:
+    """Of itself a day is about nobody with whom nothing is to be suggested (S-25)."""
+    asked = relationships if plan.picked else pause.open_with(relationships if among is None else among)
+    if plan.relationship is None:
+        return plan.picked or not asked
+    return owner(plan, asked) is not None
+
+
+def _fit(plan: TodayPlan, relationships: Sequence[MyRelationship]) -> bool:
+    """Whether nothing in it has been paused since it was chosen."""
+    one = owner(plan, relationships)
+    paused = one.paused if one else pause.anybody(relationships)
+    return not (paused and any(part and unfit_when_afraid(part.choice.candidate) for part in (plan.share, plan.action)))
 
 
 def owner(plan: TodayPlan, relationships: Sequence[MyRelationship]) -> MyRelationship | None:
@@ -67,9 +88,10 @@ def answer(me: Me, name: PartName, slug: str, how: Answer, relationships: Sequen
         if part.state is State.DONE:
             return plan
         if how == "not_this":
-            return _another(me, plan, name, part, one, not_this=True)
+            return _another(me, plan, name, part, relationships, not_this=True)
         if how == "shorter":
-            return _another(me, msgspec.structs.replace(plan, minutes=SHORT), name, part, one, not_this=False)
+            shorter = msgspec.structs.replace(plan, minutes=SHORT)
+            return _another(me, shorter, name, part, relationships, not_this=False)
         if how == "not_now":
             return plan.with_part(name, msgspec.structs.replace(part, state=State.NOT_NOW))
         return plan.with_part(name, _done(me, name, part, one))
@@ -128,13 +150,14 @@ def _taken_back(me: Me, part: Part, one: MyRelationship | None) -> Part:
 
 
 def _another(
-    me: Me, plan: TodayPlan, name: PartName, part: Part, one: MyRelationship | None, *, not_this: bool
+    me: Me, plan: TodayPlan, name: PartName, part: Part, relationships: Sequence[MyRelationship], *, not_this: bool
 ) -> TodayPlan:
     """Something else instead, for the same person, who is asked for anew."""
+    one = owner(plan, relationships)
     went = Outcome(part.choice, done=False, felt_self=None, not_this=not_this)
     outcomes.complete(me, part.log, went)
     day = choosing.open_day(
-        me, plan.day, outcomes.learn(me, [went]), [one] if one else [], picked=True, minutes=plan.minutes
+        me, plan.day, outcomes.learn(me, [went]), [one] if one else [], relationships, picked=True, minutes=plan.minutes
     )
     return plan.with_part(name, choosing.part_of(day, day.choose(name, [one]), one))
 

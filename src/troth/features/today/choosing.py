@@ -32,6 +32,7 @@ class Day:
     day: dt.date
     memory: Recommender
     relationships: tuple[MyRelationship, ...]
+    people: tuple[MyRelationship, ...]
     standings: Mapping[str, Standing]
     receptions: Mapping[str, Receptions]
     picked: bool
@@ -40,7 +41,9 @@ class Day:
     def choose(self, part: PartName, among: Iterable[MyRelationship | None]) -> Decision:
         among = tuple(among)
         picked = key(among[0]) if self.picked else None
-        context = known(self.day, self.minutes, self.standings, picked, self.receptions)
+        context = known(
+            self.day, self.minutes, self.people, standings=self.standings, picked=picked, receptions=self.receptions
+        )
         make = _shares if part == "share" else _actions
         seed = self.me.keyring.tags(self.me.id, f"today/{self.day.isoformat()}/{part}")[-1]
         return self.memory.decide(make(offered(), among), context, Random(seed))
@@ -51,14 +54,16 @@ def open_day(
     day: dt.date,
     memory: Recommender,
     relationships: Iterable[MyRelationship],
+    people: Iterable[MyRelationship],
     *,
     picked: bool = False,
     minutes: int = MINUTES,
 ) -> Day:
-    """The day with what is known of each relationship; two queries."""
+    """The day with what is known of each relationship it may be about, of all ``people`` one keeps; two queries."""
     among = tuple(relationships)
     standings = trust.standings(me.keyring, among) if among else {}
-    return Day(me, day, memory, among, standings, _receptions(me, among, standings), picked, minutes)
+    received = _receptions(me, among, standings)
+    return Day(me, day, memory, among, tuple(people), standings, received, picked, minutes)
 
 
 def plan(day: Day) -> TodayPlan:

@@ -22,7 +22,7 @@ from troth.outcomes.queries import revive
 from troth.people.me import Me
 from troth.promises import queries as promises
 from troth.promises.queries import Due
-from troth.relationships import access
+from troth.relationships import access, pause
 from troth.relationships.access import MyRelationship
 from troth.trust import queries as trust
 from troth.trust.entries import How, PictureShown
@@ -99,9 +99,9 @@ def look(me: Me, now: dt.datetime) -> TodayPage | Protected:
     memory = revive(cast("RecommenderState | None", found.get((RecommenderState, ""))))
     # who was hurt is asked nothing with that person, until it is mended or they choose to
     asked = relationships if plan and plan.picked else trust.not_mending(relationships, found.get(trust.WOUNDS))
-    if plan is None or not stands(plan, asked, day):
-        plan = begin(me, asked, day)
-    one = owner(plan, relationships)
+    if plan is None or not stands(plan, relationships, day, asked):
+        plan = begin(me, relationships, day, asked)
+    one, among = owner(plan, relationships), pause.open_with(relationships)
     checked = checkin.on_day(me, one, day) if one else None
     return TodayPage(
         day=day,
@@ -117,8 +117,8 @@ def look(me: Me, now: dt.datetime) -> TodayPage | Protected:
         picture=(cast("PictureShown | None", found.get((PictureShown, ""))) or PictureShown()).how,
         due=promises.due_today(me, found.get(promises.AGENDA), relationships, day),
         coming=details.coming(found.get(details.DATES), relationships, day),
-        again=transparency.back_on(me, relationships, found.get(transparency.AGAIN), day),
-        touch=rhythm.long_ago(found.get(rhythm.OWN), relationships, day),
+        again=transparency.back_on(me, among, found.get(transparency.AGAIN), day),
+        touch=rhythm.long_ago(found.get(rhythm.OWN), among, day),
     )
 
 

@@ -45,7 +45,7 @@ def choose(request: Request) -> HttpResponse:
     one = next((one for one in relationships if one.id == id), None)
     if id and one is None:
         raise Http404
-    actions.pick(request.me, one, timezone.localdate())
+    actions.pick(request.me, one, relationships, timezone.localdate())
     return redirect("today:today")
 
 

@@ -1,0 +1,196 @@
+"""The pause: after a yes to fear nothing joint, forgiving or opening is suggested, and nobody else can tell."""
+
+import datetime as dt
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+from tests.cast import Actor
+from tests.relationships.pairs import add, me_of, page, send, together
+
+from troth.content.library import offered
+from troth.engine.gates import unfit_when_afraid
+from troth.features.checkin import queries as checkin
+from troth.features.checkin import questions
+from troth.features.ladder import offering
+from troth.features.ladder.actions import snapshot
+from troth.features.ladder.entries import Given, Ladder
+from troth.features.today import actions
+from troth.features.today.entries import TodayPlan
+from troth.outcomes.candidates import ALONE, context, practice_candidate
+from troth.people.me import Me
+from troth.relationships import access, pause
+from troth.vault import snapshots
+from troth.vault.models import Snapshot
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Let so many days pass."""
+    today = timezone.localdate()
+    return lambda days: monkeypatch.setattr(timezone, "localdate", lambda *_: today + dt.timedelta(days=days))
+
+
+def put_away(actor: Actor, *ids: object, everybody: bool = False) -> None:
+    send(actor, "/people/two/", people=[str(id) for id in ids], **({"everybody": "on"} if everybody else {}))
+
+
+def planned(me: Me, day: dt.date) -> TodayPlan:
+    return actions.begin(me, access.lasting(me), day)
+
+
+def parts(plan: TodayPlan) -> list[str]:
+    return [part.slug for part in (plan.share, plan.action) if part]
+
+
+@pytest.mark.rule("S-25")
+def test_it_lasts_ninety_days_and_ends_by_itself(alma: Actor, later: Callable[[int], None]) -> None:
+    kit = add(alma, "Kit")
+    put_away(alma, kit)
+    assert access.load(me_of(alma), kit).paused == timezone.localdate() + dt.timedelta(days=90)
+    later(90)
+    assert access.load(me_of(alma), kit).paused
+    later(91)
+    assert not access.load(me_of(alma), kit).paused
+
+
+@pytest.mark.rule("S-25")
+def test_it_is_undone_on_any_day_on_the_same_page(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    put_away(alma, kit)
+    put_away(alma)
+    assert not access.load(me_of(alma), kit).paused
+
+
+def test_saving_again_does_not_make_it_longer(alma: Actor, later: Callable[[int], None]) -> None:
+    kit, lee = add(alma, "Kit"), add(alma, "Lee")
+    put_away(alma, kit)
+    first = access.load(me_of(alma), kit).paused
+    later(10)
+    put_away(alma, kit, lee)
+    assert access.load(me_of(alma), kit).paused == first
+
+
+@pytest.mark.rule("S-25")
+def test_with_everybody_it_holds_for_who_is_added_later_too(alma: Actor) -> None:
+    put_away(alma, everybody=True)
+    assert access.load(me_of(alma), add(alma, "Kit")).paused
+
+
+def test_another_change_of_a_card_leaves_it_as_it_is(alma: Actor) -> None:
+    put_away(alma, everybody=True)
+    kit, lee = add(alma, "Kit"), add(alma, "Lee")
+    put_away(alma, kit, everybody=True)
+    send(alma, f"/people/{kit}/edit/", name="K.", kind="family")
+    send(alma, f"/people/{lee}/drop/")
+    assert pause.for_everybody(me_of(alma))
+    assert access.load(me_of(alma), kit).paused
+
+
+@pytest.mark.rule("S-25")
+def test_the_same_day_today_has_made_way_for_what_is_fit(alma: Actor) -> None:
+    me, kit = alma.me, add(alma, "Kit")
+    before = planned(me, timezone.localdate())
+    assert before.relationship == kit
+    put_away(alma, kit)
+    after = planned(me, timezone.localdate())
+    assert after.relationship is None
+    assert after.share is None
+    assert all(offered().practices[slug].fits_when_afraid for slug in parts(after))
+
+
+@pytest.mark.rule("S-25")
+@pytest.mark.parametrize("picked", [False, True])
+def test_for_ninety_days_today_suggests_nothing_joint_opening_or_mending(alma: Actor, *, picked: bool) -> None:
+    me, kit = alma.me, add(alma, "Kit", "romantic")
+    put_away(alma, kit)
+    seen = set()
+    for number in range(90):
+        day, people = timezone.localdate() + dt.timedelta(days=number), access.lasting(me)
+        if picked:
+            actions.pick(me, people[0], people, day)
+        plan = planned(me, day)
+        seen.update(parts(plan))
+        assert plan.share is None
+    assert len(seen) > 10
+    assert [slug for slug in seen if not offered().practices[slug].fits_when_afraid] == []
+
+
+@pytest.mark.rule("S-25")
+def test_something_else_instead_is_chosen_with_the_same_care(alma: Actor) -> None:
+    me = alma.me
+    put_away(alma, add(alma, "Kit"))
+    planned(me, timezone.localdate())
+    seen = set()
+    for how in ("not_this", "shorter", "not_this", "not_this", "not_this", "not_this"):
+        plan = snapshots.load(me.keyring, me.id, TodayPlan)
+        if plan is None or plan.action is None:
+            break
+        actions.answer(me, "action", plan.action.slug, how, access.lasting(me))  # type: ignore[arg-type]
+        seen.add(plan.action.slug)
+    assert len(seen) > 2
+    assert all(offered().practices[slug].fits_when_afraid for slug in seen)
+
+
+@pytest.mark.rule("S-25")
+def test_others_are_suggested_as_ever(alma: Actor) -> None:
+    kit, lee = add(alma, "Kit"), add(alma, "Lee")
+    put_away(alma, kit)
+    assert planned(alma.me, timezone.localdate()).relationship == lee
+    known = context(timezone.localdate(), 15, access.lasting(alma.me))
+    assert set(known.gates) == {kit.hex, ALONE}
+
+
+def test_a_practice_for_two_is_not_fit_in_the_form_for_one_either(alma: Actor) -> None:
+    from_pack = [practice for practice in offered().practices.values() if practice.joint]
+    kit = access.load(alma.me, add(alma, "Kit"))
+    assert from_pack
+    assert all(unfit_when_afraid(practice_candidate(practice, kit)) for practice in from_pack)
+
+
+@pytest.mark.rule("S-25")
+def test_a_check_in_asks_neither_for_ones_own_part_nor_for_wishes(alma: Actor) -> None:
+    kit = add(alma, "Kit", "romantic")
+    put_away(alma, kit)
+    one = access.load(alma.me, kit)
+    asked: list[tuple[str, int]] = []
+    for number in range(60):
+        day = timezone.localdate() + dt.timedelta(days=number)
+        asked += [(item.slug, day.toordinal()) for item in questions.chosen(asked, day, one.kind, paused=True)]
+    assert {slug for slug, _ in asked} == {
+        item.slug for item in offered().items.values() if item.fits_when_afraid and "romantic" in item.kinds
+    }
+    assert all(item.fits_when_afraid for item in checkin.sitting(alma.me, one, timezone.localdate())[0])
+
+
+@pytest.mark.rule("S-28")
+def test_the_ladder_is_open_to_the_second_step_and_suggests_none(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    well = Ladder(given=tuple(Given(uuid4(), level, None, 5) for level in (1, 1, 2, 2, 3, 3)))
+    snapshots.update(alma.keyring, alma.me.id, Ladder, lambda _: well, kit.hex)
+
+    def level() -> int:
+        one = access.load(alma.me, kit)
+        return offering.open_to(alma.me, one, snapshot(alma.keyring, one), offering.between(alma.me, one)).level
+
+    assert level() == 4
+    assert "Write, for yourself first" in page(alma, f"/people/{kit}/ladder/")
+    put_away(alma, kit)
+    assert level() == 2
+    shown = page(alma, f"/people/{kit}/ladder/")
+    assert "Write, for yourself first" not in shown
+    assert "nothing for two is suggested here" in shown
+
+
+@pytest.mark.rule("S-26")
+def test_it_changes_one_sealed_row_of_ones_own_and_no_size(alma: Actor, ben: Actor) -> None:
+    hers, _his = together(alma, ben)
+    rows = {row.pk: (row.vault_id, row.version, len(row.box)) for row in Snapshot.objects.all()}
+    put_away(alma, hers)
+    after = {row.pk: (row.vault_id, row.version, len(row.box)) for row in Snapshot.objects.all()}
+    changed = {pk for pk, row in after.items() if row != rows.get(pk)}
+    assert {after[pk][0] for pk in changed} == {alma.me.id}
+    assert {after[pk][2] for pk in changed} == {rows[pk][2] for pk in changed}
