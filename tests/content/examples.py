@@ -173,6 +173,29 @@ note = "Mostly experience."
 sources = [{ title = "Somebody, A book", year = 2001 }]
 """
 
+FEAR = """\
+slug = "unseen"
+fear = "vulnerability"
+article = "three-fears"
+names = [{ text = "Waving at nobody" }]
+means = [{ text = "Nobody may be there." }]
+origin = [{ text = "From a long wait." }]
+heals = [{ text = "A small wave." }]
+support = [{ text = "A wave back." }]
+
+[[signs]]
+slug = "hands-in-pockets"
+text = "I keep my hands in my pockets"
+
+[[path]]
+text = "Take one out."
+practice = "let-a-kindness-in"
+
+[[actions]]
+text = "Wave back."
+practice = "thank-the-telling"
+"""
+
 
 def write_pack(folder: Path, **changed: str) -> Path:
     """Write the example pack into `folder`; a keyword replaces the text of that file."""
@@ -186,6 +209,7 @@ def write_pack(folder: Path, **changed: str) -> Path:
         "article": ("articles/waving.md", ARTICLE),
         "portrait": ("portraits/hands.toml", PORTRAIT),
         "exercise": ("exercises/lesson.toml", EXERCISE),
+        "fear": ("fears/unseen.toml", FEAR),
     }
     for name, (path, text) in files.items():
         file = folder / path

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.content.examples import ARTICLE, ITEMS, PACK, PRACTICE, QUESTIONS, SHARES, write_pack
+from tests.content.examples import ARTICLE, FEAR, ITEMS, PACK, PRACTICE, QUESTIONS, SHARES, write_pack
 
 from troth.content.check import check
 from troth.content.files import PackError
@@ -103,6 +103,12 @@ def test_a_set_that_jumps_two_levels_is_found_where_it_jumps(tmp_path: Path) -> 
     questions = QUESTIONS.replace("level = 3", "level = 4")
     found = wrong(tmp_path, questions=questions)
     assert {(error.field, error.line) for error in found} == {("afraid-to-fly", line_with(questions, "afraid-to-fly"))}
+
+
+def test_a_fear_that_leads_to_a_practice_or_an_article_that_is_nowhere_is_found(tmp_path: Path) -> None:
+    fear = FEAR.replace("let-a-kindness-in", "let-it-in").replace("three-fears", "two-fears")
+    found = wrong(tmp_path, fear=fear)
+    assert [error.line for error in found] == [line_with(fear, "let-it-in"), line_with(fear, "two-fears")]
 
 
 def test_a_set_that_falls_is_found(tmp_path: Path) -> None:

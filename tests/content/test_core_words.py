@@ -86,6 +86,11 @@ def test_every_portrait_reads_at_about_twelve_years_of_age() -> None:
     assert {slug: round(grade, 1) for slug, grade in grades.items() if grade > 5} == {}
 
 
+def test_every_fear_reads_at_about_twelve_years_of_age() -> None:
+    grades = {slug: reading_grade(texts(each)) for slug, each in core().fears.items()}
+    assert {slug: round(grade, 1) for slug, grade in grades.items() if grade > 5} == {}
+
+
 def test_every_practice_reads_at_about_twelve_years_of_age() -> None:
     grades = {slug: reading_grade(texts(each)) for slug, each in core().practices.items()}
     assert {slug: round(grade, 1) for slug, grade in grades.items() if grade > 5} == {}

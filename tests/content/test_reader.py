@@ -21,6 +21,7 @@ def test_a_pack_is_read_into_mappings_by_slug(tmp_path: Path) -> None:
     assert list(pack.items) == ["close"]
     assert pack.articles["waving"].body.startswith("## Hands")
     assert pack.portraits["hands"].growth[0].kinds == ("family",)
+    assert pack.fears["unseen"].signs[0].slug == "hands-in-pockets"
 
 
 def test_an_article_says_its_grade_in_words(tmp_path: Path) -> None:

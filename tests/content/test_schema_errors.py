@@ -7,6 +7,7 @@ from tests.content.examples import (
     ARTICLE,
     CARDS,
     EXERCISE,
+    FEAR,
     ITEMS,
     PACK,
     PORTRAIT,
@@ -29,6 +30,7 @@ TEXTS = {
     "article": ARTICLE,
     "portrait": PORTRAIT,
     "exercise": EXERCISE,
+    "fear": FEAR,
 }
 
 
@@ -194,6 +196,8 @@ def test_an_article_without_front_matter_is_refused(tmp_path: Path) -> None:
         ("article", 'slug = "waving"', 'slug = "hands"', "name of the file"),
         ("portrait", 'slug = "hands"', 'slug = "feet"', "name of the file"),
         ("portrait", '"friendship", "family"]', '"work"]', "work"),
+        ("fear", 'slug = "unseen"', 'slug = "seen"', "name of the file"),
+        ("fear", 'fear = "vulnerability"', 'fear = "heights"', "none of"),
         ("exercise", "seconds = 60\n", "", "seconds"),
         ("exercise", 'meanwhile = "Watch."\n', "", "meanwhile"),
         ("exercise", 'prompt = "Its name"\n', "", "prompt"),

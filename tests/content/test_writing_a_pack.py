@@ -35,6 +35,7 @@ def test_the_example_pack_holds_one_thing_of_each_sort(example: Pack) -> None:
     assert list(example.articles) == ["why-wave"]
     assert list(example.portraits) == ["waving-together"]
     assert list(example.exercises) == ["waving-lesson"]
+    assert list(example.fears) == ["waving-back"]
 
 
 def test_nothing_in_the_example_has_to_change(example: Pack, tmp_path: Path) -> None:

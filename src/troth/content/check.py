@@ -39,6 +39,7 @@ def check(path: Path) -> Findings:
         *_wishes(path, pack, beside),
         *_sets(path, pack),
         *_links(path, pack),
+        *_fears(path, pack),
     ]
     look = [*_unread(path), *_twice(path, pack, beside)]
     if pack.info.language.startswith("en"):
@@ -103,6 +104,15 @@ def _links(path: Path, pack: Pack) -> Iterator[PackError]:
             if link not in known and not link.startswith(("https://", "mailto:")):
                 words = f"the link {link} leads nowhere; another article is ../its-slug/, a page outside https://"
                 yield at(path, "articles", article, words, words=link)
+
+
+def _fears(path: Path, pack: Pack) -> Iterator[PackError]:
+    """What a fear leads to is there."""
+    practices, articles = {*pack.practices, *core().practices}, {*pack.articles, *core().articles}
+    for fear in pack.fears.values():
+        named = [step.practice for step in (*fear.path, *fear.actions) if step.practice not in practices]
+        for slug in [*named, *([fear.article] if fear.article not in articles else [])]:
+            yield at(path, "fears", fear, f"there is no practice or article called {slug}", words=slug)
 
 
 def _unread(path: Path) -> Iterator[PackError]:

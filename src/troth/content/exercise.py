@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from troth.content.fear import FearPortrait
 from troth.content.schema import (
     Article,
     Evidence,
@@ -106,5 +107,5 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
             yield from (alone.text, alone.prompt or "")
 
 
-Thing = Practice | Prompt | Item | Article | Portrait | Exercise
+Thing = Practice | Prompt | Item | Article | Portrait | Exercise | FearPortrait
 """Anything that a pack holds."""

@@ -9,13 +9,14 @@ from typing import Any, TypeVar
 import msgspec
 
 from troth.content.exercise import Exercise
+from troth.content.fear import FearPortrait
 from troth.content.refusal import in_plain_words
 from troth.content.schema import Article, Portrait, Practice
 
 LARGEST_FILE = 200_000  # bytes; a longer file is a mistake, not a practice
 
 Parsed = TypeVar("Parsed")
-Named = TypeVar("Named", Practice, Portrait, Article, Exercise)
+Named = TypeVar("Named", Practice, Portrait, Article, Exercise, FearPortrait)
 
 
 class PackError(Exception):
@@ -61,6 +62,10 @@ def practice(file: Path) -> Practice:
 
 def portrait(file: Path) -> Portrait:
     return _named_after_file(file, parse(file, Portrait))
+
+
+def fear(file: Path) -> FearPortrait:
+    return _named_after_file(file, parse(file, FearPortrait))
 
 
 def exercise(file: Path) -> Exercise:

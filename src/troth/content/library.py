@@ -42,6 +42,7 @@ def offered() -> Pack:
         articles=_together(one.articles for one in each),
         portraits=_together(one.portraits for one in each),
         exercises=_together(one.exercises for one in each),
+        fears=_together(one.fears for one in each),
     )
 
 

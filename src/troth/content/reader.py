@@ -10,6 +10,7 @@ import msgspec
 
 from troth.content import files
 from troth.content.exercise import Exercise, Thing
+from troth.content.fear import FearPortrait
 from troth.content.files import PackError, Report
 from troth.content.schema import (
     Article,
@@ -25,9 +26,11 @@ from troth.content.schema import (
 )
 
 CORE = Path(__file__).parent / "packs" / "core"
-FOLDERS = ("practices", "shares", "questions", "cards", "items", "articles", "portraits", "exercises")
+FOLDERS = ("practices", "shares", "questions", "cards", "items", "articles", "portraits", "exercises", "fears")
 
-Content = TypeVar("Content", Practice, Share, Question, ConversationCard, Item, Article, Portrait, Exercise)
+Content = TypeVar(
+    "Content", Practice, Share, Question, ConversationCard, Item, Article, Portrait, Exercise, FearPortrait
+)
 
 
 class Pack(msgspec.Struct, frozen=True):
@@ -42,6 +45,7 @@ class Pack(msgspec.Struct, frozen=True):
     articles: Mapping[str, Article]
     portraits: Mapping[str, Portrait]
     exercises: Mapping[str, Exercise]
+    fears: Mapping[str, FearPortrait]
 
     def things(self) -> Iterator[tuple[str, Thing]]:
         """Everything there is, with the name of the folder it lies in."""
@@ -81,6 +85,7 @@ def read_pack(path: Path, report: Report) -> Pack:
         articles=_gather((path / "articles").glob("*.md"), lambda file: (files.article(file),), report),
         portraits=_gather((path / "portraits").glob("*.toml"), lambda file: (files.portrait(file),), report),
         exercises=_gather((path / "exercises").glob("*.toml"), lambda file: (files.exercise(file),), report),
+        fears=_gather((path / "fears").glob("*.toml"), lambda file: (files.fear(file),), report),
     )
 
 

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from troth.content.exercise import Exercise, Thing
+from troth.content.fear import FearPortrait
 from troth.content.schema import Article, ConversationCard, Item, Portrait, Practice, Prompt
 
 SENTENCE_END = re.compile(r"[.?!]+[”’)]*(?:\s|$)|\n+")
@@ -25,7 +26,7 @@ def texts(thing: Thing) -> list[str]:
             found = [thing.title, thing.summary, *thing.takeaways, thing.body, *asked]
         case Portrait():
             found = [line.text for line in thing.lines]
-        case Exercise():
+        case Exercise() | FearPortrait():
             found = [*thing.texts()]
         case Prompt():
             found = [thing.text]
