@@ -147,6 +147,27 @@ def blocks(world: World) -> None:
     world.post("Alma", "relationships:block", {"block": "yes"}, id=world.value("couple"))
 
 
+def puts_things_for_two_away(world: World) -> None:
+    world.post("Alma", "safety:two", {"everybody": "on"})
+
+
+def puts_them_away_with_ben_and_lives_on(world: World) -> None:
+    """What she does alone afterwards, and what she looks at, is as if she had not been there either."""
+    world.post("Alma", "safety:two", {"people": str(world.value("couple"))})
+    for act in (checks_in, writes, lets_today_be, looks_at_promises, notes_details, says_not_now, limits_herself):
+        act(world)
+    for _ in walk.followed(world, "A"):
+        pass
+
+
+def puts_them_away_and_back(world: World) -> None:
+    puts_things_for_two_away(world)
+    world.post("Alma", "safety:two", {})
+
+
+PAUSES: Final = (puts_things_for_two_away, puts_them_away_with_ben_and_lives_on, puts_them_away_and_back)
+
+
 def renames(world: World) -> None:
     world.post("Alma", "relationships:edit", {"name": "That one", "kind": "work"}, id=world.value("couple"))
 
@@ -287,6 +308,16 @@ def test_the_other_gets_the_same_bytes(world: World, quiet: Crawl, act: Callable
     different = compared(crawled(world, "Ben"), quiet)
 
     assert different == []
+
+
+@pytest.mark.rule("S-26")
+@pytest.mark.parametrize("act", PAUSES, ids=lambda act: act.__name__)
+def test_the_other_gets_the_same_bytes_whether_things_for_two_are_put_away(
+    world: World, quiet: Crawl, act: Callable[[World], None]
+) -> None:
+    act(world)
+
+    assert compared(crawled(world, "Ben"), quiet) == []
 
 
 def compared(left: Crawl, right: Crawl) -> list[str]:

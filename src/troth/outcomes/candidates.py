@@ -1,11 +1,13 @@
 """Content as the recommender sees it: one candidate for each thing and relationship."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
+from troth.content.library import offered
 from troth.content.schema import ALL_KINDS, Practice, Share
 from troth.engine.suggestion import Candidate, Context, Gate, Need
+from troth.relationships import pause
 from troth.relationships.access import MyRelationship
 from troth.trust.queries import Standing
 
@@ -32,6 +34,17 @@ def fits(content: Practice | Share, one: MyRelationship | None) -> bool:
 def fitting(practice: Practice, people: Iterable[MyRelationship]) -> list[MyRelationship]:
     """With whom of these it may be done."""
     return [one for one in people if fits(practice, one)]
+
+
+def to_look_at(people: Collection[MyRelationship]) -> dict[str, Practice]:
+    """Every practice that a page about nobody in particular may show to who keeps these people (S-25)."""
+    careful = pause.nobody_left(people)
+    return {slug: one for slug, one in offered().practices.items() if one.fits_when_afraid or not careful}
+
+
+def to_begin(practice: Practice, people: Iterable[MyRelationship]) -> list[MyRelationship]:
+    """With whom of these it may be begun: not with somebody with whom such things are paused (S-25)."""
+    return [one for one in fitting(practice, people) if practice.fits_when_afraid or not one.paused]
 
 
 def context(

@@ -32,6 +32,11 @@ def open_with(people: Iterable[MyRelationship]) -> list[MyRelationship]:
     return [one for one in people if not one.paused]
 
 
+def nobody_left(people: Collection[MyRelationship]) -> bool:
+    """Whether there are people, and it holds with all: then pages about nobody in particular follow it as well."""
+    return anybody(people) and not open_with(people)
+
+
 def for_everybody(me: Me) -> bool:
     """Whether it holds whoever it is about; one query."""
     kept = snapshots.load(me.keyring, me.id, Cards) or Cards()

@@ -28,11 +28,11 @@ def outcomes(actor: Actor, scope: str = "") -> list[Outcome]:
 
 @pytest.mark.parametrize("wanted", [Filter(), Filter(kind="work"), Filter(closeness="emotional")])
 def test_the_library_begins_with_a_few_of_each_length(wanted: Filter) -> None:
-    assert all(len(shelf.practices) <= 6 for shelf in library(wanted))
+    assert all(len(shelf.practices) <= 6 for shelf in library(wanted, core().practices))
 
 
 def test_of_the_three_lengths_nothing_is_left_out() -> None:
-    shelves = [shelf for length in UP_TO for shelf in library(Filter(kind="work", length=length))]
+    shelves = [shelf for length in UP_TO for shelf in library(Filter(kind="work", length=length), core().practices)]
     assert not any(shelf.more for shelf in shelves)
     found = sorted(one.slug for shelf in shelves for one in shelf.practices)
     assert found == sorted(one.slug for one in core().practices.values() if "work" in one.kinds)
@@ -40,7 +40,7 @@ def test_of_the_three_lengths_nothing_is_left_out() -> None:
 
 @pytest.mark.parametrize("length", UP_TO)
 def test_a_whole_shelf_lies_in_folds_by_closeness_with_each_practice_once(length: Length, alma: Actor) -> None:
-    (shelf,) = library(Filter(length=length))
+    (shelf,) = library(Filter(length=length), core().practices)
     folds = shelf.by_closeness()
     assert sorted(one.slug for fold in folds.values() for one in fold) == sorted(one.slug for one in shelf.practices)
     assert page(alma, f"/practice/?length={length}").count("<h3>") == len(folds)
@@ -52,7 +52,7 @@ def test_showing_a_whole_shelf_keeps_the_other_limits(alma: Actor) -> None:
 
 
 def test_all_limits_hold_at_once() -> None:
-    for shelf in library(Filter(kind="family", closeness="physical", length="short")):
+    for shelf in library(Filter(kind="family", closeness="physical", length="short"), core().practices):
         for one in shelf.practices:
             assert "family" in one.kinds
             assert "physical" in one.intimacies

@@ -194,3 +194,59 @@ def test_it_changes_one_sealed_row_of_ones_own_and_no_size(alma: Actor, ben: Act
     changed = {pk for pk, row in after.items() if row != rows.get(pk)}
     assert {after[pk][0] for pk in changed} == {alma.me.id}
     assert {after[pk][2] for pk in changed} == {rows[pk][2] for pk in changed}
+
+
+@pytest.mark.rule("S-25")
+def test_somebody_kept_alone_is_not_to_be_asked_in_meanwhile(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    assert "Ask Kit" in page(alma, f"/people/{kit}/")
+    put_away(alma, kit)
+    assert "Ask Kit" not in page(alma, f"/people/{kit}/")
+
+
+@pytest.mark.rule("S-25")
+def test_help_stands_where_it_is_quiet_and_the_way_to_undo_it(alma: Actor, ben: Actor) -> None:
+    hers, _his = together(alma, ben)
+    put_away(alma, hers)
+    for room in ("", "together/", "questions/", "ladder/", "open/", "patterns/", "rhythm/"):
+        shown = page(alma, f"/people/{hers}/{room}")
+        rests = shown.split("nothing for two is suggested here")[1].split("</div>")[0]
+        assert 'href="/people/two/"' in rests
+        assert 'popovertarget="help-safety"' in rests
+
+
+@pytest.mark.rule("S-25")
+def test_no_practice_for_two_is_begun_or_held_with_them(alma: Actor) -> None:
+    kit, lee = add(alma, "Kit"), add(alma, "Lee")
+    put_away(alma, kit)
+    for begin in ("/practice/three-appreciations/begin/", "/rhythm/adopt/three-appreciations/"):
+        shown = page(alma, begin)
+        assert str(lee) in shown
+        assert str(kit) not in shown
+
+
+@pytest.mark.rule("S-25")
+def test_a_session_that_the_other_has_begun_stays_where_it_is(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    send(ben, f"/people/{his}/together/a-bad-day-heard/", first="me", how="two")
+    put_away(alma, hers)
+    shown = page(alma, f"/people/{hers}/together/")
+    assert "Open now" in shown
+    assert "To choose from" not in shown
+
+
+@pytest.mark.rule("S-25", "S-12")
+def test_nothing_that_leads_away_is_put_away(alma: Actor, ben: Actor) -> None:
+    hers, _his = together(alma, ben)
+    put_away(alma, hers)
+    assert f"/people/{hers}/leave/" in page(alma, f"/people/{hers}/")
+    assert "Pause this" in page(alma, f"/people/{hers}/calm/")
+    assert "Make a promise" in page(alma, f"/people/{hers}/promises/")
+
+
+@pytest.mark.rule("S-25")
+def test_who_is_hurt_is_not_asked_to_think_well_of_it(alma: Actor) -> None:
+    put_away(alma, everybody=True)
+    kit = add(alma, "Kit")
+    assert "Own a mistake" not in page(alma, f"/people/{kit}/promises/")
+    assert "Noticed something?" not in page(alma, f"/people/{kit}/rhythm/")

@@ -158,7 +158,8 @@ def _side(seen: _Seen, known: Known, about: About, growth: growing.Growth) -> Si
     if seen.how == "no" or seen.few:
         return Side(about, parts, (), ())
     stands = standing.of(known.beliefs(about), clear)
-    return Side(about, parts, standing.sentences(stands, about), growth.of(stands.next, about))
+    grows = () if growth.one.paused else growth.of(stands.next, about)
+    return Side(about, parts, standing.sentences(stands, about), grows)
 
 
 def _quality(seen: _Seen, about: About, quality: Braving, estimate: Estimate | None, *, told_of: bool) -> Part:

@@ -41,7 +41,7 @@ def room(request: Request, id: UUID) -> HttpResponse:
 def breathe(request: Request, id: UUID) -> HttpResponse:
     """How long, and where."""
     one = access.load_lasting(request.me, id)
-    form = BreatheForm(request.POST or None, together=one.together)
+    form = BreatheForm(request.POST or None, together=one.together and not one.paused)
     if request.method == "POST" and form.is_valid():
         handed = form.cleaned_data.get("how", "one") == "one"
         session = actions.breathe(request.me, one, int(form.cleaned_data["minutes"]), handed=handed)

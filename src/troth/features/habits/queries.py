@@ -1,6 +1,7 @@
 """Reading one's own looks, and which practices answer a habit or feed closeness."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, get_args
 from uuid import UUID
@@ -78,10 +79,10 @@ def own(me: Me, id: UUID) -> Opened[HabitLook]:
     return entries.get(me.keyring, me.id, id, HabitLook)
 
 
-def feeding() -> list[Food]:
+def feeding(practices: Mapping[str, Practice]) -> list[Food]:
     """What feeds closeness, each with its practices, the easiest first."""
     return [
-        Food(slug, found, sorted((each for each in _all() if slug in each.enhancers), key=_easiest))
+        Food(slug, found, sorted((each for each in practices.values() if slug in each.enhancers), key=_easiest))
         for slug, found in FEEDING.items()
     ]
 

@@ -9,7 +9,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from troth.features.habits import actions, queries
 from troth.features.habits.forms import LookForm
 from troth.features.habits.words import HABITS, OFTEN
+from troth.outcomes.candidates import to_look_at
 from troth.people.me import Request, unlocked
+from troth.relationships import access
 from troth.relationships.pages import again, cursor, show
 from troth.ui.flash import say
 from troth.vault.errors import CannotOpen, Gone
@@ -62,4 +64,4 @@ def delete(request: Request, entry: UUID) -> HttpResponse:
 @unlocked
 def feeding(request: Request) -> HttpResponse:
     """What feeds closeness, each with practices."""
-    return show(request, "habits/feeding.html", foods=queries.feeding())
+    return show(request, "habits/feeding.html", foods=queries.feeding(to_look_at(access.lasting(request.me))))

@@ -15,7 +15,7 @@ def steps(me: Me, since: dt.date, until: dt.date) -> Iterator[Moment]:
     """The next step of each open goal, on its day, if this person is to take it or to take part."""
     for one in mine(me):
         for found in [] if one.ended else goals.all_of(me, one):
-            step = found.step if found.open else None
+            step = found.step if found.open and not (one.paused and found.shared) else None
             if step and step.body.when and since <= step.body.when <= until and _takes_part(step):
                 yield Moment(step.body.when, key=found.id.hex, title=step.body.what)
 

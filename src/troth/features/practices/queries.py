@@ -77,9 +77,9 @@ class Shelf:
         return {wanted: found for wanted, found in groups.items() if found}
 
 
-def library(wanted: Filter) -> list[Shelf]:
+def library(wanted: Filter, practices: Mapping[str, Practice]) -> list[Shelf]:
     """The practices that fit, by length. Each shelf shows only its beginning unless one length is wanted."""
-    fitting = sorted(filter(wanted.takes, offered().practices.values()), key=lambda one: (one.effort, one.minutes))
+    fitting = sorted(filter(wanted.takes, practices.values()), key=lambda one: (one.effort, one.minutes))
     shelves = {part: [one for one in fitting if length(one) == part] for part in UP_TO}
     most = len(fitting) if wanted.length else BEGINNING
     return [Shelf(part, found[:most], len(found) > most) for part, found in shelves.items() if found]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404
 
+from troth.content.library import offered
 from troth.features.rhythm import holding
 from troth.features.rhythm.entries import Common, Hold, Pause, Rhythm
 from troth.people.me import Me
@@ -32,8 +33,13 @@ class Found:
         return self.common and self.hold.agreed
 
     def due(self, day: dt.date) -> bool:
-        """Whether this is a day for it; with somebody whose space is closed, none is."""
-        return not (self.one and self.one.ended) and holding.due(self.hold, day, self.holidays)
+        """Whether this is a day for it; with somebody whose space is closed, or with whom it is paused, none is."""
+        return not (self.one and (self.one.ended or self._paused)) and holding.due(self.hold, day, self.holidays)
+
+    @property
+    def _paused(self) -> bool:
+        practice = offered().practices.get(self.hold.slug)
+        return bool(self.one and self.one.paused and practice and not practice.fits_when_afraid)
 
 
 @dataclass(frozen=True, slots=True)

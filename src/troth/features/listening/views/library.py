@@ -34,6 +34,8 @@ def begin(request: Request, id: UUID, slug: str) -> HttpResponse:
     """What it is, and how to begin."""
     one = access.load_lasting(request.me, id)
     exercise = _fitting(one, slug)
+    if one.paused:
+        return redirect("listening:together", id=id)
     form = BeginForm(request.POST or None, exercise=exercise, name=one.name, together=one.together)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -53,6 +55,8 @@ def alone(request: Request, id: UUID, slug: str) -> HttpResponse:
     """The form of it for one."""
     one = access.load_lasting(request.me, id)
     exercise = _fitting(one, slug)
+    if one.paused:
+        return redirect("listening:together", id=id)
     form = AloneForm(request.POST or None, exercise=exercise)
     if request.method == "POST" and form.is_valid():
         said = {number: form.cleaned_data.get(f"step{number}", "") for number in range(len(exercise.solo))}

@@ -10,7 +10,7 @@ from troth.features.practices import queries, words
 from troth.features.practices.forms import DoneForm
 from troth.features.practices.queries import Filter
 from troth.outcomes.actions import note_and_learn
-from troth.outcomes.candidates import fitting
+from troth.outcomes.candidates import fitting, to_look_at
 from troth.outcomes.words import FELT
 from troth.people.me import Request, unlocked
 from troth.relationships import access
@@ -25,14 +25,16 @@ from troth.vault.once import once
 def practices(request: Request) -> HttpResponse:
     """The library, narrowed by plain links."""
     wanted = Filter.read(*(request.GET.get(name, "") for name in ("kind", "closeness", "length")))
-    return show(request, "practices/practices.html", wanted=wanted, library=queries.library(wanted), words=words)
+    library = queries.library(wanted, to_look_at(access.lasting(request.me)))
+    return show(request, "practices/practices.html", wanted=wanted, library=library, words=words)
 
 
 @require_GET
 @unlocked
 def four(request: Request) -> HttpResponse:
     """A plan of four for who begins alone."""
-    known = {slug: said for slug, said in words.FOUR.items() if slug in offered().practices}
+    fit = to_look_at(access.lasting(request.me))
+    known = {slug: said for slug, said in words.FOUR.items() if slug in fit}
     return show(request, "practices/four.html", four=known)
 
 

@@ -13,7 +13,7 @@ from troth.features.practices import queries, walks, words
 from troth.features.practices.entries import Walk
 from troth.features.practices.forms import ALONE, FeltForm, StepForm, WithForm
 from troth.features.practices.views.library import load
-from troth.outcomes.candidates import fitting
+from troth.outcomes.candidates import to_begin
 from troth.people.me import Request, unlocked
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
@@ -30,7 +30,7 @@ KEPT = 204
 def begin(request: Request, slug: str, about: UUID | None = None) -> HttpResponse:
     """With whom, and what it needs; then the first step."""
     practice = load(slug)
-    people = fitting(practice, access.lasting(request.me))
+    people = to_begin(practice, access.lasting(request.me))
     if about and about not in {one.id for one in people}:
         raise Http404
     form = WithForm(request.POST or None, people=people, initial={"one": str(about or "") or _only(people)})

@@ -27,6 +27,8 @@ from troth.vault.once import once
 def asked(request: Request, id: UUID, pack: str) -> HttpResponse:
     """A set, and what one has answered of it for oneself."""
     one = access.load_lasting(request.me, id)
+    if one.paused:
+        return redirect("questions:room", id=id)
     found, known = loading.set_for(one, pack), queries.by_question(request.me, one)
     return show(request, "questions/asked.html", one=one, asked=found, known=known, words=words)
 

@@ -27,6 +27,8 @@ from troth.vault.once import once
 def today(request: Request, id: UUID) -> HttpResponse:
     """Today's question, or what it would be like to have one."""
     one = access.load_lasting(request.me, id)
+    if one.paused:
+        return redirect("questions:room", id=id)
     wanted = daily.wanted(request.me, one)
     if wanted is None:
         return show(request, "questions/want.html", one=one)
@@ -59,7 +61,7 @@ def want(request: Request, id: UUID) -> HttpResponse:
     how = request.POST.get("how")
     if how not in {"begin", "stop"}:
         raise BadRequest
-    if not one.together:
+    if not one.together or (one.paused and how == "begin"):
         raise Http404
     daily.want(request.me, one, on=how == "begin")
     return redirect("questions:daily" if how == "begin" else "questions:room", id=id)

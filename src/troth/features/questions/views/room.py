@@ -34,6 +34,8 @@ def room(request: Request, id: UUID) -> HttpResponse:
 def cards(request: Request, id: UUID) -> HttpResponse:
     """One card; another press draws another."""
     one = access.load_lasting(request.me, id)
+    if one.paused:
+        return redirect("questions:room", id=id)
     at, of = request.GET.get("at", "0"), request.GET.get("of", "")
     number = int(at) if at.isascii() and at.isdigit() and len(at) <= LONGEST else 0
     drawn = draw(one, number, of, timezone.localdate())

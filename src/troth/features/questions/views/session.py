@@ -36,6 +36,8 @@ def begin(request: Request, id: UUID, pack: str) -> HttpResponse:
     """What it is, and how to begin."""
     one = access.load_lasting(request.me, id)
     asked = loading.set_for(one, pack)
+    if one.paused:
+        return redirect("questions:room", id=id)
     form = BeginForm(request.POST or None, name=one.name, together=one.together)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

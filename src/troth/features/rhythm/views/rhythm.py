@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from troth.content.library import offered
 from troth.features.rhythm import actions, queries, store
 from troth.features.rhythm.forms import AdoptForm
-from troth.outcomes.candidates import fitting
+from troth.outcomes.candidates import to_begin
 from troth.people.me import Request, unlocked
 from troth.relationships import access
 from troth.relationships.pages import again, show
@@ -39,7 +39,7 @@ def adopt(request: Request, slug: str) -> HttpResponse:
     practice = offered().practices.get(slug)
     if practice is None:
         raise Http404
-    people = fitting(practice, access.lasting(request.me))
+    people = to_begin(practice, access.lasting(request.me))
     usual = practice.rhythm if practice.rhythm in {"daily", "weekly", "monthly"} else "weekly"
     begun = {"often": usual, "weekdays": [str(timezone.localdate().weekday())]}
     form = AdoptForm(request.POST or None, people=people, initial=begun)
