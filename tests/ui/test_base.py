@@ -1,8 +1,10 @@
 """The page around every page: order of focus, quick exit, theme, help, and what it must never contain."""
 
 import re
-from datetime import UTC, date, datetime
+import zoneinfo
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from django.template import engines
@@ -11,7 +13,7 @@ from jinja2 import UndefinedError
 from tests.ui.page import Page, request
 
 import troth.ui
-from troth.ui.helplines import DATA, helplines
+from troth.ui.helplines import DATA, Kind, countries
 from troth.ui.icons import ICONS, icon
 from troth.ui.jinja import day, either, short_day, truncate
 from troth.ui.said import SAID
@@ -88,8 +90,18 @@ def test_help_is_inside_the_page_with_every_number_as_text(shell: str) -> None:
     pop = shown.by_id("help-safety")
     assert pop.has("popover")
     assert shown.all("button", popovertarget="help-safety")
-    assert all(line.number in pop.text and line.country in pop.text for line in helplines())
+    assert all(number in pop.text for number in ("112", "999", "911", "000", "111"))
     assert "your local emergency number" in pop.text
+
+
+@pytest.mark.rule("S-22", "S-23")
+@pytest.mark.parametrize("shell", ["app", "bare"])
+def test_the_numbers_inside_the_page_are_those_of_the_clock_of_the_browser(shell: str) -> None:
+    for country in countries():
+        with timezone.override(min(country.zones)):
+            shown = page(shell).by_id("help-safety").text
+        assert all(f"{line.number} {line.name}" in shown for line in country.lines)
+        assert country.name in shown
 
 
 @pytest.mark.rule("S-24")
@@ -107,12 +119,31 @@ def test_no_ticks_are_never_shown_as_safe() -> None:
 
 
 @pytest.mark.rule("S-23")
-def test_every_helpline_names_the_page_it_was_read_in_and_when() -> None:
+def test_every_number_names_the_page_it_was_read_in_and_when() -> None:
     assert DATA.exists()
-    for line in helplines():
+    lines = [line for country in countries() for line in country.lines]
+    assert len(lines) > 60
+    for line in lines:
         assert line.source.startswith(("https://", "http://"))
-        assert date(2020, 1, 1) < line.checked
-        assert line.number.isdigit()
+        assert re.fullmatch(r"[0-9]+( [0-9]+)*", line.number)
+        assert line.kind in get_args(Kind)
+
+
+@pytest.mark.rule("S-23")
+def test_no_number_was_read_more_than_twelve_months_before_a_release() -> None:
+    oldest = min(line.checked for country in countries() for line in country.lines)
+    assert timezone.localdate() - oldest <= timedelta(days=365), "read each page again, and say when"
+    assert all(line.checked <= timezone.localdate() for country in countries() for line in country.lines)
+
+
+@pytest.mark.rule("S-23")
+def test_there_are_many_countries_each_with_its_emergency_number_first_and_its_own_clocks() -> None:
+    zones = [zone for country in countries() for zone in country.zones]
+    assert len(countries()) >= 40
+    assert all(country.lines[0].kind == "emergency" for country in countries())
+    assert len(zones) == len(set(zones))
+    assert set(zones) <= zoneinfo.available_timezones()
+    assert len({country.code for country in countries()}) == len(countries())
 
 
 def test_htmx_is_held_to_the_policy() -> None:

@@ -9,7 +9,8 @@ NAMES = {
     "relationships": ("people",),
     "practices": ("practices",),
     "journal": ("vault",),
-    "learn": ("learn",),
+    "learn": ("learn", "numbers"),
+    "safety": ("two",),
 }
 
 

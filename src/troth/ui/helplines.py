@@ -1,27 +1,82 @@
-"""Numbers to call when someone is in danger, kept with the product so that no page has to ask for them."""
+"""Numbers to call when someone is in danger, kept with the product so that no page has to ask for them (S-23)."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any, Final, Literal
 
-DATA = Path(__file__).with_name("helplines.toml")
+from django.utils import timezone
+from markupsafe import Markup
+
+DATA: Final = Path(__file__).with_name("helplines.toml")
+SHORT: Final = ("de", "gb", "us", "au", "nz")
+"""Where a browser does not say where it is, or there is nothing of that place: the numbers of most of the others."""
+WIDE: Final = {"de": "Most of Europe, India", "us": "United States, Canada"}
+Kind = Literal["emergency", "abuse", "sexual", "child", "crisis"]
 
 
 @dataclass(frozen=True, slots=True)
 class Helpline:
-    """One row: where it holds, what it is for, the number as text, the page it was read in, and when."""
+    """One number: what it is for, as text, the page it was read in, and when."""
 
-    country: str
-    text: str
+    kind: Kind
+    name: str
     number: str
     source: str
     checked: date
 
 
+@dataclass(frozen=True, slots=True)
+class Country:
+    """The numbers of one country, the emergency number first."""
+
+    code: str
+    name: str
+    zones: frozenset[str]
+    lines: tuple[Helpline, ...]
+
+
 @cache
-def helplines(path: Path = DATA) -> tuple[Helpline, ...]:
-    """All rows in the order of the file; a missing or extra field is a ``TypeError``."""
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))["line"]
-    return tuple(Helpline(**row) for row in rows)
+def countries(path: Path = DATA) -> tuple[Country, ...]:
+    """All of them, in the order of the file; a missing or extra field is a ``TypeError``."""
+    return tuple(_country(**row) for row in tomllib.loads(path.read_text(encoding="utf-8"))["country"])
+
+
+def own() -> Country | None:
+    """That of the reader's time zone, if there is anything of it."""
+    return _by_zone().get(timezone.get_current_timezone_name())
+
+
+def own_numbers() -> Markup:
+    """The items of the short list inside every page; put together once for each country."""
+    here = own()
+    return _items(here.code if here else "")
+
+
+@cache
+def _items(code: str) -> Markup:
+    return Markup("").join(
+        Markup("<li><strong>{}</strong> {}</li>").format(number, name) for number, name in _short(code)
+    )
+
+
+def _short(code: str) -> Iterator[tuple[str, str]]:
+    known = {country.code: country for country in countries()}
+    if code:
+        yield from ((line.number, f"{line.name}, {known[code].name}") for line in known[code].lines[:1])
+        yield from ((line.number, line.name) for line in known[code].lines[1:])
+        return
+    for each in SHORT:
+        yield known[each].lines[0].number, WIDE.get(each, known[each].name)
+
+
+@cache
+def _by_zone() -> dict[str, Country]:
+    return {zone: country for country in countries() for zone in country.zones}
+
+
+def _country(code: str, name: str, zones: list[str], line: list[dict[str, Any]]) -> Country:
+    return Country(code, name, frozenset(zones), tuple(Helpline(**row) for row in line))

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext, ngettext, npgettext,
 from jinja2 import Environment, StrictUndefined
 
 from troth.ui.folding import Environments, Place, fold
-from troth.ui.helplines import helplines
+from troth.ui.helplines import own_numbers
 from troth.ui.icons import icon
 from troth.ui.slides import spread
 
@@ -36,7 +36,7 @@ def _environment(options: dict[str, Any], place: Place) -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined] # added by the i18n extension
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    env.globals.update(static=static, url=partial(_url, place), icon=icon, helplines=helplines)
+    env.globals.update(static=static, url=partial(_url, place), icon=icon, own_numbers=own_numbers)
     env.filters.update(day=day, short_day=short_day, month=month, whole_month=whole_month, spread=spread)
     env.filters["truncate"] = truncate
     fold(env)

@@ -12,6 +12,7 @@ from tests.relationships.pairs import page
 
 from troth.content.reader import core
 from troth.features.learn import queries
+from troth.ui.helplines import countries
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +130,36 @@ def test_a_changed_piece_is_another_edition(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.undo()
     queries.edition.cache_clear()
     assert queries.edition() == before
+
+
+@pytest.mark.rule("S-23")
+def test_every_country_is_one_tap_away_and_ones_own_comes_first(client: Client) -> None:
+    client.cookies["zone"] = "Europe/Berlin"
+    shown = unescape(client.get("/learn/numbers/").content.decode())
+    for country in countries():
+        assert f"<summary>{country.name}" in shown
+        assert all(line.number in shown for line in country.lines)
+    own = shown.split('id="own-h"')[1].split("</section>")[0]
+    assert "Germany" in own
+    assert "116 016" in own
+
+
+@pytest.mark.rule("S-23")
+def test_without_a_known_clock_no_country_is_assumed(client: Client) -> None:
+    client.cookies["zone"] = "Antarctica/Vostok"
+    assert 'id="own-h"' not in client.get("/learn/numbers/").content.decode()
+
+
+@pytest.mark.rule("S-23")
+def test_links_away_tell_nobody_where_one_came_from(client: Client) -> None:
+    shown = client.get("/learn/numbers/").content.decode()
+    away = re.findall(r'<a [^>]*href="https?://[^>]*>', shown)
+    assert len(away) > 60
+    assert all('rel="noreferrer noopener"' in link for link in away)
+
+
+@pytest.mark.rule("S-22", "S-23")
+def test_looking_for_a_number_leaves_nothing(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(0):
+        response = client.get("/learn/numbers/")
+    assert set(response.cookies) == {"csrf"}  # of the form that leaves at once

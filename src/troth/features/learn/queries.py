@@ -14,6 +14,7 @@ from troth import __version__
 from troth.content.library import offered
 from troth.content.markdown import to_html
 from troth.content.schema import Article
+from troth.ui.helplines import countries
 
 SHELVES: Final[Mapping[str, str | Promise]] = {
     "S17": _("Where to start"),
@@ -70,11 +71,11 @@ def html(slug: str) -> str:
 def offline_paths() -> list[str]:
     """Every page of Learn, and the files they need."""
     pages = [reverse("learn:article", args=[slug]) for slug in offered().articles]
-    return [reverse("learn:learn"), *pages, *map(static, FILES)]
+    return [reverse("learn:learn"), reverse("learn:numbers"), *pages, *map(static, FILES)]
 
 
 @cache
 def edition() -> str:
     """Changes when what there is to read does, or what draws it."""
-    content = repr((__version__, dict(offered().articles), [static(name) for name in FILES]))
+    content = repr((__version__, dict(offered().articles), countries(), [static(name) for name in FILES]))
     return sha256(content.encode()).hexdigest()[:12]

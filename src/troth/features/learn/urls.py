@@ -8,5 +8,6 @@ app_name = "learn"
 urlpatterns = [
     path("", views.learn, name="learn"),
     path("worker.js", views.worker, name="worker"),
+    path("numbers/", views.numbers, name="numbers"),
     path("<slug:slug>/", views.article, name="article"),
 ]

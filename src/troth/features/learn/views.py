@@ -8,8 +8,10 @@ from troth.content.library import offered
 from troth.features.learn import queries
 from troth.features.learn.forms import SearchForm
 from troth.features.learn.search import search
+from troth.features.learn.words import FOR
 from troth.people.me import me_of
 from troth.relationships.pages import UNPROCESSABLE
+from troth.ui import helplines
 
 
 @require_http_methods(["GET", "POST"])
@@ -20,6 +22,13 @@ def learn(request: HttpRequest) -> HttpResponse:
     context = {"shell": _shell(request), "shelves": queries.shelves(), "form": form, "found": found}
     refused = request.method == "POST" and found is None
     return render(request, "learn/learn.html", context, status=UNPROCESSABLE if refused else 200)
+
+
+@require_GET
+def numbers(request: HttpRequest) -> HttpResponse:
+    """Numbers to call, those of one's own country first (S-23). Looking at them is kept nowhere."""
+    context = {"shell": _shell(request), "own": helplines.own(), "countries": helplines.countries(), "kinds": FOR}
+    return render(request, "learn/numbers.html", context)
 
 
 @require_GET
