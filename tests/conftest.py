@@ -93,7 +93,7 @@ def chromium() -> "Iterator[BrowserType]":
 @pytest.fixture(scope="session")
 def browser(chromium: "BrowserType") -> "Iterator[Browser]":
     """The system's Chromium."""
-    browser = chromium.launch(executable_path=SHELL, args=QUIET)
+    browser = chromium.launch(executable_path=SHELL, args=[*QUIET, "--disable-gpu"])
     yield browser
     browser.close()
 

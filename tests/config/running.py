@@ -22,8 +22,12 @@ class Running:
     pid: int
 
     def kill(self) -> None:
-        """Kill it and all that it started, as a cut of the power would."""
+        """Kill it and all that it started, as a cut of the power would, and wait until nobody answers any more."""
         os.killpg(self.pid, signal.SIGKILL)
+        with suppress(OSError):
+            while True:
+                socket.create_connection(("127.0.0.1", self.port), timeout=10).close()
+                time.sleep(0.01)
 
     def get(self, path: str, host: str = "localhost", **headers: str) -> HTTPResponse:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
