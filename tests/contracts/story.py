@@ -32,6 +32,18 @@ LATER: Final = {
 """What would end the story, and is told by hand or not at all."""
 
 
+def invitation(browser: Browser, **given: str) -> tuple[str, str]:
+    """Ask somebody new: the address of the invitation, and its eight words."""
+    page = browser.fill(browser.get("/people/add/"), kind="romantic", how="ask", **given)
+    ready = browser.fill(page)
+    assert ready.status == 200, (ready.path, ready.status)
+    link = re.search(r"/join/[0-9a-f-]{36}/", ready.content.decode())
+    eight = re.search(r">\s*((?:[a-z-]+ ){7}[a-z-]+)\s*<", ready.content.decode())
+    assert link is not None
+    assert eight is not None
+    return link[0], eight[1]
+
+
 @dataclass
 class Story:
     port: int
@@ -80,16 +92,9 @@ class Story:
 
     def invite(self) -> str:
         """Alma asks somebody; the address of the invitation."""
-        page = self.alma.fill(self.alma.get("/people/add/"), kind="romantic", how="ask")
-        ready = self.alma.fill(page)
-        assert ready.status == 200, (ready.path, ready.status)
-        link = re.search(r"/join/[0-9a-f-]{36}/", ready.content.decode())
-        eight = re.search(r">\s*((?:[a-z-]+ ){7}[a-z-]+)\s*<", ready.content.decode())
-        assert link is not None
-        assert eight is not None
-        self.eight = eight[1]
+        link, self.eight = invitation(self.alma)
         self.secrets.append(self.eight)
-        return link[0]
+        return link
 
     def join(self, link: str) -> None:
         page = self.ben.fill(self.ben.get(f"{link}yes/"), action="/new/")

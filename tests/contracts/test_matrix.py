@@ -1,11 +1,14 @@
 """Who may do what, for every address: all cells declared, all cells equal (T-01)."""
 
+import pytest
 from django.test import Client
 from tests.contracts import matrix
 from tests.contracts.addresses import addresses
 from tests.contracts.matrix import METHODS, OUTSIDE, answer, ask
 from tests.contracts.reading import without_random
 from tests.contracts.world import ROLES, World, scratch
+
+pytestmark = pytest.mark.either
 
 
 def test_every_address_has_a_row_and_every_row_an_address() -> None:

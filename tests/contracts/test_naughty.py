@@ -63,10 +63,10 @@ TIDIED: Final[dict[tuple[str, str], Callable[[str], str]]] = {
 }
 """Names, and single words: the spaces around them go; and of a line that may be empty, spaces alone."""
 WHOLE: Final = {("journal:write", "text"), ("relationships:edit", "name"), ("checkin:new", "word")}
-"""Fields that get every string in each run; the others every twenty-fourth, and all of them in the drill. What is
+"""Fields that get every string in each run; the others every fortieth, and all of them in the drill. What is
 typed is sealed before it is kept, so PostgreSQL gets fewer.
 """
-APART: Final = 120 if "TROTH_DATABASE_URL" in os.environ else 24
+APART: Final = 200 if "TROTH_DATABASE_URL" in os.environ else 40
 FORM = "application/x-www-form-urlencoded"
 SHOWN_AGAIN: Final = {"relationships:edit", "journal:edit", "checkin:new"}
 Fields = dict[tuple[str, str], str]

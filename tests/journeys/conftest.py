@@ -37,7 +37,7 @@ def phone(browser: Browser, server: Running) -> Iterator[Callable[..., Phone]]:
             reduced_motion="reduce",  # no colour is on its way to another while it is checked
         )
         context.set_default_timeout(10_000)
-        phones.append(Phone(context.new_page()))
+        phones.append(Phone(context.new_page(), server.port))
         return phones[-1]
 
     yield make

@@ -34,6 +34,7 @@ def violations(page: Page) -> Iterator[tuple[str, str, list[str]]]:
 @dataclass
 class Phone:
     page: Page
+    port: int = 0
     problems: list[str] = field(default_factory=list)
     script: bool = True
 

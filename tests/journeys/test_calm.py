@@ -5,10 +5,10 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 from tests.config.running import Running, running
+from tests.journeys.met import meet
 from tests.journeys.phone import Phone
 from tests.journeys.test_ladder import without_once
 from tests.journeys.test_listening import SOON, is_at
-from tests.journeys.test_two_phones import meet
 
 
 def goes_to_calm(phone: Phone, other: str) -> None:

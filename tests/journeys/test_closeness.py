@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from playwright.sync_api import expect
+from tests.journeys.met import meet
 from tests.journeys.phone import Phone
-from tests.journeys.test_two_phones import meet
 
 
 def opens_closeness(phone: Phone, other: str) -> None:

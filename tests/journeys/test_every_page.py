@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django.urls import URLPattern, URLResolver, get_resolver, is_valid_path, resolve
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 from pytest_django.fixtures import Settings
 from tests.config.running import Running, running
@@ -35,6 +35,10 @@ PRESSED = "main :is(.btn, .iconbtn, .go, .tile, .pick label, .opt, .lone, .back,
 SMALL = """targets => [...document.querySelectorAll(targets)]
   .filter(one => one.checkVisibility()).map(one => [one.textContent.trim(), one.getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.9 || box.width < 24).map(([text, box]) => `${text} ${box.height}`)"""
+# What a page is made of: each element and where it stands, what it carries, and whether words are in it.
+PIECES = """() => [...document.querySelectorAll('body *')].map((one) => [
+  one.parentElement.localName, one.parentElement.getAttribute('class'), one.localName, one.getAttribute('class'),
+  one.getAttributeNames().sort(), !!one.textContent.trim()].join(' '))"""
 AFRESH = """() => {
   document.documentElement.tabIndex = -1;
   document.documentElement.focus();
@@ -65,8 +69,10 @@ class Watched:
 
     page: Page
     home: str
+    whole: bool = False  # look as closely at what is made of nothing but known pieces
     wrong: list[str] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
+    rooms: set[str] = field(default_factory=set)
+    pieces: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.page.on("console", self._said)
@@ -88,19 +94,33 @@ class Watched:
     def looks_at(self, guide: Guide, scenes: Scenes) -> None:
         for name, steps in scenes.items():
             guide.go(steps)
-            self.seen.add(self.page.url.removeprefix(self.home).partition("?")[0])
-            for what, detail in self._faults(plain=name == "exit", held=name in {"help", "person-who-sees"}):
-                self.wrong.append(f"{name} {what}: {detail}")
+            path = self.page.url.removeprefix(self.home).partition("?")[0]
+            room = resolve(path).view_name if is_valid_path(path) else path
+            pieces = set(self.page.evaluate(PIECES))
+            new = room not in self.rooms or not pieces <= self.pieces
+            self.rooms.add(room)
+            self.pieces |= pieces
+            plain, held = name == "exit", name in {"help", "person-who-sees"}
+            faults = [*self._faults(plain=plain)]
+            if new or self.whole:
+                faults += self._looked_at_closely(held=plain or held)
+            self.wrong += [f"{name} {what}: {detail}" for what, detail in faults]
 
-    def _faults(self, *, plain: bool, held: bool) -> Iterator[tuple[str, object]]:
-        """``plain``: quick exit leads here, and nothing of Troth is left; ``held``: a popover holds the focus."""
+    def _faults(self, *, plain: bool) -> Iterator[tuple[str, object]]:
+        """``plain``: quick exit leads here, and nothing of Troth is left."""
         page = self.page
         if page.locator("h1").count() != 1:
             yield "first headings", page.locator("h1").all_inner_texts()
-        if not plain and not held:
-            yield from self._focus()
         if not plain and (small := page.evaluate(SMALL, f"{PRESSED}, .foot :is(a, button), .tabs a, .top > a")):
             yield "too small for a thumb", small
+        if page.evaluate(STORED):
+            yield "kept in the browser", page.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
+
+    def _looked_at_closely(self, *, held: bool) -> Iterator[tuple[str, object]]:
+        """``held``: a popover holds the focus, or there is nothing to skip."""
+        page = self.page
+        if not held:
+            yield from self._focus()
         for theme, rule, where in violations(page):
             yield f"axe, {theme}", (rule, where)
         for width in WIDTHS:
@@ -110,8 +130,6 @@ class Watched:
             if wide > width:
                 yield f"sideways at {width}", wide
         page.set_viewport_size({"width": WIDTHS[0], "height": 844})
-        if page.evaluate(STORED):
-            yield "kept in the browser", page.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
 
     def _focus(self) -> Iterator[tuple[str, object]]:
         self.page.evaluate(AFRESH)
@@ -123,17 +141,17 @@ class Watched:
 
 
 @pytest.fixture
-def watch(browser: Browser) -> Iterator[Callable[[Running], Watched]]:
+def watch(browser: Browser) -> Iterator[Callable[..., Watched]]:
     contexts = []
 
-    def make(server: Running) -> Watched:
+    def make(server: Running, *, whole: bool = False) -> Watched:
         home = f"http://localhost:{server.port}"
         context = browser.new_context(
             viewport={"width": 390, "height": 844}, base_url=home, locale="en-GB", reduced_motion="reduce"
         )
         context.set_default_timeout(10_000)
         contexts.append(context)
-        return Watched(context.new_page(), home)
+        return Watched(context.new_page(), home, whole)
 
     yield make
     for context in contexts:
@@ -155,9 +173,13 @@ def in_mail(data: Path, settings: Settings) -> Scenes:
     return tour.in_mail(*found)
 
 
-def test_every_page_of_a_year(watch: Callable[[Running], Watched], tmp_path: Path, settings: Settings) -> None:
-    with running(tmp_path / "data", command="demo") as server:
-        watched = watch(server)
+def test_every_page_of_a_year(watch: Callable[..., Watched], tmp_path: Path, settings: Settings) -> None:
+    look_at_a_year(watch, tmp_path / "data", settings)
+
+
+def look_at_a_year(watch: Callable[..., Watched], data: Path, settings: Settings, *, whole: bool = False) -> None:
+    with running(data, command="demo") as server:
+        watched = watch(server, whole=whole)
         guide = Guide(watched.page)
         watched.looks_at(guide, tour.OUTSIDE | tour.DEMO)
         ways.comes_in(watched.page, "Alma")
@@ -169,15 +191,14 @@ def test_every_page_of_a_year(watch: Callable[[Running], Watched], tmp_path: Pat
         watched.looks_at(guide, Two(other.page).scenes())
         watched.looks_at(guide, Asking(other.page).scenes())
         watched.page.context.clear_cookies()
-        watched.looks_at(guide, tour.invited(path) | in_mail(tmp_path / "data", settings))
+        watched.looks_at(guide, tour.invited(path) | in_mail(data, settings))
         ways.comes_in(watched.page, "Chidi")
         watched.looks_at(guide, tour.invited_here(path, words))
     assert not watched.wrong, "\n".join(watched.wrong)
-    rooms = {resolve(path).view_name for path in watched.seen - {"/nowhere/", "/unlock/demo/"}}
-    assert rooms | DEEDS == set(names(get_resolver().url_patterns))
+    assert watched.rooms - {"/nowhere/", "/unlock/demo/"} | DEEDS == set(names(get_resolver().url_patterns))
 
 
-def test_the_first_pages_with_nothing_in_them(watch: Callable[[Running], Watched], server: Running) -> None:
+def test_the_first_pages_with_nothing_in_them(watch: Callable[..., Watched], server: Running) -> None:
     watched = watch(server)
     guide = Guide(watched.page)
     watched.looks_at(guide, {"start": ("/",), "start-wrong": ("/", ways.sends_nothing)})

@@ -7,8 +7,8 @@ from itertools import count
 from pathlib import Path
 
 from playwright.sync_api import expect
+from tests.journeys.met import meet
 from tests.journeys.phone import Phone
-from tests.journeys.test_two_phones import meet
 
 SOON = 3_000  # milliseconds in which one phone hears of the other
 NUMBERS = count(1)

@@ -6,8 +6,8 @@ from io import BytesIO
 from django.utils import timezone
 from PIL import Image, ImageDraw
 from playwright.sync_api import FilePayload, expect
+from tests.journeys.met import meet
 from tests.journeys.phone import Phone
-from tests.journeys.test_two_phones import meet
 
 from troth.features.memories.photos import MOST_BYTES
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from tests.journeys.met import meet
 from tests.journeys.phone import Phone
-from tests.journeys.test_two_phones import meet
 
 
 def goes_in(phone: Phone, other: str) -> None:

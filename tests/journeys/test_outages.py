@@ -5,11 +5,11 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 from tests.config.running import Running, running
+from tests.journeys.met import meet
 from tests.journeys.phone import Phone
 from tests.journeys.test_calm import goes_to_calm
 from tests.journeys.test_ladder import SONG, goes_in
 from tests.journeys.test_listening import SOON, begin, is_at
-from tests.journeys.test_two_phones import meet
 
 LATER = 15_000  # milliseconds until everything has found itself again
 IN_SIGHT = """button => { const { left, right, bottom } = button.getBoundingClientRect();

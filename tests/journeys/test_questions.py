@@ -8,11 +8,11 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 from tests.config.running import Running
+from tests.journeys.met import meet
 from tests.journeys.phone import Phone
 from tests.journeys.plays import Player, dies, load_again, play
 from tests.journeys.test_listening import SOON
 from tests.journeys.test_outages import LATER
-from tests.journeys.test_two_phones import meet
 
 ALOUD = re.compile("^(Answered|Go on)$")
 PAUSE = 650  # milliseconds: a press so soon after another is taken for its second half

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
+from tests.journeys.met import meet
 from tests.journeys.phone import Phone
-from tests.journeys.test_two_phones import meet
 
 TWO_MINUTES = re.compile(r"1:5\d")
 
