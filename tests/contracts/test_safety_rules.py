@@ -63,8 +63,6 @@ LATER: Final = {
     "S-29": "repair",
     "S-30": "repair",
     "S-31": "the coach",
-    "S-34": "export",
-    "S-35": "export",
     "S-39": "exercises in two",
     "S-41": "not before a review (SECURITY.md D21)",
     "S-43": "the release of 1.0 (SECURITY.md D13)",

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "troth.features.safety",
     "troth.features.journal",
     "troth.features.learn",
+    "troth.keepsake",
     "troth.demo",
 ]
 # How an upper room takes part in what a lower one does, without being imported by it.

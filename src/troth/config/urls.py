@@ -30,6 +30,7 @@ ROOMS = {  # what is opened most comes first: an address is looked for in this o
     "features.safety": "",
     "relationships": "",
     "reminders": "",
+    "keepsake": "",
     "people": "",
 }
 if settings.DEMO:

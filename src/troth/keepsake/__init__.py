@@ -1,1 +1,1 @@
-"""What people keep: backup and restore of the whole, without any key that opens content."""
+"""What people keep: backup and restore of the whole, without any key that opens content; and a copy to take along."""

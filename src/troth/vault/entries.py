@@ -110,7 +110,7 @@ def several(keyring: Keyring, vault: UUID, ids: Iterable[UUID], expected: type[T
     """Those of these entries that are there and open; one query, and none for none."""
     found: dict[UUID, Opened[T]] = {}
     wanted = [*ids]
-    for row in _readable(keyring, vault).filter(id__in=wanted).order_by("-n") if wanted else ():
+    for row in readable(keyring, vault).filter(id__in=wanted).order_by("-n") if wanted else ():
         with suppress(CannotOpen):
             found[row.id] = open_row(keyring, row, expected)
     return found
@@ -191,7 +191,7 @@ def scan(keyring: Keyring, vault: UUID, *, words: bool = False) -> Iterator[Open
     """
     wordless = [kind for kind in bodies.registry.values() if words and kind.wordless]
     tags = [tag for kind in wordless for tag in keyring.tags(vault, _kind(kind, ""))]
-    for row in _readable(keyring, vault).exclude(tag__in=tags).order_by("-n").iterator(100):
+    for row in readable(keyring, vault).exclude(tag__in=tags).order_by("-n").iterator(100):
         yield open_row(keyring, row, Body)
 
 
@@ -357,14 +357,14 @@ def _kind(expected: type[Body], scope: str) -> str:
 def _row(keyring: Keyring, vault: UUID, id: UUID, *, lock: bool = False) -> Entry:
     if not keyring.opens(vault):
         raise CannotOpen
-    rows = _readable(keyring, vault)
+    rows = readable(keyring, vault)
     row = (rows.select_for_update() if lock else rows).filter(id=id).first()
     if row is None:
         raise Gone
     return row
 
 
-def _readable(keyring: Keyring, vault: UUID) -> QuerySet[Entry]:
+def readable(keyring: Keyring, vault: UUID) -> QuerySet[Entry]:
     """What this person may open now. Of a sealed round: the other's answer only after one's own was released."""
     released = Entry.objects.filter(vault=vault, round=OuterRef("round"), author=keyring.person, holder=vault)
     allowed = Q(round=None) | Q(author=keyring.person) | Q(Exists(released), holder=vault)

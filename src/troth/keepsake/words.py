@@ -1,0 +1,35 @@
+"""What stands beside a copy."""
+
+import datetime as dt
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from troth.relationships.access import MyRelationship
+
+NO_PROOF: Final[str | Promise] = gettext_lazy(
+    "This is no proof of who typed something. It shows what the account of a person held, and when this server says "
+    "that it was written. Somebody else may have used that account or changed the server, or a clock may have been "
+    "wrong. A court or the police decide for themselves what it is worth; a lawyer or a helpline can say more."
+)
+WHERE_NOT: Final[str | Promise] = gettext_lazy(
+    "Do not keep it where somebody you fear can look: not on a phone or computer that they use or know the password "
+    "of, not in a cloud or a mailbox that you share, not on this server. With somebody you trust it may be safer."
+)
+
+
+def note(one: MyRelationship, at: dt.datetime) -> str:
+    """The text file of a copy."""
+    lines = [
+        _("Notes, as one person could see them. The other of the two is called %(name)s in them.") % {"name": one.name},
+        _("Made on %(moment)s.") % {"moment": at.isoformat(timespec="seconds")},
+        str(NO_PROOF),
+        str(WHERE_NOT),
+        _("pages.html is for reading, entries.json for programs. Each thing has every version that could be seen, and "
+          "an empty place where words were taken back."),
+        _("sha256.txt has a checksum of each file: “sha256sum -c sha256.txt” says whether one was changed since. The "
+          "checksum of each thing in entries.json is over all the rest of it, as JSON with sorted keys and no blanks."),
+    ]  # fmt: skip
+    return "\n\n".join(lines) + "\n"

@@ -1,0 +1,45 @@
+"""Everything in a vault that one person may see, in the order of writing: for a copy to keep, and for nothing else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q
+
+from troth.vault import entries
+from troth.vault.bodies import Body
+from troth.vault.entries import Opened, Unreadable, Withdrawn
+from troth.vault.errors import CannotOpen
+from troth.vault.keys import Keyring
+from troth.vault.models import EarlierVersion, Entry
+
+AT_ONCE: Final = 50  # photos are large
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a vault, and what it said before, oldest first."""
+
+    now: Opened[Body] | Withdrawn | Unreadable
+    before: tuple[Opened[Body], ...] = ()
+
+
+def whole(keyring: Keyring, vault: UUID) -> Iterator[Place]:
+    """Each place, oldest first. A sealed answer of the other that has not opened is no place yet, nor is what is left
+    of one that was taken back.
+    """
+    changed = {*EarlierVersion.objects.filter(vault=vault).values_list("entry", flat=True)}
+    empty = Q(vault=vault, box=b"") & (Q(round=None) | Q(author=keyring.person))
+    seen = Q(pk__in=entries.readable(keyring, vault).values("pk")) | empty
+    for row in Entry.objects.filter(seen).order_by("n").iterator(AT_ONCE):
+        mine = row.author == keyring.person
+        if not row.box:
+            yield Place(Withdrawn(row.id, row.day, row.n, mine))
+            continue
+        try:
+            now = entries.open_row(keyring, row, Body)
+            before = entries.earlier(keyring, vault, row.id, Body) if row.id in changed else ()
+            yield Place(now, tuple(reversed(before)))
+        except CannotOpen:
+            yield Place(Unreadable(row.id, row.day, row.n, mine))
