@@ -12,9 +12,13 @@ from tests.contracts.test_house import SOURCE, imported, modules
 from tests.contracts.world import World, scratch
 
 from troth.config.command import parser
+from troth.keepsake.records import HIDDEN, SHOWN
 from troth.people.models import Person
+from troth.relationships import access
+from troth.vault.entries import Opened
 from troth.vault.models import Entry, Snapshot, Wrap
 from troth.vault.plaintext import PLAINTEXT
+from troth.vault.whole import whole
 
 SENSORS: Final = re.compile(
     r"geolocation|mediaDevices|getUserMedia|Device(Motion|Orientation)|navigator\.contacts|capture="
@@ -91,6 +95,19 @@ def _shared(people: set[object]) -> set[tuple[object, ...]]:
     """Everything in vaults that are not one person's own."""
     entries = Entry.objects.exclude(vault__in=people).exclude(box=b"").values_list("id", "version")
     return {*entries, *Snapshot.objects.exclude(vault__in=people).values_list("vault", "tag", "version")}
+
+
+@pytest.mark.rule("S-34")
+def test_a_copy_knows_of_each_kind_of_thing_that_two_share_whether_a_page_shows_it(world: World) -> None:
+    found = set()
+    for name in ("Alma", "Ben"):
+        me = world.me(name)
+        for one in access.mine(me):
+            places = whole(access.keyring_for(me, one.vault), one.vault) if one.vault else ()
+            found |= {place.now.body.kind for place in places if isinstance(place.now, Opened)}
+
+    assert len(found) > 12
+    assert sorted(found - SHOWN - HIDDEN) == []
 
 
 @pytest.mark.rule("S-37")

@@ -59,11 +59,9 @@ RULES: Final = {
 }
 
 LATER: Final = {
-    "S-10": "repair: a note to who writes of watching, in the amends",
     "S-29": "repair",
     "S-30": "repair",
     "S-31": "the coach",
-    "S-39": "exercises in two",
     "S-41": "not before a review (SECURITY.md D21)",
     "S-43": "the release of 1.0 (SECURITY.md D13)",
 }

@@ -11,10 +11,15 @@ from tests.cast import Actor
 from tests.live.sides import DISAGREEMENT, OTHER_SIDE, Side
 from tests.relationships.pairs import add, send
 
-from troth.engine.session import Back, Done, End, GoOn, NotQuite, Rest, Start
+from troth.content.library import offered
+from troth.engine.session import BOTH, Back, Done, End, GoOn, NotQuite, Rest, Start
+from troth.features.listening import scripts as exercises
 from troth.features.listening.scripts import GUIDE
+from troth.features.questions import sets as questions
+from troth.features.questions.sets import sets_for
 from troth.live import sessions
 from troth.live.entries import Began, Move, move
+from troth.relationships.entries import Kind
 from troth.relationships.shelves import common
 from troth.vault import entries
 from troth.vault.errors import Gone
@@ -169,6 +174,32 @@ def test_what_was_begun_a_month_ago_is_not_offered_any_more(pair: Pair) -> None:
     entries.put(shelf.keyring, shelf.vault, body, day=old)
 
     assert [one.id for one in sessions.lately(alma.me, alma.one, GUIDE)] == [session]
+
+
+@pytest.mark.rule("S-39")
+def test_a_yes_to_a_session_holds_for_ninety_days_and_no_longer(pair: Pair) -> None:
+    alma, _ben = pair
+    shelf = common(alma.me, alma.one)
+    body = Began(what=GUIDE.what, slug=OTHER_SIDE)
+    for ago, takes in ((sessions.AGREED, True), (sessions.AGREED + dt.timedelta(days=1), False)):
+        id = entries.put(shelf.keyring, shelf.vault, body, day=timezone.localdate() - ago)
+        assert alma.looks(id).state.at == 0
+        if takes:
+            assert sessions.take(alma.me, alma.one, GUIDE, id, Done(0))
+            continue
+        with pytest.raises(Gone):
+            sessions.take(alma.me, alma.one, GUIDE, id, Done(0))
+
+
+@pytest.mark.rule("S-39")
+def test_every_session_asks_both_anew_before_anything_happens_in_it() -> None:
+    begun = [Began(what="exercise", slug=slug) for slug in offered().exercises]
+    first = [exercises.script(one)[0] for one in begun]
+    sets = [questions.script(Began(what="questions", slug=one.slug))[0] for kind in Kind for one in sets_for(kind)]
+    assert len(first) >= 5
+    assert len(sets) >= 4
+    assert all(beat.needs == BOTH and not beat.one_is_enough for beat in (*first, *sets))
+    assert all(beat.asks for beat in sets)
 
 
 def test_many_sessions_are_read_by_as_many_queries_as_one(pair: Pair) -> None:

@@ -48,6 +48,7 @@ def test_the_same_form_twice_adds_one_person(alma: Actor) -> None:
     assert len(access.mine(me_of(alma))) == 1
 
 
+@pytest.mark.rule("S-39")
 def test_name_and_kind_change_silently(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     before = page(ben, f"/people/{his}/"), page(ben, "/people/")

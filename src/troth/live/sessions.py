@@ -27,6 +27,8 @@ A_DAY: Final = dt.timedelta(days=1)
 """So far ahead the other's calendar may be."""
 REMEMBERED: Final = dt.timedelta(days=30)
 """So long after it was begun a session that is not over is offered to be taken up again."""
+AGREED: Final = dt.timedelta(days=90)
+"""So long a yes to a session holds: older ones can be read, and take no act any more (S-39)."""
 MOST: Final = 100
 """So many of those days are looked at: a set that rests for days is not pushed out by breathing twice a day."""
 
@@ -142,6 +144,8 @@ def open_now(me: Me, one: MyRelationship, *guides: Guide) -> list[Session]:
 def take(me: Me, one: MyRelationship, guide: Guide, id: UUID, act: Act) -> bool:
     """Take an act, and say whether it was taken: one that cannot be, as things stand by now, is dropped."""
     began, place = find(me, one, id, guide.what)
+    if timezone.localdate() - began.day > AGREED:
+        raise Gone
     entries.in_turn(place.keyring, place.vault)
     (session,) = _read([began], place, guide)
     after = session.state.after(Taken(session.parts, timezone.now().timestamp(), act))

@@ -11,6 +11,7 @@ from django.utils import dateformat, timezone
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
+from troth.engine.watching import asks_to_watch
 from troth.ui.folding import Environments, Place, fold
 from troth.ui.helplines import own_numbers
 from troth.ui.icons import icon
@@ -36,7 +37,9 @@ def _environment(options: dict[str, Any], place: Place) -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined] # added by the i18n extension
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    env.globals.update(static=static, url=partial(_url, place), icon=icon, own_numbers=own_numbers)
+    env.globals.update(
+        static=static, url=partial(_url, place), icon=icon, own_numbers=own_numbers, asks_to_watch=asks_to_watch
+    )
     env.filters.update(day=day, short_day=short_day, month=month, whole_month=whole_month, spread=spread)
     env.filters["truncate"] = truncate
     fold(env)
