@@ -172,6 +172,22 @@ grade = "D"
 note = "Mostly experience."
 sources = [{ title = "Somebody, A book", year = 2001 }]
 """
+BOUNDARIES = """\
+[[boundary]]
+slug = "no-waving-at-night"
+sort = "time"
+happens = "people wave at night"
+feels = "I wake up"
+needs = "I like it dark and still"
+then = "I will draw the curtain"
+"""
+DESIRES = """\
+[[desire]]
+slug = "a-wave-goodbye"
+list = "comfort"
+text = "A wave goodbye"
+kinds = ["friendship", "family"]
+"""
 
 FEAR = """\
 slug = "unseen"
@@ -210,6 +226,8 @@ def write_pack(folder: Path, **changed: str) -> Path:
         "portrait": ("portraits/hands.toml", PORTRAIT),
         "exercise": ("exercises/lesson.toml", EXERCISE),
         "fear": ("fears/unseen.toml", FEAR),
+        "boundaries": ("boundaries/first.toml", BOUNDARIES),
+        "desires": ("desires/first.toml", DESIRES),
     }
     for name, (path, text) in files.items():
         file = folder / path

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from tests.content.examples import (
     ARTICLE,
+    BOUNDARIES,
     CARDS,
+    DESIRES,
     EXERCISE,
     FEAR,
     ITEMS,
@@ -31,6 +33,8 @@ TEXTS = {
     "portrait": PORTRAIT,
     "exercise": EXERCISE,
     "fear": FEAR,
+    "boundaries": BOUNDARIES,
+    "desires": DESIRES,
 }
 
 
@@ -171,6 +175,9 @@ def test_an_article_without_front_matter_is_refused(tmp_path: Path) -> None:
         ("practice", "year = 2001", 'url = "http://example.org"', "the way it has to be"),
         ("shares", "level = 1", 'level = 1\nintimacies = ["physical"]', "work"),
         ("shares", 'slug = "a-song"', 'slug = "a-colour"', "used twice"),
+        ("boundaries", 'sort = "time"', 'sort = "sexual"', "romantic"),
+        ("desires", '["friendship", "family"]', '["friendship", "work"]', "work"),
+        ("desires", 'list = "comfort"', 'list = "desire"', "romantic"),
         ("items", "{name}", "Ben", "name"),
         ("items", "{name}", "{name} or {name}", "name"),
         ("items", "{name}", "{name} {mood}", "braces"),

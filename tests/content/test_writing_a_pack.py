@@ -13,7 +13,7 @@ from troth.content.reader import Pack, load_pack
 GUIDE = (Path(__file__).parents[2] / "docs" / "writing-a-pack.md").read_text(encoding="utf-8")
 LISTS = (
     "Kind", "Intimacy", "Factor", "Facet", "Braving", "Barrier", "Fear", "Killer", "Safety", "About", "Asks",
-    "Rhythm", "Who", "StepKind", "Reveal", "Grade", "Stage", "Purpose",
+    "Rhythm", "Who", "StepKind", "Reveal", "Grade", "Stage", "Purpose", "BoundarySort", "DesireList",
 )  # fmt: skip
 
 
@@ -36,6 +36,8 @@ def test_the_example_pack_holds_one_thing_of_each_sort(example: Pack) -> None:
     assert list(example.portraits) == ["waving-together"]
     assert list(example.exercises) == ["waving-lesson"]
     assert list(example.fears) == ["waving-back"]
+    assert list(example.boundaries) == ["not-while-i-drive"]
+    assert list(example.desires) == ["a-wave-at-the-door"]
 
 
 def test_nothing_in_the_example_has_to_change(example: Pack, tmp_path: Path) -> None:

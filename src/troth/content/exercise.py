@@ -8,6 +8,8 @@ from msgspec import Meta, Struct
 from troth.content.fear import FearPortrait
 from troth.content.schema import (
     Article,
+    BoundaryExample,
+    Desire,
     Evidence,
     Intimacy,
     Item,
@@ -107,5 +109,5 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
             yield from (alone.text, alone.prompt or "")
 
 
-Thing = Practice | Prompt | Item | Article | Portrait | Exercise | FearPortrait
+Thing = Practice | Prompt | Item | Article | Portrait | Exercise | FearPortrait | BoundaryExample | Desire
 """Anything that a pack holds."""

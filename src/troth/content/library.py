@@ -43,6 +43,8 @@ def offered() -> Pack:
         portraits=_together(one.portraits for one in each),
         exercises=_together(one.exercises for one in each),
         fears=_together(one.fears for one in each),
+        boundaries=_together(one.boundaries for one in each),
+        desires=_together(one.desires for one in each),
     )
 
 

@@ -14,7 +14,9 @@ from troth.content.fear import FearPortrait
 from troth.content.files import PackError, Report
 from troth.content.schema import (
     Article,
+    BoundaryExample,
     ConversationCard,
+    Desire,
     Item,
     Kind,
     PackInfo,
@@ -26,10 +28,33 @@ from troth.content.schema import (
 )
 
 CORE = Path(__file__).parent / "packs" / "core"
-FOLDERS = ("practices", "shares", "questions", "cards", "items", "articles", "portraits", "exercises", "fears")
+FOLDERS = (
+    "practices",
+    "shares",
+    "questions",
+    "cards",
+    "items",
+    "articles",
+    "portraits",
+    "exercises",
+    "fears",
+    "boundaries",
+    "desires",
+)
 
 Content = TypeVar(
-    "Content", Practice, Share, Question, ConversationCard, Item, Article, Portrait, Exercise, FearPortrait
+    "Content",
+    Practice,
+    Share,
+    Question,
+    ConversationCard,
+    Item,
+    Article,
+    Portrait,
+    Exercise,
+    FearPortrait,
+    BoundaryExample,
+    Desire,
 )
 
 
@@ -46,6 +71,8 @@ class Pack(msgspec.Struct, frozen=True):
     portraits: Mapping[str, Portrait]
     exercises: Mapping[str, Exercise]
     fears: Mapping[str, FearPortrait]
+    boundaries: Mapping[str, BoundaryExample]
+    desires: Mapping[str, Desire]
 
     def things(self) -> Iterator[tuple[str, Thing]]:
         """Everything there is, with the name of the folder it lies in."""
@@ -86,6 +113,8 @@ def read_pack(path: Path, report: Report) -> Pack:
         portraits=_gather((path / "portraits").glob("*.toml"), lambda file: (files.portrait(file),), report),
         exercises=_gather((path / "exercises").glob("*.toml"), lambda file: (files.exercise(file),), report),
         fears=_gather((path / "fears").glob("*.toml"), lambda file: (files.fear(file),), report),
+        boundaries=rows("boundaries", "boundary", BoundaryExample),
+        desires=rows("desires", "desire", Desire),
     )
 
 

@@ -42,6 +42,8 @@ StepKind = Literal["read", "say", "write", "choose", "rate", "timer", "breathe",
 StepPage = Literal["library", "month", "noticed", "protected", "in_touch", "patterns"]
 Reveal = Literal["private", "release", "sealed"]
 Stage = Literal["facts", "values", "vulnerability"]
+BoundarySort = Literal["time", "digital", "physical", "emotional", "material", "sexual", "family", "work"]
+DesireList = Literal["comfort", "desire"]
 Purpose = Literal["debate", "dream", "pick_a_side", "play", "if_we_could"]
 Grade = Literal["A", "B", "C", "D"]
 
@@ -247,6 +249,43 @@ class ConversationCard(Prompt, frozen=True):
         super().__post_init__()
         if len(self.sides) != (2 if self.purpose in ("debate", "pick_a_side") else 0):
             raise ValueError("`debate` and `pick_a_side` have two `sides`, other cards have none")
+
+
+class BoundaryExample(Struct, frozen=True, forbid_unknown_fields=True):
+    """A boundary as somebody might say it, in the parts that the builder asks for.
+
+    `happens` goes on after "When", `feels` says how that is for oneself, `needs` what one needs, or will and will not
+    do, and `then` what one does to look after oneself if it happens all the same: never a punishment.
+    """
+
+    slug: Slug
+    sort: BoundarySort
+    happens: Words
+    feels: Words
+    needs: Words
+    then: Words
+    kinds: Kinds = ALL_KINDS
+
+    def __post_init__(self) -> None:
+        if self.sort == "sexual" and self.kinds != ("romantic",):
+            raise ValueError("a boundary of the sort `sexual` is for romantic relationships alone")
+
+
+class Desire(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that two may both like, answered yes, maybe or no by each for themselves.
+
+    The list `comfort` is touch that is not sexual, for every kind but work; `desire` is for romantic ones alone.
+    """
+
+    slug: Slug
+    list: DesireList
+    text: Words
+    kinds: Kinds
+
+    def __post_init__(self) -> None:
+        if self.list == "desire" and self.kinds != ("romantic",):
+            raise ValueError("the list `desire` is for romantic relationships alone")
+        _refuse_touch_at_work(self.kinds, ("physical",))
 
 
 class Item(Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,7 +5,16 @@ from typing import NamedTuple
 
 from troth.content.exercise import Exercise, Thing
 from troth.content.fear import FearPortrait
-from troth.content.schema import Article, ConversationCard, Item, Portrait, Practice, Prompt
+from troth.content.schema import (
+    Article,
+    BoundaryExample,
+    ConversationCard,
+    Desire,
+    Item,
+    Portrait,
+    Practice,
+    Prompt,
+)
 
 SENTENCE_END = re.compile(r"[.?!]+[”’)]*(?:\s|$)|\n+")
 VOWELS = re.compile(r"[aeiouy]+")
@@ -28,7 +37,9 @@ def texts(thing: Thing) -> list[str]:
             found = [line.text for line in thing.lines]
         case Exercise() | FearPortrait():
             found = [*thing.texts()]
-        case Prompt():
+        case BoundaryExample():
+            found = [thing.happens, thing.feels, thing.needs, thing.then]
+        case Prompt() | Desire():
             found = [thing.text]
     return [text for text in found if text]
 
