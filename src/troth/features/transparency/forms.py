@@ -11,27 +11,18 @@ from troth.features.transparency.entries import Alone, Depth, Note, Received, Vi
 from troth.features.transparency.words import DEPTHS, sorts
 from troth.relationships.entries import Kind
 from troth.writing.fields import WordsField, day_field, to_come
+from troth.writing.intents import LINE, IntentForm
 
-LINE = 400  # bytes
 FEWEST, MOST_OPTIONS = 2, 6
 SHORT: Final = frozenset({"welcome", "request", "offer", "matter"})
 """What is said in one line."""
 CHOOSE = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")}
-HOPE = _("What I hope")
-BESIDE = _("What I am not saying")
 
 
 def depths(kind: Kind) -> list[Depth]:
     """How deep anything can go between two who are this to each other: at work not to the deepest."""
     known = list(DEPTHS)
     return known[:-1] if kind is Kind.WORK else known
-
-
-class IntentForm(forms.Form):
-    """A line on what is hoped and one on what is not meant, which anything may carry and nothing needs."""
-
-    hope = WordsField(label=HOPE, most=LINE, long=False, required=False)
-    beside = WordsField(label=BESIDE, most=LINE, long=False, required=False)
 
 
 class NoteForm(IntentForm):

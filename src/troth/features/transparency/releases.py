@@ -8,11 +8,12 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from troth.features.transparency.entries import Note, View
+from troth.features.transparency.entries import Note
 from troth.features.transparency.words import HEADS, sorts
 from troth.relationships.sharing import Shared
 from troth.ui.jinja import day
 from troth.vault.entries import Opened
+from troth.writing.intents import intent
 
 OPEN: Final = "open"
 """How all codes begin, and what is listed but matters."""
@@ -96,12 +97,6 @@ def told(note: Note, *, together: bool = True) -> str:
 def given(note: Note) -> str:
     """What the other reads of an offer after their yes."""
     return "\n\n".join([_("About this: %(topic)s") % {"topic": note.text}, note.more, *intent(note)])
-
-
-def intent(body: Note | View) -> list[str]:
-    """What is hoped for and what is not meant, if its author said so."""
-    hope = [_("What I hope: %(words)s") % {"words": body.hope}] if body.hope.strip() else []
-    return [*hope, *([_("What I am not saying: %(words)s") % {"words": body.beside}] if body.beside.strip() else [])]
 
 
 def drawn(note: Note) -> str:

@@ -22,6 +22,7 @@ from troth.trust.queries import is_low
 from troth.ui.flash import say
 from troth.vault.once import once
 from troth.writing import queries as drafts
+from troth.writing.intents import intent
 
 
 @require_GET
@@ -100,7 +101,7 @@ def deciding(request: Request, id: UUID, entry: UUID) -> HttpResponse:
         answer = again
     return answer(
         request, "transparency/deciding.html", one=one, piece=piece, thread=thread, form=form, draft=draft,
-        views=matters.look(request.me, one, piece), aside=entry in between.marks.aside, intent=releases.intent,
+        views=matters.look(request.me, one, piece), aside=entry in between.marks.aside, intent=intent,
         first=is_low(request.me.keyring, one), place=(matters.DRAFT, entry),
         back_now=any(one.id == entry for one in between.again), dated=releases.dated,
     )  # fmt: skip

@@ -1,0 +1,77 @@
+"""Words in somebody's own writing that watch, threaten or give orders. A page says so to their author alone (S-10), and
+nothing makes them sound better (S-31).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from troth.content import word_lists
+
+Pressure = Literal["watching", "threat", "order"]
+
+THEIRS: Final = r"(pass(word|code)s?|pin|phone|messages|texts|chats?|e-?mails?|location|accounts?|browser|diary)"
+PATTERNS: Final[dict[Pressure, tuple[str, ...]]] = {
+    "watching": (
+        rf"\b(show|give|hand|send|tell|share|see|read|check|look (at|into|through)|open|unlock|search|want|need|have)\b"
+        rf"[^.?!]{{0,20}}\b(your|their|his|her|each other's) {THEIRS}\b",
+        r"\bwhere (you|they) (are|were|go|went|have been)\b",
+        r"\bwho(m)? (you|they) (talk|speak|text|write|meet|see|are with|were with)\b",
+        r"\b(track|monitor|spy on|keep an eye on|check up on|follow) (you|them)\b",
+    ),
+    "threat": (
+        r"\bor else\b",
+        r"\byou('ll| will| are going to|'re going to) (regret|be sorry|pay for|lose (me|us|everything))\b",
+        r"\bi('ll| will|'m going to| am going to) (make you|hurt|hit|slap|punish|ruin|destroy|expose|kill|smash)\b",
+        r"\b(hurt|harm|kill) (myself|yourself|you)\b",
+        r"\b(tell|show|send)( it| this| that)?( to)? (everyone|everybody|your (boss|family|friends|parents))\b",
+        r"\b(take|keep) (the|your|our) (children|kids)\b|\bnever see (the |your |our )?(children|kids|them|me) again\b",
+        r"\bnot (speak|talk) to you (until|for)\b|\bteach you a lesson\b|\b(lock you out|throw you out|cut you off)\b",
+    ),
+    "order": (
+        r"\byou (must|mustn't|have to|had better|need to|ought to|are (not )?to|are(n't| not) allowed|may not)\b",
+        r"\byou (can't|cannot|can not|won't|will not) (go|see|meet|talk|speak|text|wear|leave|have|be with)\b",
+        r"\bi (forbid|order|demand|(do not|don't|will not|won't) (let|allow) you)\b",
+        r"\b(stop|quit) (seeing|meeting|talking|texting|wearing|going)\b",
+        *word_lists.PUSHES.patterns[:4],
+    ),
+}  # fmt: skip
+NO: Final = re.compile(r"\b(not|never|no|nor|neither|don't|won't|nobody)\b[^.?!,;]{0,30}$")
+"""What turns the words after it round: "I will not read your messages" watches nobody."""
+
+SAYS: Final[dict[Pressure, str | Promise]] = {
+    "watching": _("Some of this comes close to watching somebody: their devices, their messages, where they are or "
+                  "whom they see. That is monitoring, and protects nobody. Say what you will do with what is yours."),
+    "threat": _("Some of this reads as a threat or a punishment. Troth does not help such words along. What could you "
+                "do to look after yourself, even if nothing else changes?"),
+    "order": _("Some of this says what somebody else has to do. What you will do yourself is in your hands, and holds "
+               "whatever they choose."),
+}  # fmt: skip
+"""A note to who wrote it. It blocks nothing: words can be meant otherwise than a list can tell."""
+UNHELPED: Final[frozenset[Pressure]] = frozenset({"watching", "threat"})
+"""What nothing here puts into better words."""
+
+
+def pressures(text: str) -> list[Pressure]:
+    """What there is of it in these words, the gravest last."""
+    flat = text.lower().replace("’", "'")
+    return [what for what in ("order", "watching", "threat") if any(_found(what, flat))]
+
+
+def notes(text: str) -> list[str]:
+    """What to say of it to who wrote it."""
+    return [str(SAYS[what]) for what in pressures(text)]
+
+
+def helped(text: str) -> bool:
+    """Whether these words may be put together, or made smoother, for who wrote them."""
+    return UNHELPED.isdisjoint(pressures(text))
+
+
+def _found(what: Pressure, flat: str) -> Iterator[bool]:
+    for pattern in PATTERNS[what]:
+        for hit in re.finditer(pattern, flat):
+            yield what == "order" or NO.search(flat[: hit.start()]) is None
