@@ -13,6 +13,7 @@ from tests.features.memories.things import file
 from troth.content.reader import core
 from troth.content.schema import Braving
 from troth.engine.rating import Facet
+from troth.features.boundaries.entries import Boundary
 from troth.features.braving import queries as qualities
 from troth.features.intimacies import goals, queries, releases
 from troth.features.journal.entries import JournalEntry
@@ -248,3 +249,21 @@ def remember(world: World, name: str, other: str, text: str, photo: bytes | None
     kept = world.post(name, "memories:new", sent, id=world.card(name, other).id)
     entry: UUID = resolve(kept["Location"]).kwargs["entry"]
     return entry
+
+
+def keep_boundary(world: World, name: str, other: str, text: str) -> UUID:
+    """A boundary of one's own; its id."""
+    sent = {"sort": "time", "needs": "I need it", "text": text, "how": "keep"}
+    kept = world.post(name, "boundaries:new", sent, id=world.card(name, other).id)
+    entry: UUID = resolve(kept["Location"]).kwargs["entry"]
+    return entry
+
+
+def show_boundary(world: World, name: str, other: str, entry: UUID) -> UUID:
+    """The same, shown; the id of what both can read."""
+    me, one = world.me(name), world.card(name, other)
+    text = entries.get(me.keyring, me.id, entry, Boundary).body.text
+    world.post(name, "boundaries:share", {"version": version_of(text)}, id=one.id, entry=entry)
+    shared = entries.get(me.keyring, me.id, entry, Boundary).body.shared
+    assert shared is not None
+    return shared

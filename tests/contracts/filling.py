@@ -99,6 +99,8 @@ def _begin() -> World:
         _openness,
         pairs.together,
         pairs.calm,
+        pairs.boundaries,
+        pairs.touch,
         _patterns,
         pairs.ladder,
         pairs.questions,

@@ -9,12 +9,15 @@ from tests.contracts.acts import (
     answer_daily,
     begin_set,
     begin_together,
+    keep_boundary,
     keep_share,
     offer_share,
     say_when,
+    show_boundary,
 )
 from tests.contracts.world import WORDS, World
 
+from troth.features.boundaries import releases as boundary
 from troth.features.calm import actions as calming
 from troth.features.calm import agreements
 from troth.features.ladder import releases as climbing
@@ -26,6 +29,7 @@ from troth.features.questions import sets
 from troth.features.questions.entries import Answer, Met
 from troth.people.me import now
 from troth.relationships.access import load
+from troth.relationships.pages import version_of
 from troth.vault import entries
 
 
@@ -76,6 +80,38 @@ def calm(world: World) -> None:
         "pausing": calming.pause(me, one, now() + 1200),
         "agreement": agreements.propose(world.me("Ben"), his, "Ben to Alma: we knock first."),
     }
+
+
+def boundaries(world: World) -> None:
+    """Of Alma's one for herself, and one that Ben was shown and holds to as well; and one that he has shown her."""
+    couple, his = world.values["couple"], world.card("Ben", "Alma").id
+    own, shown = (keep_boundary(world, "Alma", "Ben", WORDS[name]) for name in ("boundary", "boundary of both"))
+    read = show_boundary(world, "Alma", "Ben", shown)
+    agreed = boundary.reply("agree", WORDS["boundary of both"])
+    world.post("Ben", "boundaries:reply", {"version": version_of(agreed)}, id=his, entry=read, how="agree")
+    theirs = show_boundary(world, "Ben", "Alma", keep_boundary(world, "Ben", "Alma", "Ben to Alma: I eat slowly."))
+    world.post("Alma", "boundaries:noted", {"how": "respected"}, id=couple, entry=shown)
+    understood = boundary.reply("understood", "Ben to Alma: I eat slowly.")
+    world.values |= {
+        "boundary": own,
+        "boundary as read": version_of(WORDS["boundary"]),
+        "boundary of Ben": theirs,
+        "understood as read": version_of(understood),
+    }
+
+
+def touch(world: World) -> None:
+    """Both take part, and one thing is wanted by both. Alma has said yes to another as well, and no to a third."""
+    yes, alone, no = "a-dance", "holding-hands", "a-foot-rub"
+    said = {"Alma": {yes: "yes", alone: "yes", no: "no"}, "Ben": {yes: "yes", no: "yes"}}
+    for name, other in (("Alma", "Ben"), ("Ben", "Alma")):
+        here = {"id": world.card(name, other).id, "place": "near"}
+        world.post(name, "desires:answers", said[name], **here)
+        world.post(name, "desires:part", {"how": "in"}, **here)
+    for name, other in (("Alma", "Ben"), ("Ben", "Alma")):
+        path = reverse("desires:answers", args=[world.card(name, other).id, "near"])
+        assert "A dance, just for fun" in world.people[name].client.get(path).content.decode().split("both-h")[-1]
+    world.values["list"] = "near"
 
 
 def questions(world: World) -> None:

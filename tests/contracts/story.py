@@ -23,7 +23,7 @@ LATER: Final = {
     "relationships:cancel", "journal:delete", "checkin:delete", "intimacies:delete_reliance", "intimacies:delete_goal",
     "intimacies:end", "reminders:off", "reminders:calendar_off",
     "promises:withdraw", "details:delete",
-    "transparency:delete", "transparency:take_back", "habits:delete", "patterns:delete",
+    "transparency:delete", "transparency:take_back", "habits:delete", "patterns:delete", "boundaries:delete",
     "questions:delete", "questions:withdraw",
     "practices:delete", "listening:delete", "rhythm:delete", "rhythm:let_go", "rhythm:unprotect",
     "memories:delete", "memories:withdraw_line",

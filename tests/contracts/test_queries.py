@@ -23,6 +23,7 @@ PAGES: Final = (
     "intimacies:map", "intimacies:relying", "intimacies:goals", "reminders:reminders",
     "promises:room", "promises:one", "details:details",
     "transparency:room", "habits:habits", "listening:together", "patterns:patterns", "patterns:pattern",
+    "boundaries:room", "boundaries:boundary", "boundaries:shown", "desires:answers",
     "questions:room", "questions:met", "questions:daily", "questions:alone", "questions:asked", "questions:session",
     "rhythm:rhythm", "rhythm:about", "rhythm:noticed", "rhythm:months", "practices:writings",
     "memories:timeline", "memories:traditions", "memories:jokes", "memories:dreams",
@@ -49,7 +50,7 @@ def queries(world: World) -> dict[str, int]:
     """How many queries each page takes, the first look of the day apart."""
     couple = {"trust:overview", "checkin:new", "checkin:history", "relationships:shared", "intimacies:map",
               "intimacies:relying", "intimacies:goals", "braving:qualities", "braving:factors", "promises:room",
-              "details:details", "transparency:room", "listening:together", "patterns:patterns",
+              "details:details", "transparency:room", "listening:together", "patterns:patterns", "boundaries:room",
               "questions:room", "questions:met", "questions:daily", "questions:alone",
               "rhythm:about", "rhythm:noticed", "rhythm:months", "memories:timeline",
               "memories:traditions", "memories:jokes", "memories:dreams", "ladder:ladder", "ladder:theirs"}  # fmt: skip
@@ -58,6 +59,9 @@ def queries(world: World) -> dict[str, int]:
         "promises:one": ["couple", "promise"],
         "journal:entry": ["entry"],
         "patterns:pattern": ["couple", "pattern"],
+        "boundaries:boundary": ["couple", "boundary"],
+        "desires:answers": ["couple", "list"],
+        "boundaries:shown": ["couple", "boundary of Ben"],
         "questions:asked": ["couple", "pack"],
         "questions:session": ["couple", "set"],
         "ladder:piece": ["couple", "opened share"],

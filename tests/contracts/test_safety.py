@@ -30,6 +30,7 @@ RELEASES: Final = {
     "memories:share", "memories:line", "memories:support",
     "transparency:share", "transparency:give", "transparency:short",
     "ladder:offer", "ladder:answer", "ladder:helped", "patterns:share", "questions:share",
+    "boundaries:share", "boundaries:reply",
 }  # fmt: skip
 """Steps and ends of goals only of a goal of both, after a page that says what will be read; and a rhythm's last four
 only of what both hold, on a page that says so."""
@@ -58,6 +59,8 @@ LIMITS: Final = {"ladder:limit"}
 """A page has to know the lower of two limits. It is never shown, and holds no words."""
 SEALS: Final = {"transparency:deciding", "questions:day", "questions:session"}
 """What its author alone can open until both have written (SECURITY.md 2.7)."""
+MEETS: Final = {"desires:answers", "desires:part"}
+"""What neither can read off the table of both but where both said yes (decision 0016)."""
 COMES_IN: Final = {"relationships:accept"}
 """Who joins seals their name for the other: the one thing that a yes tells."""
 ONE_LOGIN: Final = {"id", "handle", "handle_key", "email", "salt", "memory", "passes", "verifier", "public_key"}
@@ -88,7 +91,7 @@ def test_only_a_release_puts_anything_where_another_can_read_it(world: World) ->
                     wrong.add(row.address.name)
     print(f"\nsafety: {sent} forms sent, {sorted(wrong)} wrote for two")
 
-    assert wrong == RELEASES | SEALS | OPENS | LIMITS | GIVEN | TOGETHER | TAKES_AWAY | COMES_IN
+    assert wrong == RELEASES | SEALS | OPENS | LIMITS | GIVEN | TOGETHER | TAKES_AWAY | MEETS | COMES_IN
 
 
 def _shared(people: set[object]) -> set[tuple[object, ...]]:

@@ -227,6 +227,34 @@ def draws_what_keeps_coming_back(world: World) -> None:
     world.post("Alma", "patterns:delete", **here)
 
 
+def sets_boundaries_by_herself(world: World) -> None:
+    here = {"id": world.value("couple"), "entry": world.value("boundary")}
+    sent = {"sort": "physical", "needs": "I need space", "text": "I step back.", "how": "keep", "to": ""}
+    world.post("Alma", "boundaries:new", sent | {"to": str(world.value("boundary of Ben"))}, id=here["id"])
+    world.post("Alma", "boundaries:edit", sent | {"version": "1"}, **here)
+    for how in ("crossed", "respected", "pressed"):
+        world.post("Alma", "boundaries:noted", {"how": how, "weight": "grave", "text": "by Ben"}, **here)
+    world.post("Alma", "boundaries:end", **here)
+    theirs = here | {"entry": world.value("boundary of Ben")}
+    for name, rest in (("shown", {}), ("reply", {"how": "agree"})):
+        assert world.browser("A").get(reverse(f"boundaries:{name}", kwargs=theirs | rest)).status_code == 200
+    world.post("Alma", "boundaries:aside", {"how": "aside"}, **theirs)
+    draft(world, "boundaries-new", here["id"])
+    world.post("Alma", "boundaries:delete", **here)
+
+
+def answers_about_touch(world: World) -> None:
+    """Beside the one thing that both want: other answers, and the other list, in and out of it."""
+    couple = world.value("couple")
+    for said in ({"a-foot-rub": "maybe"}, {"holding-hands": "no", "hair": "yes"}, {}):
+        world.post("Alma", "desires:answers", {"a-dance": "yes"} | said, id=couple, place="near")
+    world.post("Alma", "desires:part", {"how": "in"}, id=couple, place="near")
+    world.post("Alma", "desires:answers", {"a-slow-kiss": "yes", "in-the-dark": "no"}, id=couple, place="nearer")
+    for how in ("in", "out", "in", "clear"):
+        world.post("Alma", "desires:part", {"how": how}, id=couple, place="nearer")
+        assert world.browser("A").get(reverse("desires:answers", args=[couple, "nearer"])).status_code == 200
+
+
 def looks_at_her_habits(world: World) -> None:
     for slug in ("contempt", "betrayal"):
         world.post("Alma", "habits:habit", {"often": "often", "text": "with Ben"}, slug=slug)
@@ -279,7 +307,8 @@ ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, wr
                says_how_close_they_are, marks_what_stands_in_the_way, relies_and_hopes, writes_openly,
                holds_and_notices, plans_a_surprise, leaves_a_question_without_an_answer,
                reads_answers_and_puts_aside, seals_a_view_and_takes_another_back, looks_at_her_habits,
-               draws_what_keeps_coming_back,
+               draws_what_keeps_coming_back, sets_boundaries_by_herself,
+               answers_about_touch,
                is_in_a_session, is_calm_by_herself, is_in_a_session_and_leaves_quietly, does_exercises_alone,
                seals_answers_and_lets_one_go, answers_alone,
                climbs_in_private, says_later, says_not_now, limits_herself, reads_again_and_begins_an_answer,

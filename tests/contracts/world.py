@@ -51,6 +51,8 @@ WORDS: Final = {
     "step of both": "I never liked the blue chair.",
     "open": "the kettle sings too early",
     "pattern": "I polish what is clean.",
+    "boundary": "I keep my mornings to myself.",
+    "boundary of both": "We ask before we borrow.",
     "decided": "I keep my own key.",
     "topic": "who wakes first on Sundays",
     "alone": "You sounded tired of it.",

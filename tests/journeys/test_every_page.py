@@ -60,6 +60,7 @@ DEEDS = {
     "ladder:sleep", "ladder:said", "ladder:take_back", "ladder:received", "ladder:choose", "ladder:unsay",
     "ladder:resume", "ladder:reply",
     "live:news", "calm:answer", "patterns:moved", "transparency:holds", "questions:want", "questions:answering",
+    "boundaries:noted", "boundaries:end", "boundaries:aside", "desires:part",
 }  # fmt: skip
 
 

@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "troth.features.ladder",
     "troth.features.questions",
     "troth.features.habits",
+    "troth.features.boundaries",
+    "troth.features.desires",
     "troth.features.patterns",
     "troth.features.memories",
     "troth.features.today",
@@ -64,6 +66,7 @@ AT_UNLOCK = [
     "troth.reminders.plans.at_unlock",
 ]
 BEFORE_DELETE = ["troth.relationships.leaving.leave_all"]
+WHEN_KIND_CHANGED = ["troth.features.desires.actions.when_changed"]
 WHEN_DROPPED = [
     "troth.features.checkin.actions.forget",
     "troth.features.intimacies.actions.forget",
@@ -75,6 +78,8 @@ WHEN_DROPPED = [
     "troth.features.today.actions.forget",
     "troth.features.transparency.actions.forget",
     "troth.features.ladder.actions.forget",
+    "troth.features.boundaries.actions.forget",
+    "troth.features.desires.actions.forget",
     "troth.features.patterns.actions.forget",
     "troth.features.practices.walks.forget",
     "troth.features.rhythm.actions.forget",

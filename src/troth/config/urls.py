@@ -18,6 +18,8 @@ ROOMS = {  # what is opened most comes first: an address is looked for in this o
     "features.listening": "people/",
     "features.calm": "people/",
     "features.ladder": "people/",
+    "features.boundaries": "people/",
+    "features.desires": "people/",
     "features.patterns": "people/",
     "features.questions": "people/",
     "features.habits": "habits/",

@@ -25,7 +25,10 @@ from troth.demo.story import (
     Tie,
     Written,
 )
-from troth.demo.things import Loop, Thing
+from troth.demo.things import Limit, Loop, Thing
+from troth.features.boundaries import actions as boundaries
+from troth.features.boundaries import queries as limited
+from troth.features.boundaries.entries import Boundary
 from troth.features.checkin import actions as checkins
 from troth.features.checkin import queries, questions
 from troth.features.checkin.entries import CheckIn
@@ -109,6 +112,8 @@ def _between(who: str, tie: Tie) -> Iterator[Event]:
     yield from _rhythm(who, tie)
     for loop in tie.loops:
         yield Event(loop.day, WRITE, who, partial(_draw, who, tie.other, loop))
+    for limit in tie.limits:
+        yield Event(limit.day, WRITE, who, partial(_set_limit, who, tie.other, limit))
     for thing in tie.things():
         yield Event(thing.day, WRITE, who, partial(_keep, who, tie.other, thing))
     if tie.shows or tie.hinders:
@@ -217,6 +222,22 @@ def _draw(who: str, other: str, loop: Loop, cast: Cast, at: dt.datetime) -> None
         patterns.moved(me, one, id, day=at.date() + dt.timedelta(days=day - loop.day))
     for line in loop.shared:
         patterns.release(me, one, drawn.get(me, one, id), line, at=at)
+
+
+def _set_limit(who: str, other: str, limit: Limit, cast: Cast, at: dt.datetime) -> None:
+    me, one = cast.me[who], cast.one(who, other)
+    body = Boundary(
+        relationship=one.id, sort=limit.sort, text=limit.text, happens=limit.happens, feels=limit.feels,
+        needs=limit.needs, then=limit.then, at=at,
+    )  # fmt: skip
+    id = boundaries.keep(me, one, body)
+    for how, day in limit.noted.items():
+        boundaries.note(me, one, id, how, day=at.date() + dt.timedelta(days=day - limit.day))
+    if limit.shown:
+        shared = boundaries.show(me, one, limited.get(me, one, id), at=at)
+        if limit.answer:
+            them, theirs = cast.me[other], cast.one(other, who)
+            boundaries.reply(them, theirs, limited.find(them, theirs, shared), limit.answer, at=at)
 
 
 def _notice(who: str, other: str, seen: Seen, cast: Cast, at: dt.datetime) -> None:

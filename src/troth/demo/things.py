@@ -1,9 +1,11 @@
 """What is kept of good times in the year, as it is written down: memories, traditions, inside jokes and dreams; and
-what keeps coming back.
+what keeps coming back; and boundaries.
 """
 
 from msgspec import Struct
 
+from troth.content.schema import BoundarySort
+from troth.features.boundaries.entries import How
 from troth.features.memories.entries import Returns
 from troth.features.patterns.entries import Line
 
@@ -64,6 +66,23 @@ class Loop(Struct, frozen=True, forbid_unknown_fields=True):
     move: str = ""
     moved: tuple[int, ...] = ()
     shared: tuple[Line, ...] = ()
+
+
+class Limit(Struct, frozen=True, forbid_unknown_fields=True):
+    """A boundary. ``answer`` is what the other says to it once it is ``shown``; ``noted`` how it fared, and on which
+    day.
+    """
+
+    day: int
+    sort: BoundarySort
+    text: str
+    needs: str
+    happens: str = ""
+    feels: str = ""
+    then: str = ""
+    shown: bool = False
+    answer: str = ""
+    noted: dict[How, int] = {}
 
 
 Thing = Memorable | Habit | Jest | Hope

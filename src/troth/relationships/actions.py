@@ -28,7 +28,10 @@ def add(me: Me, name: str, kind: Kind, *, at: dt.datetime | None = None) -> UUID
 
 def change(me: Me, one: MyRelationship, name: str, kind: Kind) -> None:
     """What one calls the other, and what one takes the relationship to be; the other sees neither (S-39)."""
-    change_card(me.keyring, one.id, name=name, kind=kind)
+    with transaction.atomic():
+        change_card(me.keyring, one.id, name=name, kind=kind)
+        for path in settings.WHEN_KIND_CHANGED if kind is not one.kind else ():
+            import_string(path)(me, one, kind)
 
 
 def may_drop(one: MyRelationship) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar, Final
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship, keyring_for
 from troth.vault import entries, snapshots
@@ -64,6 +66,19 @@ def share(
         raise Gone
     body = Shared(what=what, text=text, about=about, levels=dict(levels or {}), says=says, at=at)
     return entries.put(keyring_for(me, _vault(one)), _vault(one), body)
+
+
+def revise(me: Me, found: Opened[Shared], text: str, day: dt.date) -> None:
+    """Let what one has shared say something else. What it said before stays readable to both (S-32)."""
+    body = replace(found.body, text=text, about=day, at=None)
+    entries.revise(keyring_for(me, found.vault), found.vault, found.id, body, version=found.version)
+
+
+def earlier(me: Me, found: Opened[Shared]) -> list[Opened[Shared]]:
+    """What it said before, newest first; no query where it never said anything else."""
+    if found.version == 1:
+        return []
+    return entries.earlier(keyring_for(me, found.vault), found.vault, found.id, Shared)
 
 
 def list_for(me: Me, one: MyRelationship, purpose: str, id: UUID, instead_of: Iterable[UUID] = ()) -> None:

@@ -11,6 +11,7 @@ of one of the two.
 
 import os
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -43,8 +44,8 @@ def new_seed() -> bytes:
 def masked(seed: bytes, about: str, items: Iterable[str], yes: Iterable[str]) -> Points:
     """One's own answers. ``about`` names what all of this belongs to, so that nothing of it fits anywhere else."""
     said = frozenset(yes)
-    bases = {item: _point(about, item) if item in said else _point(about, item, seed.hex()) for item in items}
-    return {item: _raise(seed, item, base) for item, base in bases.items()}
+    bases = {item: (_random(seed, item), _point(about, item)) for item in items}  # both, so that both take one time
+    return {item: _raise(seed, item, base[item in said]) for item, base in bases.items()}
 
 
 def raised(seed: bytes, items: Iterable[str], theirs: Mapping[str, bytes]) -> Points:
@@ -72,6 +73,12 @@ def _raise(seed: bytes, item: str, point: bytes) -> bytes:
         return number.exchange(X25519PublicKey.from_public_bytes(_point("no point", point.hex())))
 
 
+def _random(seed: bytes, item: str) -> bytes:
+    """A base that nobody else has, and of which nobody knows how it comes from the one that a yes has."""
+    return X25519PrivateKey.from_private_bytes(hkdf(seed, f"troth/1/base/{item}")).public_key().public_bytes_raw()
+
+
+@lru_cache(4096)
 def _point(*names: str) -> bytes:
     """A point of the curve, of which nobody knows how it comes from any other: the first that a hash leads to. A number
     that is on the curve's twist would stand out, and give a base away.

@@ -48,6 +48,13 @@ def test_all_kinds_of_ones_own_entries_are_looked_through(alma: Actor) -> None:
     assert "A check-in" in found(alma, "unhurried")
 
 
+def test_a_boundary_that_is_found_is_called_one(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    sent = {"sort": "time", "needs": "I rest", "text": "I rest on Sundays.", "how": "keep"}
+    send(alma, f"/people/{kit}/boundaries/new/", **sent)
+    assert "A boundary of yours" in found(alma, "sundays")
+
+
 def test_a_pattern_that_is_found_is_called_one(alma: Actor) -> None:
     kit = add(alma, "Kit")
     send(alma, f"/people/{kit}/patterns/new/", trigger="A full sink.", part="I polish.", follows="", move="")

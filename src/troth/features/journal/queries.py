@@ -40,6 +40,7 @@ KINDS: Final[dict[str, str | Promise]] = {
     "ladder-offer": _("Something you offered"),
     "ladder-step": _("What you said to something offered"),
     "question-answer": _("An answer to a question"),
+    "boundary": _("A boundary of yours"),
     "pattern": _("A pattern of yours"),
     "habit-look": _("A look at a habit of yours"),
     "written": _("Something you wrote for a practice"),

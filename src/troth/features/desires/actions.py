@@ -1,0 +1,117 @@
+"""Answering, taking part, taking back, and looking at what both have said yes to. Each is one transaction."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Final, get_args
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from msgspec.structs import replace
+
+from troth.content.schema import DesireList
+from troth.features.desires.entries import Answer, Own, Placed, Table
+from troth.features.desires.lists import MEETS, everything
+from troth.people.me import Me
+from troth.relationships.access import MyRelationship, keyring_for
+from troth.relationships.entries import Kind
+from troth.vault import matching, snapshots
+from troth.vault.keys import Keyring
+from troth.vault.matching import Half
+
+LASTS: Final = dt.timedelta(days=90)
+"""After so long a yes is asked for again, and counts for nothing until then (S-39)."""
+
+
+@transaction.atomic
+def look(me: Me, one: MyRelationship, name: DesireList) -> Own:
+    """One's own answers, and what both have said yes to.
+
+    What the other has put down is raised first, and laid where they can see it as well: nobody sees more than they let
+    the other see. That is done at every look, by everybody, whether they take part or not, and whatever they have said.
+    """
+    own = _mine(me, one, name)
+    if own.since and own.since + LASTS < timezone.localdate():
+        own = replace(own, seed=matching.new_seed(), since=None, rested=True, met={})
+    if one.together and one.vault and one.other:
+        own = replace(own, met=_meet(me, one.vault, one.other, name, own))
+    return snapshots.update(me.keyring, me.id, Own, lambda _before: own, _scope(one, name))
+
+
+def answer(me: Me, one: MyRelationship, name: DesireList, answers: Mapping[str, Answer]) -> None:
+    """Keep one's answers, for oneself. Of who takes part, each yes counts from now on, and no other does."""
+    _renew(me, one, name, lambda own: replace(own, answers=dict(answers)))
+
+
+def take_part(me: Me, one: MyRelationship, name: DesireList) -> None:
+    """Let each yes of one's own meet one of the other, for ninety days from today."""
+    _renew(me, one, name, lambda own: replace(own, since=timezone.localdate(), rested=False))
+
+
+def take_back(me: Me, one: MyRelationship, name: DesireList) -> None:
+    """Let nothing of it count any more. It is as if nothing had been said; one's answers stay with oneself."""
+    _renew(me, one, name, lambda own: replace(own, since=None, rested=False, met={}))
+
+
+def clear(me: Me, one: MyRelationship, name: DesireList) -> None:
+    """The same, and one's answers are gone as well."""
+    _renew(me, one, name, lambda own: Own(seed=own.seed))
+
+
+def when_changed(me: Me, one: MyRelationship, kind: Kind) -> None:
+    """Take back what does not fit any more, when one says that two are something else to each other."""
+    for name in get_args(DesireList):
+        if name not in MEETS[kind] and takes_part(me, one, name):
+            take_back(me, one, name)
+
+
+def takes_part(me: Me, one: MyRelationship, name: DesireList) -> bool:
+    own = snapshots.load(me.keyring, me.id, Own, _scope(one, name))
+    return bool(own and own.since)
+
+
+@transaction.atomic
+def forget(keyring: Keyring, scope: str) -> None:
+    """Delete all that is kept here about one person; called when that person is dropped."""
+    for name in get_args(DesireList):
+        snapshots.drop(keyring, keyring.person, Own, f"{scope}/{name}")
+
+
+@transaction.atomic
+def _renew(me: Me, one: MyRelationship, name: DesireList, change: Callable[[Own], Own]) -> None:
+    """A change, under a new seed: whoever compares what lay on the table with what lies there now learns only that."""
+    own = replace(change(_mine(me, one, name)), seed=matching.new_seed())
+    if one.together and one.vault and one.other:
+        own = replace(own, met=_meet(me, one.vault, one.other, name, own, day=timezone.localdate()))
+    snapshots.update(me.keyring, me.id, Own, lambda _before: own, _scope(one, name))
+
+
+def _mine(me: Me, one: MyRelationship, name: DesireList) -> Own:
+    return snapshots.load(me.keyring, me.id, Own, _scope(one, name)) or Own(seed=matching.new_seed())
+
+
+def _meet(
+    me: Me, vault: UUID, other: UUID, name: DesireList, own: Own, *, day: dt.date | None = None
+) -> dict[str, bytes]:
+    """Lay one's own half on the table, and find what both have said yes to, with what the other had put down for it."""
+    about, items, today = f"{vault.hex}/{name}", everything(name), timezone.localdate()
+
+    def change(table: Table | None) -> Table:
+        placed = dict(table.placed) if table else {}
+        placed.setdefault(other, Placed(matching.anything(about, items), today))
+        half = Half(matching.masked(own.seed, about, items, own.yes),
+                    matching.raised(own.seed, items, placed[other].half.masked))  # fmt: skip
+        before = placed.get(me.id)
+        return Table(placed=placed | {me.id: Placed(half, day or (before.day if before else today))})
+
+    table = snapshots.update(keyring_for(me, vault), vault, Table, change, name)
+    theirs = table.placed[other]
+    if theirs.day + LASTS < today:
+        return {}
+    met = matching.met(table.placed[me.id].half, theirs.half, own.yes)
+    met |= {item for item in own.yes if item in own.met and own.met[item] == theirs.half.masked.get(item)}
+    return {item: theirs.half.masked[item] for item in met}
+
+
+def _scope(one: MyRelationship, name: DesireList) -> str:
+    return f"{one.scope}/{name}"
