@@ -45,6 +45,7 @@ MINE = [
 ]
 
 
+@pytest.mark.rule("S-10")
 @pytest.mark.parametrize("text", WATCHES)
 def test_watching_is_named_and_not_made_smoother(text: str) -> None:
     assert "watching" in pressures(text)

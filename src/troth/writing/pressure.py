@@ -10,18 +10,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from troth.content import word_lists
+from troth.engine.watching import asks_to_watch
 
 Pressure = Literal["watching", "threat", "order"]
 
-THEIRS: Final = r"(pass(word|code)s?|pin|phone|messages|texts|chats?|e-?mails?|location|accounts?|browser|diary)"
 PATTERNS: Final[dict[Pressure, tuple[str, ...]]] = {
-    "watching": (
-        rf"\b(show|give|hand|send|tell|share|see|read|check|look (at|into|through)|open|unlock|search|want|need|have)\b"
-        rf"[^.?!]{{0,20}}\b(your|their|his|her|each other's) {THEIRS}\b",
-        r"\bwhere (you|they) (are|were|go|went|have been)\b",
-        r"\bwho(m)? (you|they) (talk|speak|text|write|meet|see|are with|were with)\b",
-        r"\b(track|monitor|spy on|keep an eye on|check up on|follow) (you|them)\b",
-    ),
+    "watching": (r"\b(track|monitor|spy on|keep an eye on|check up on|follow) (you|them)\b",),
     "threat": (
         r"\bor else\b",
         r"\byou('ll| will| are going to|'re going to) (regret|be sorry|pay for|lose (me|us|everything))\b",
@@ -39,8 +33,10 @@ PATTERNS: Final[dict[Pressure, tuple[str, ...]]] = {
         *word_lists.PUSHES.patterns[:4],
     ),
 }  # fmt: skip
-NO: Final = re.compile(r"\b(not|never|no|nor|neither|don't|won't|nobody)\b[^.?!,;]{0,30}$")
+NO: Final = re.compile(r"\b(not|never|no|nor|neither|don't|won't|nobody)\b")
+TURNED: Final = re.compile(rf"{NO.pattern}[^.?!,;]{{0,30}}$")
 """What turns the words after it round: "I will not read your messages" watches nobody."""
+PARTS: Final = re.compile(r"[.?!,;\n]")
 
 SAYS: Final[dict[Pressure, str | Promise]] = {
     "watching": _("Some of this comes close to watching somebody: their devices, their messages, where they are or "
@@ -72,6 +68,8 @@ def helped(text: str) -> bool:
 
 
 def _found(what: Pressure, flat: str) -> Iterator[bool]:
+    if what == "watching":
+        yield from (asks_to_watch(part) for part in PARTS.split(flat) if not NO.search(part))
     for pattern in PATTERNS[what]:
         for hit in re.finditer(pattern, flat):
-            yield what == "order" or NO.search(flat[: hit.start()]) is None
+            yield what == "order" or TURNED.search(flat[: hit.start()]) is None
