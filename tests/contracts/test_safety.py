@@ -15,6 +15,7 @@ from troth.config.command import parser
 from troth.keepsake.records import HIDDEN, SHOWN
 from troth.people.models import Person
 from troth.relationships import access
+from troth.vault import bodies
 from troth.vault.entries import Opened
 from troth.vault.models import Entry, Snapshot, Wrap
 from troth.vault.plaintext import PLAINTEXT
@@ -23,6 +24,7 @@ from troth.vault.whole import whole
 SENSORS: Final = re.compile(
     r"geolocation|mediaDevices|getUserMedia|Device(Motion|Orientation)|navigator\.contacts|capture="
 )
+WATCHED: Final = re.compile(r"passw|passcode|pin$|locat|gps|lat$|lon$|whereabout|phone|contacts_of")
 RELEASES: Final = {
     "journal:share", "checkin:share", "braving:share", "intimacies:share", "intimacies:share_reliance",
     "intimacies:share_goal", "intimacies:step", "intimacies:end", "practices:give", "rhythm:share", "rhythm:offer",
@@ -111,6 +113,21 @@ def test_a_copy_knows_of_each_kind_of_thing_that_two_share_whether_a_page_shows_
 
     assert len(found) > 12
     assert sorted(found - SHOWN - HIDDEN) == []
+
+
+@pytest.mark.rule("S-17")
+def test_nobody_can_be_looked_for_by_the_name_of_their_account() -> None:
+    asked = {row.address.name for row in matrix.rows() if "handle" in row.body}
+
+    assert asked == {"people:start", "people:unlock", "people:recover"}
+
+
+@pytest.mark.rule("S-10")
+def test_nothing_that_is_kept_is_a_password_a_place_or_an_address_book_of_somebody() -> None:
+    fields = {name for kind in bodies.registry.values() for name in kind.__struct_fields__}
+
+    assert len(fields) > 100
+    assert [name for name in fields if WATCHED.search(name)] == []
 
 
 @pytest.mark.rule("S-37")

@@ -10,6 +10,7 @@ from troth.engine.ladder import offered_level
 receptions = st.lists(st.tuples(st.integers(1, 6), st.integers(1, 5)), max_size=15)
 
 
+@pytest.mark.rule("S-28")
 @quick
 @given(receptions)
 def test_p15_the_offered_level_is_never_more_than_one_above_the_highest_received_well_twice(shares):
@@ -18,6 +19,7 @@ def test_p15_the_offered_level_is_never_more_than_one_above_the_highest_received
     assert 1 <= offered_level(shares) <= min(highest + 1, 6)
 
 
+@pytest.mark.rule("S-28")
 @quick
 @given(receptions, st.integers(1, 6), st.integers(1, 2))
 def test_a_bad_reception_never_raises_the_offer_and_brings_it_below_that_level(shares, level, reception):

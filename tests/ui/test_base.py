@@ -118,6 +118,13 @@ def test_no_ticks_are_never_shown_as_safe() -> None:
     assert "you are safe" not in text.lower()
 
 
+@pytest.mark.rule("S-24")
+def test_the_four_questions_are_called_neither_a_test_nor_a_diagnosis() -> None:
+    text = page("bare").by_id("help-safety").text.lower()
+    assert [word for word in ("diagnos", "score", "screening", "result", "risk") if word in text] == []
+    assert not re.search(r"\btest\b", text)
+
+
 @pytest.mark.rule("S-23")
 def test_every_number_names_the_page_it_was_read_in_and_when() -> None:
     assert DATA.exists()

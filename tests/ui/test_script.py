@@ -156,6 +156,23 @@ def test_quick_exit_locks_and_leaves_no_way_back(page: Page, site: Site) -> None
     assert not page.url.endswith("/second/")
 
 
+@pytest.mark.rule("S-01")
+def test_quick_exit_covers_the_page_within_a_tenth_of_a_second(page: Page, site: Site) -> None:
+    page.goto(site.url + "/second/")
+    took = page.evaluate(
+        """() => new Promise((done) => {
+            const began = performance.now();
+            new MutationObserver(() => {
+                if (getComputedStyle(document.body).visibility === "hidden"
+                    || getComputedStyle(document.documentElement).visibility === "hidden"
+                    || getComputedStyle(document.body).display === "none") done(performance.now() - began);
+            }).observe(document, { attributes: true, childList: true, subtree: true });
+            document.querySelector("a[data-exit]").click();
+        })"""
+    )
+    assert took < 100
+
+
 def test_quick_exit_never_waits_for_words_that_are_not_saved(page: Page, site: Site) -> None:
     site.draft_status = 503
     page.get_by_label("Words").fill("Unsaved")
@@ -242,7 +259,7 @@ def test_closing_help_forgets_its_ticks(page: Page) -> None:
     expect(page.locator("[data-selfcheck] input:checked")).to_have_count(0)
 
 
-@pytest.mark.rule("S-22")
+@pytest.mark.rule("S-22", "S-24")
 def test_opening_help_and_its_questions_asks_nobody(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
@@ -251,6 +268,10 @@ def test_opening_help_and_its_questions_asks_nobody(page: Page) -> None:
     page.locator("[data-selfcheck] summary").click()
     page.locator("[data-selfcheck] input").first.check()
     expect(page.locator(".selfcheck__yes")).to_be_visible()
+    expect(page.get_by_role("link", name="Put things for two away for a while")).to_be_visible()
+    assert asked == []
+    page.locator("[data-selfcheck] input").first.uncheck()
+    expect(page.get_by_role("link", name="Put things for two away for a while")).to_be_hidden()
     assert asked == []
 
 

@@ -106,6 +106,7 @@ def test_once_opened_it_cannot_be_taken_back_but_withdrawn(alma: Actor, ben: Act
     assert WORDS in main_of(alma, own(hers, entry))
 
 
+@pytest.mark.rule("S-28")
 def test_one_thing_waits_at_a_time(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     offer(alma, hers)
@@ -140,6 +141,7 @@ def test_a_press_that_comes_twice_does_nothing_more(alma: Actor, ben: Actor) -> 
     assert WORDS in main_of(ben, theirs(his, copy))
 
 
+@pytest.mark.rule("S-28")
 @pytest.mark.parametrize("level", [2, 3, 6])
 def test_no_step_is_skipped(alma: Actor, ben: Actor, level: int) -> None:
     hers, his = together(alma, ben)
@@ -151,6 +153,7 @@ def test_no_step_is_skipped(alma: Actor, ben: Actor, level: int) -> None:
     assert look(ben, his).asking == []
 
 
+@pytest.mark.rule("S-28")
 def test_received_well_twice_the_next_step_opens_and_received_badly_it_goes_down(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     for number in range(2):

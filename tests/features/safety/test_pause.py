@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from tests.cast import Actor
 from tests.relationships.pairs import add, me_of, page, send, together
@@ -21,8 +23,9 @@ from troth.features.today.entries import TodayPlan
 from troth.outcomes.candidates import ALONE, context, practice_candidate
 from troth.people.me import Me
 from troth.relationships import access, pause
+from troth.reminders.models import Channel, Coming
 from troth.vault import snapshots
-from troth.vault.models import Snapshot
+from troth.vault.models import Done, Manifest, Snapshot
 
 pytestmark = pytest.mark.django_db
 
@@ -186,14 +189,40 @@ def test_the_ladder_is_open_to_the_second_step_and_suggests_none(alma: Actor) ->
 
 
 @pytest.mark.rule("S-26")
-def test_it_changes_one_sealed_row_of_ones_own_and_no_size(alma: Actor, ben: Actor) -> None:
-    hers, _his = together(alma, ben)
-    rows = {row.pk: (row.vault_id, row.version, len(row.box)) for row in Snapshot.objects.all()}
+def test_it_changes_one_sealed_row_of_ones_own_and_its_count_and_no_size(alma: Actor, ben: Actor) -> None:
+    """So no page, mail, reminder, calendar or stream of the other can be made of anything that differs."""
+    hers, his = together(alma, ben)
+    for actor in (alma, ben):
+        Channel.objects.create(
+            person_id=actor.me.id, kind=Channel.Kind.NTFY, where=f"https://ntfy.example/{actor.name}"
+        )
+    page(alma, "/today/")
+    page(ben, f"/people/{his}/")
+    before, his_coming = tables(), coming(ben)
     put_away(alma, hers)
-    after = {row.pk: (row.vault_id, row.version, len(row.box)) for row in Snapshot.objects.all()}
-    changed = {pk for pk, row in after.items() if row != rows.get(pk)}
-    assert {after[pk][0] for pk in changed} == {alma.me.id}
-    assert {after[pk][2] for pk in changed} == {rows[pk][2] for pk in changed}
+    after = tables()
+    changed = {name: set(after[name]) ^ set(before[name]) for name in after if after[name] != before[name]}
+    own = {model._meta.db_table for model in (Done, Manifest, Coming)}
+    assert changed.keys() - own == {Snapshot._meta.db_table}
+    assert coming(ben) == his_coming
+    rows = {row[0] for row in changed[Snapshot._meta.db_table]}
+    assert {row.vault_id for row in Snapshot.objects.filter(pk__in=rows)} == {alma.me.id}
+    boxes = [{row[0]: len(row[-1]) for row in each[Snapshot._meta.db_table]} for each in (before, after)]
+    assert all(boxes[1][pk] == size for pk, size in boxes[0].items())
+
+
+def coming(actor: Actor) -> list[tuple[Any, ...]]:
+    return sorted(Coming.objects.filter(channel__person=actor.me.id).values_list())
+
+
+def tables() -> dict[str, list[tuple[Any, ...]]]:
+    """Everything the database holds."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - names of our own tables
+            found[table] = cursor.fetchall()
+    return found
 
 
 @pytest.mark.rule("S-25")
