@@ -1,6 +1,7 @@
 """Every rule of safety is held by a test that carries its id, or waits for a named feature (S-44)."""
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -93,6 +94,13 @@ def test_every_rule_has_a_test_or_waits_for_a_feature() -> None:
 @pytest.mark.rule("S-44")
 def test_no_rule_that_waits_has_a_test_already() -> None:
     assert sorted(LATER.keys() & marked().keys()) == []
+
+
+@pytest.mark.rule("S-44")
+def test_the_page_about_safety_names_every_rule_once_and_says_which_wait() -> None:
+    told = (TESTS.parent / "docs/safety.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| (S-\d\d) \|", told, re.MULTILINE) == list(RULES)
+    assert all(f"**{id}**" in told for id in ("S-41", "S-43"))
 
 
 @pytest.mark.rule("S-44")

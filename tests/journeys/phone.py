@@ -119,6 +119,14 @@ class Phone:
         self.fill("Your password", password)
         self.press("Unlock")
 
+    def unlocks_elsewhere(self, name: str, password: str, kit: str) -> None:
+        """Unlock on a device that is not one's own."""
+        self.fill("Your name", name)
+        self.fill("Your password", password)
+        self.fill("Code from your kit", kit)
+        self.choose("device", "shared")
+        self.press("^Unlock$")
+
     def opens(self, name: str) -> None:
         """Go to the page of one relationship."""
         self.go("/people/")

@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -18,6 +18,7 @@ from tests.relationships.pairs import add, me_of, page, post, send, together
 from troth.features.ladder.entries import Offer
 from troth.keepsake.records import HIDDEN, SHOWN
 from troth.keepsake.writers import canonical
+from troth.live.entries import Move
 from troth.relationships import access
 from troth.relationships.access import keyring_for
 from troth.relationships.sharing import Shared
@@ -158,6 +159,16 @@ def test_it_holds_no_more_than_the_pages_show(alma: Actor, ben: Actor) -> None:
     shared(ben, his, Offer(level=1, text="Only after a now."))
     assert "Only after a now." not in said(taken(alma, hers))
     assert "Only after a now." in said(taken(ben, his))
+
+
+@pytest.mark.rule("S-34", "S-04")
+def test_of_what_no_page_shows_not_even_an_empty_place_is_told(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    id = shared(ben, his, Move(session=uuid4(), act="done", beat=0, value="4"))
+    assert str(id) not in said(taken(alma, hers))
+    entries.withdraw(*place(ben, his), id)
+    assert str(id) not in said(taken(alma, hers))
+    assert str(id) in said(taken(ben, his))
 
 
 @pytest.mark.rule("S-34")

@@ -59,7 +59,7 @@ class Record:
 def records(me: Me, one: MyRelationship, *, own: bool) -> Iterator[Record]:
     """What is shared with one person, oldest first; then, with ``own``, what one noted about them for oneself."""
     if one.vault is not None:
-        for place in whole(keyring_for(me, one.vault), one.vault):
+        for place in whole(keyring_for(me, one.vault), one.vault, SHOWN):
             if _shown(me, one, place):
                 yield _record(place, shared=True)
     if own:

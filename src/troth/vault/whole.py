@@ -1,6 +1,6 @@
 """Everything in a vault that one person may see, in the order of writing: for a copy to keep, and for nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -25,21 +25,25 @@ class Place:
     before: tuple[Opened[Body], ...] = ()
 
 
-def whole(keyring: Keyring, vault: UUID) -> Iterator[Place]:
-    """Each place, oldest first. A sealed answer of the other that has not opened is no place yet, nor is what is left
-    of one that was taken back.
+def whole(keyring: Keyring, vault: UUID, shown: Iterable[str] = ()) -> Iterator[Place]:
+    """Each place, oldest first. A sealed answer of the other that has not opened is no place yet. Of the other's empty
+    and damaged places only those of the kinds that are ``shown`` are told: of any other not even that it was there.
     """
+    tags = {tag for kind in shown for tag in keyring.tags(vault, f"{kind}/")}
     changed = {*EarlierVersion.objects.filter(vault=vault).values_list("entry", flat=True)}
     empty = Q(vault=vault, box=b"") & (Q(round=None) | Q(author=keyring.person))
     seen = Q(pk__in=entries.readable(keyring, vault).values("pk")) | empty
     for row in Entry.objects.filter(seen).order_by("n").iterator(AT_ONCE):
         mine = row.author == keyring.person
+        told = mine or bytes(row.tag) in tags
         if not row.box:
-            yield Place(Withdrawn(row.id, row.day, row.n, mine))
+            if told:
+                yield Place(Withdrawn(row.id, row.day, row.n, mine))
             continue
         try:
             now = entries.open_row(keyring, row, Body)
             before = entries.earlier(keyring, vault, row.id, Body) if row.id in changed else ()
             yield Place(now, tuple(reversed(before)))
         except CannotOpen:
-            yield Place(Unreadable(row.id, row.day, row.n, mine))
+            if told:
+                yield Place(Unreadable(row.id, row.day, row.n, mine))
