@@ -36,8 +36,10 @@ from tests.contracts.acts_for_two import (
     seals_answers_and_lets_one_go,
 )
 from tests.contracts.reading import without_random
-from tests.contracts.world import World, scratch
+from tests.contracts.world import PLAYED, World, scratch
 from tests.features.memories.things import picture
+
+from troth.reminders.models import Coming
 
 pytestmark = pytest.mark.either
 
@@ -45,11 +47,13 @@ Crawl = dict[str, tuple[int, bytes, str]]
 
 
 def crawled(world: World, name: str) -> Crawl:
-    """Everything that somebody gets: every address, every link, and what is behind the unlock page once more; but for
-    the calendar of Alma, whose address nobody else knows.
+    """Everything that somebody gets: every address, every link, what is behind the unlock page once more, and when they
+    are written to; but for the calendar of Alma, whose address nobody else knows.
     """
     seen = [*walk.asked(world, name), *walk.followed(world, name)]
-    return {
+    coming = Coming.objects.filter(channel__person=world.people[PLAYED.get(name, name)].me.id)
+    mail = repr(sorted(coming.values_list("channel", "due", "until"))).encode()
+    return {"what is to be sent": (0, mail, "")} | {
         one.where: (one.response.status_code, without_random(one.response.content), repr(_headers(one)))
         for one in seen
         if str(world.value("calendar")) not in one.where
