@@ -219,3 +219,27 @@ def test_who_begins_alone_finds_four_things_that_are_all_in_the_library(alma: Ac
         assert f'href="/practice/{slug}/"' in shown
         assert not core().practices[slug].joint
     assert "Begin where a let-down would cost you little." in shown
+
+
+def test_what_was_planned_of_the_four_stands_with_them_and_asks_how_it_was_met(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    assert "Your plan" not in page(alma, "/practice/four/")
+    send(alma, "/practice/start-with-one/begin/", one=str(kit))
+    assert "Go on with your plan" in page(alma, "/practice/four/")
+    send(alma, "/practice/start-with-one/step/1/", said="Be open about one thing", how="next")
+    send(alma, "/practice/start-with-one/step/2/", said="Tell why I cannot come on Friday.", how="next")
+    send(alma, "/practice/start-with-one/end/", felt="1")
+    shown = page(alma, "/practice/four/")
+    for said in ("Your plan", "Be open about one thing", "Tell why I cannot come on Friday.", "with Kit in mind"):
+        assert said in shown
+    assert "How was it met?" in shown
+    assert "Plan the next one" in shown
+
+
+def test_a_plan_goes_with_whom_it_was_about(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    send(alma, "/practice/start-with-one/begin/", one=str(kit))
+    send(alma, "/practice/start-with-one/step/2/", said="Tell why I cannot come on Friday.", how="next")
+    send(alma, "/practice/start-with-one/end/", felt="1")
+    send(alma, f"/people/{kit}/drop/")
+    assert "Your plan" not in page(alma, "/practice/four/")

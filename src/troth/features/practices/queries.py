@@ -8,16 +8,20 @@ from uuid import UUID
 
 from troth.content.library import offered
 from troth.content.schema import Intimacy, Kind, Practice
+from troth.features.practices.entries import Walk, Written
 from troth.outcomes.entries import Outcome
-from troth.outcomes.queries import history
+from troth.outcomes.queries import history, of_all
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship
+from troth.vault import snapshots
 from troth.vault.entries import Opened
 
 Length = Literal["short", "half-hour", "longer"]
 UP_TO: dict[Length, int] = {"short": 6, "half-hour": 30, "longer": 10_000}
 KINDS: tuple[Kind, ...] = get_args(Kind)
 BEGINNING = 6
+PLAN = "start-with-one"
+"""The practice in which one plans which of the four to do, where, and when."""
 INTIMACIES: tuple[Intimacy, ...] = get_args(Intimacy)
 
 
@@ -63,6 +67,14 @@ class DonePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan of four: whether one is being made, and the last that was."""
+
+    begun: bool
+    last: Opened[Written] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """The practices of one length, the easiest first; ``more`` where some were left out for calm."""
 
@@ -83,6 +95,13 @@ def library(wanted: Filter, practices: Mapping[str, Practice]) -> list[Shelf]:
     shelves = {part: [one for one in fitting if length(one) == part] for part in UP_TO}
     most = len(fitting) if wanted.length else BEGINNING
     return [Shelf(part, found[:most], len(found) > most) for part, found in shelves.items() if found]
+
+
+def plan(me: Me, people: Iterable[MyRelationship]) -> Plan:
+    """What one planned of the four, alone or with one of these people in mind."""
+    found = of_all(me, Written, ["", *(one.scope for one in people)]).entries
+    last = next((each for each in found if each.body.slug == PLAN and each.genuine), None)
+    return Plan(snapshots.load(me.keyring, me.id, Walk, PLAN) is not None, last)
 
 
 def length(practice: Practice) -> Length:

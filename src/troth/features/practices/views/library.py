@@ -33,9 +33,11 @@ def practices(request: Request) -> HttpResponse:
 @unlocked
 def four(request: Request) -> HttpResponse:
     """A plan of four for who begins alone."""
-    fit = to_look_at(access.lasting(request.me))
+    people = access.lasting(request.me)
+    fit = to_look_at(people)
     known = {slug: said for slug, said in words.FOUR.items() if slug in fit}
-    return show(request, "practices/four.html", four=known)
+    plan = queries.plan(request.me, people)
+    return show(request, "practices/four.html", four=known, plan=plan, names={one.id: one.name for one in people})
 
 
 @require_GET
