@@ -30,7 +30,7 @@ def test_every_kind_reads_what_it_is_whence_it_comes_how_it_shows_and_what_softe
 
 
 @pytest.mark.parametrize(("fear", "kind"), BOTH)
-def test_who_has_it_finds_a_way_of_small_steps_and_who_is_close_three_small_actions(
+def test_who_has_it_finds_a_path_of_small_steps_and_who_is_close_three_small_actions(
     fear: FearPortrait, kind: Kind
 ) -> None:
     assert sum(kind in step.kinds for step in fear.path) >= 5
@@ -47,7 +47,7 @@ def test_each_step_is_a_practice_for_one_that_answers_this_fear(fear: FearPortra
 
 
 @pytest.mark.parametrize("fear", FEARS, ids=lambda each: each.fear)
-def test_a_way_opens_nothing_deep_and_begins_where_nothing_is_opened_at_all(fear: FearPortrait) -> None:
+def test_a_path_opens_nothing_deep_and_begins_where_nothing_is_opened_at_all(fear: FearPortrait) -> None:
     levels = [core().practices[step.practice].share_level for step in fear.path]
     assert levels == sorted(levels)
     assert (levels[0], max(levels) <= 1) == (0, True)

@@ -11,8 +11,9 @@ from tests.features.checkin.sheets import answers
 from tests.features.memories.things import file
 
 from troth.content.reader import core
-from troth.content.schema import Braving
+from troth.content.schema import Braving, Fear
 from troth.engine.rating import Facet
+from troth.features.barriers import queries as fears
 from troth.features.boundaries.entries import Boundary
 from troth.features.braving import queries as qualities
 from troth.features.intimacies import goals, queries, releases
@@ -267,3 +268,21 @@ def show_boundary(world: World, name: str, other: str, entry: UUID) -> UUID:
     shared = entries.get(me.keyring, me.id, entry, Boundary).body.shared
     assert shared is not None
     return shared
+
+
+def keep_card(world: World, name: str, other: str, fear: Fear, words: str, *, version: int = 0) -> None:
+    """A card kept for oneself."""
+    sent = {"version": str(version), "helps": words, "hinders": ""}
+    world.post(name, "barriers:write", sent, id=world.card(name, other).id, fear=fear)
+
+
+def give_card(world: World, name: str, other: str, fear: Fear) -> UUID:
+    """The same, given; the id of the copy."""
+    one = world.card(name, other)
+    kept = fears.card_page(world.me(name), one, fear)
+    assert kept is not None
+    world.post(name, "barriers:give", {"version": version_of(kept.text)}, id=one.id, fear=fear)
+    kept = fears.card_page(world.me(name), one, fear)
+    assert kept is not None
+    assert kept.given is not None
+    return kept.given.id

@@ -6,6 +6,7 @@ from tests.contracts.acts import (
     act_together,
     answer_daily,
     draft,
+    keep_card,
     keep_share,
     say_when,
 )
@@ -95,3 +96,24 @@ def offers_and_takes_it_back(world: World) -> None:
     here = {"id": world.value("couple"), "entry": world.value("share")}
     world.post("Alma", "ladder:offer", {"version": world.value("share as read")}, **here)
     world.post("Alma", "ladder:take_back", **here)
+
+
+def looks_at_fears_in_private(world: World) -> None:
+    """Her own looks, steps and cards, what she would give, and what Ben gave, read and taken up."""
+    id = world.value("couple")
+    for fear in ("engulfment", "vulnerability"):
+        sent = {"near": "often", "comes": "with Ben", "eases": ""}
+        world.post("Alma", "barriers:look", sent, id=id, fear=fear)
+        for how in ("begin", "taken", "enough"):
+            world.post("Alma", "barriers:step", {"how": how}, id=id, fear=fear)
+    keep_card(world, "Alma", "Ben", "abandonment", "what I do not say yet", version=1)
+    keep_card(world, "Alma", "Ben", "vulnerability", "what I would rather say", version=2)
+    draft(world, "barriers-resume", world.value("card draft"))
+    for fear in ("abandonment", "vulnerability"):
+        path = reverse("barriers:give", kwargs={"id": id, "fear": fear})
+        assert world.browser("A").get(path).status_code == 200
+    his = world.value("card of Ben")
+    assert world.browser("A").get(reverse("barriers:given", kwargs={"id": id, "entry": his})).status_code == 200
+    world.post("Alma", "rhythm:adopt", {"one": str(id), "often": "weekly", "weekdays": "1"}, slug="room-to-breathe")
+    world.post("Alma", "barriers:unlook", id=id, entry=world.value("look at a fear"))
+    world.post("Alma", "barriers:delete", id=id, fear="vulnerability")

@@ -103,6 +103,7 @@ def _begin() -> World:
         pairs.touch,
         _patterns,
         pairs.ladder,
+        pairs.fears,
         pairs.questions,
         _rhythm,
         _devices,

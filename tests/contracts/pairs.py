@@ -9,7 +9,9 @@ from tests.contracts.acts import (
     answer_daily,
     begin_set,
     begin_together,
+    give_card,
     keep_boundary,
+    keep_card,
     keep_share,
     offer_share,
     say_when,
@@ -17,6 +19,8 @@ from tests.contracts.acts import (
 )
 from tests.contracts.world import WORDS, World
 
+from troth.features.barriers import actions as barriers
+from troth.features.barriers import queries as fearing
 from troth.features.boundaries import releases as boundary
 from troth.features.calm import actions as calming
 from troth.features.calm import agreements
@@ -67,6 +71,28 @@ def ladder(world: World) -> None:
         "asked share": asked,
         "answer": answer.id,
         "ladder draft": draft_of(couple, 1),
+    }
+
+
+def fears(world: World) -> None:
+    """A look of Alma's, a card that she keeps and one that she gave; and one that Ben gave."""
+    couple, me = world.values["couple"], world.me("Alma")
+    sent = {"signs": "say-yes", "near": "sometimes", "comes": WORDS["fear"], "eases": ""}
+    world.post("Alma", "barriers:look", sent, id=couple, fear="abandonment")
+    keep_card(world, "Alma", "Ben", "abandonment", WORDS["card"])
+    one = load(me, couple)
+    kept = fearing.card_page(me, one, "abandonment")
+    assert kept is not None
+    keep_card(world, "Ben", "Alma", "engulfment", "Ben to Alma: an hour of my own.")
+    his = give_card(world, "Ben", "Alma", "engulfment")
+    keep_card(world, "Alma", "Ben", "vulnerability", WORDS["given card"])
+    world.values |= {
+        "look at a fear": fearing.looks(me, one, "abandonment").entries[0].id,
+        "card as read": version_of(kept.text),
+        "card draft": barriers.draft_of(couple, "abandonment"),
+        "card of Ben": his,
+        "fear": "abandonment",
+        "given card": give_card(world, "Alma", "Ben", "vulnerability"),
     }
 
 

@@ -24,6 +24,7 @@ LATER: Final = {
     "intimacies:end", "reminders:off", "reminders:calendar_off",
     "promises:withdraw", "details:delete",
     "transparency:delete", "transparency:take_back", "habits:delete", "patterns:delete", "boundaries:delete",
+    "barriers:delete", "barriers:unlook", "barriers:withdraw",
     "questions:delete", "questions:withdraw",
     "practices:delete", "listening:delete", "rhythm:delete", "rhythm:let_go", "rhythm:unprotect",
     "memories:delete", "memories:withdraw_line",

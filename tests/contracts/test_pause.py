@@ -19,7 +19,7 @@ BEGINS: Final = {
     "questions:daily", "ladder:write", "ladder:told", "ladder:look", "ladder:ready", "ladder:offer",
     "transparency:reasoning", "transparency:limit", "transparency:feeling", "transparency:welcome",
     "transparency:question", "transparency:request", "transparency:offer", "transparency:matter", "patterns:new",
-    "promises:own",
+    "promises:own", "barriers:give",
 }  # fmt: skip
 """Pages on which something is begun that two do, that opens one up, forgives, mends, or looks for one's own part."""
 HISTORY: Final = {"practices:history", "practices:written", "practices:writings", "rhythm:month", "rhythm:rhythm",

@@ -29,6 +29,7 @@ from tests.contracts.acts_for_two import (
     is_calm_by_herself,
     is_in_a_session,
     limits_herself,
+    looks_at_fears_in_private,
     offers_and_takes_it_back,
     reads_again_and_begins_an_answer,
     says_later,
@@ -309,15 +310,13 @@ ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, wr
                promises_in_private, answers_for_herself, looks_at_promises, notes_details,
                leaves_quietly, leaves_quietly_with_a_stored_day, blocks, renames, keeps_another,
                says_how_close_they_are, marks_what_stands_in_the_way, relies_and_hopes, writes_openly,
-               holds_and_notices, plans_a_surprise, leaves_a_question_without_an_answer,
-               reads_answers_and_puts_aside, seals_a_view_and_takes_another_back, looks_at_her_habits,
+               holds_and_notices, plans_a_surprise, leaves_a_question_without_an_answer, looks_at_her_habits,
+               reads_answers_and_puts_aside, seals_a_view_and_takes_another_back, answers_about_touch,
                draws_what_keeps_coming_back, sets_boundaries_by_herself,
-               answers_about_touch,
                is_in_a_session, is_calm_by_herself, is_in_a_session_and_leaves_quietly, does_exercises_alone,
-               seals_answers_and_lets_one_go, answers_alone,
-               climbs_in_private, says_later, says_not_now, limits_herself, reads_again_and_begins_an_answer,
-               offers_and_takes_it_back, keeps_memories, locks,
-                changes_the_account)  # fmt: skip
+               seals_answers_and_lets_one_go, answers_alone, climbs_in_private, looks_at_fears_in_private, says_later,
+               says_not_now, limits_herself, reads_again_and_begins_an_answer, offers_and_takes_it_back,
+               keeps_memories, locks, changes_the_account)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

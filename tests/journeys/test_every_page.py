@@ -61,6 +61,7 @@ DEEDS = {
     "ladder:resume", "ladder:reply",
     "live:news", "calm:answer", "patterns:moved", "transparency:holds", "questions:want", "questions:answering",
     "boundaries:noted", "boundaries:end", "boundaries:aside", "desires:part",
+    "barriers:step", "barriers:resume",
 }  # fmt: skip
 
 

@@ -30,8 +30,9 @@ class FearPortrait(Struct, frozen=True, forbid_unknown_fields=True):
     """A fear: what it is called and what it `means`, where it may come from (`origin`), how it can show (`signs`), what
     softens it from within (`heals`) and from the other side (`support`).
 
-    `path` is a way of small steps for who has it, `actions` what who is close to them can do; each is a practice. The
-    lines of several portraits of one fear stand together. `article` tells of it at length, and how sure it is.
+    `path` are small steps, one after the other, for who has it, `actions` what who is close to them can do; each is a
+    practice. The lines of several portraits of one fear stand together. `article` tells of it at length, and how sure
+    it is.
     """
 
     slug: Slug

@@ -25,7 +25,10 @@ from troth.demo.story import (
     Tie,
     Written,
 )
-from troth.demo.things import Limit, Loop, Thing
+from troth.demo.things import Limit, Loop, OwnFear, Thing
+from troth.features.barriers import actions as softening
+from troth.features.barriers import queries as fearing
+from troth.features.barriers.entries import FearCard, FearLook
 from troth.features.boundaries import actions as boundaries
 from troth.features.boundaries import queries as limited
 from troth.features.boundaries.entries import Boundary
@@ -110,14 +113,20 @@ def _between(who: str, tie: Tie) -> Iterator[Event]:
     for opening in tie.opens:
         yield Event(opening.day, SHARE, who, partial(_open, who, tie.other, opening))
     yield from _rhythm(who, tie)
-    for loop in tie.loops:
-        yield Event(loop.day, WRITE, who, partial(_draw, who, tie.other, loop))
-    for limit in tie.limits:
-        yield Event(limit.day, WRITE, who, partial(_set_limit, who, tie.other, limit))
+    yield from _of_oneself(who, tie)
     for thing in tie.things():
         yield Event(thing.day, WRITE, who, partial(_keep, who, tie.other, thing))
     if tie.shows or tie.hinders:
         yield Event(DAYS - 1, SHARE, who, partial(_show, who, tie))
+
+
+def _of_oneself(who: str, tie: Tie) -> Iterator[Event]:
+    for loop in tie.loops:
+        yield Event(loop.day, WRITE, who, partial(_draw, who, tie.other, loop))
+    for limit in tie.limits:
+        yield Event(limit.day, WRITE, who, partial(_set_limit, who, tie.other, limit))
+    for own in tie.fears:
+        yield Event(own.day, SHARE, who, partial(_fear, who, tie.other, own))
 
 
 def _rhythm(who: str, tie: Tie) -> Iterator[Event]:
@@ -238,6 +247,22 @@ def _set_limit(who: str, other: str, limit: Limit, cast: Cast, at: dt.datetime) 
         if limit.answer:
             them, theirs = cast.me[other], cast.one(other, who)
             boundaries.reply(them, theirs, limited.find(them, theirs, shared), limit.answer, at=at)
+
+
+def _fear(who: str, other: str, own: OwnFear, cast: Cast, at: dt.datetime) -> None:
+    me, one, fear = cast.me[who], cast.one(who, other), own.fear
+    look = FearLook(
+        relationship=one.id, fear=fear, near=own.near, signs=own.signs, comes=own.comes, eases=own.eases, at=at
+    )  # fmt: skip
+    softening.keep_look(me, one, look)
+    for _step in range(own.steps):
+        softening.step(me, one, fear, "taken")
+    if own.helps or own.hinders:
+        card = FearCard(relationship=one.id, fear=fear, helps=own.helps, hinders=own.hinders, at=at)
+        softening.keep_card(me, one, card)
+        kept = fearing.card_page(me, one, fear)
+        if own.given and kept:
+            softening.give(me, one, kept.found, kept.text, at=at)
 
 
 def _notice(who: str, other: str, seen: Seen, cast: Cast, at: dt.datetime) -> None:

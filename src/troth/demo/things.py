@@ -1,10 +1,11 @@
 """What is kept of good times in the year, as it is written down: memories, traditions, inside jokes and dreams; and
-what keeps coming back; and boundaries.
+what keeps coming back; boundaries; and what closeness is afraid of.
 """
 
 from msgspec import Struct
 
-from troth.content.schema import BoundarySort
+from troth.content.schema import BoundarySort, Fear
+from troth.features.barriers.entries import Near
 from troth.features.boundaries.entries import How
 from troth.features.memories.entries import Returns
 from troth.features.patterns.entries import Line
@@ -83,6 +84,21 @@ class Limit(Struct, frozen=True, forbid_unknown_fields=True):
     shown: bool = False
     answer: str = ""
     noted: dict[How, int] = {}
+
+
+class OwnFear(Struct, frozen=True, forbid_unknown_fields=True):
+    """A look at one of three fears, and a card for it; ``steps`` are how many small steps were taken."""
+
+    day: int
+    fear: Fear
+    near: Near
+    signs: list[str] = []
+    comes: str = ""
+    eases: str = ""
+    steps: int = 0
+    helps: str = ""
+    hinders: str = ""
+    given: bool = False
 
 
 Thing = Memorable | Habit | Jest | Hope

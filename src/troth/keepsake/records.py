@@ -23,7 +23,7 @@ from troth.vault.whole import Place, whole
 SHOWN: Final = frozenset({
     "hello", "shared", "promise", "promise-step", "agreement", "agreement-said", "goal", "goal-step", "reliance",
     "ladder-offer", "ladder-step", "open-view", "memory", "photo", "added-line", "tradition", "inside-joke", "dream",
-    "question-answer", "session",
+    "question-answer", "session", "fear-card-given",
 })  # fmt: skip
 """What of the other's a page shows once it is there; an offer on the ladder only after it was opened."""
 HIDDEN: Final = frozenset({"session-move", "question-passed"})
