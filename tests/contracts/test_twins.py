@@ -52,9 +52,10 @@ def crawled(world: World, name: str) -> Crawl:
     are written to; but for the calendar of Alma, whose address nobody else knows.
     """
     seen = [*walk.asked(world, name), *walk.followed(world, name)]
-    coming = Coming.objects.filter(channel__person=world.people[PLAYED.get(name, name)].me.id)
-    mail = repr(sorted(coming.values_list("channel", "due", "until"))).encode()
-    return {"what is to be sent": (0, mail, "")} | {
+    coming = Coming.objects.filter(channel__person=world.people[PLAYED.get(name, name)].me.id).values_list(
+        "due", "until"
+    )
+    return {"what is to be sent": (0, repr(sorted(coming)).encode(), "")} | {
         one.where: (one.response.status_code, without_random(one.response.content), repr(_headers(one)))
         for one in seen
         if str(world.value("calendar")) not in one.where
@@ -63,10 +64,6 @@ def crawled(world: World, name: str) -> Crawl:
 
 def _headers(one: walk.Seen) -> dict[str, str]:
     return {name: value for name, value in one.response.headers.items() if name != "Content-Length"}
-
-
-def nothing(_world: World) -> None:
-    """Alma is not there."""
 
 
 def checks_in(world: World) -> None:
@@ -157,7 +154,6 @@ def puts_things_for_two_away(world: World) -> None:
 
 
 def puts_them_away_with_ben_and_lives_on(world: World) -> None:
-    """What she does alone afterwards, and what she looks at, is as if she had not been there either."""
     world.post("Alma", "safety:two", {"people": str(world.value("couple"))})
     for act in (checks_in, writes, lets_today_be, looks_at_promises, notes_details, says_not_now, limits_herself):
         act(world)
