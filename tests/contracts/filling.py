@@ -11,7 +11,7 @@ from django.db import models
 from django.urls import resolve, reverse
 from django.utils import timezone
 from tests import cast
-from tests.contracts import pairs
+from tests.contracts import mending, pairs
 from tests.contracts.acts import (
     ahead_of_today,
     asked_in,
@@ -105,6 +105,7 @@ def _begin() -> World:
         pairs.ladder,
         pairs.fears,
         pairs.questions,
+        mending.repair,
         _rhythm,
         _devices,
         _reminders,

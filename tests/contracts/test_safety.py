@@ -31,7 +31,7 @@ RELEASES: Final = {
     "rhythm:answer", "rhythm:act", "rhythm:often", "rhythm:rest", "rhythm:let_go",
     "memories:share", "memories:line", "memories:support",
     "transparency:share", "transparency:give", "transparency:short",
-    "ladder:offer", "ladder:answer", "ladder:helped", "patterns:share", "barriers:give", "questions:share",
+    "ladder:offer", "ladder:answer", "ladder:helped", "patterns:share", "repair:invite", "repair:offer", "repair:tell", "barriers:give", "questions:share",
     "boundaries:share", "boundaries:reply",
 }  # fmt: skip
 """Steps and ends of goals only of a goal of both, after a page that says what will be read; and a rhythm's last four
@@ -57,6 +57,8 @@ TOGETHER: Final = {
 """A session, or a question a day, is begun where it says that the other finds it; each press in it is of two."""
 OPENS: Final = {"ladder:choose"}
 """To say now is seen by who asked, as the question says; later and not now are not."""
+MENDS: Final = {"repair:choose", "repair:move", "repair:end"}
+"""The hurt person's yes, their steps, and an end, as their pages say. Their pace, and putting aside, are not seen."""
 LIMITS: Final = {"ladder:limit"}
 """A page has to know the lower of two limits. It is never shown, and holds no words."""
 SEALS: Final = {"transparency:deciding", "questions:day", "questions:session"}
@@ -93,7 +95,7 @@ def test_only_a_release_puts_anything_where_another_can_read_it(world: World) ->
                     wrong.add(row.address.name)
     print(f"\nsafety: {sent} forms sent, {sorted(wrong)} wrote for two")
 
-    assert wrong == RELEASES | SEALS | OPENS | LIMITS | GIVEN | TOGETHER | TAKES_AWAY | MEETS | COMES_IN
+    assert wrong == RELEASES | MENDS | SEALS | OPENS | LIMITS | GIVEN | TOGETHER | TAKES_AWAY | MEETS | COMES_IN
 
 
 def _shared(people: set[object]) -> set[tuple[object, ...]]:

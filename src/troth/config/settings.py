@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "troth.features.desires",
     "troth.features.patterns",
     "troth.features.barriers",
+    "troth.features.repair",
     "troth.features.memories",
     "troth.features.today",
     "troth.features.practices",
@@ -83,6 +84,7 @@ WHEN_DROPPED = [
     "troth.features.desires.actions.forget",
     "troth.features.patterns.actions.forget",
     "troth.features.barriers.actions.forget",
+    "troth.features.repair.actions.forget",
     "troth.features.practices.walks.forget",
     "troth.features.rhythm.actions.forget",
     "troth.outcomes.actions.forget",
@@ -112,7 +114,10 @@ SESSIONS = [
 PROTECTED = "troth.features.rhythm.silence.of"  # when nothing is sent: see troth.reminders.sources
 WHEN_DONE = ["troth.features.rhythm.actions.when_done"]
 WHEN_TAKEN_BACK = ["troth.features.rhythm.actions.when_taken_back"]
-ASKED = ["troth.features.ladder.queries.asks"]  # what the other asks now: see troth.relationships.gathering
+ASKED = [  # what the other asks now: see troth.relationships.gathering
+    "troth.features.ladder.queries.asks",
+    "troth.features.repair.queries.asks",
+]
 GATHERED = [  # what the page of a month is made of: see troth.relationships.gathering
     "troth.features.checkin.month.pieces",
     "troth.features.practices.month.pieces",

@@ -22,6 +22,7 @@ ROOMS = {  # what is opened most comes first: an address is looked for in this o
     "features.desires": "people/",
     "features.patterns": "people/",
     "features.barriers": "people/",
+    "features.repair": "people/",
     "features.questions": "people/",
     "features.habits": "habits/",
     "features.memories": "people/",

@@ -24,9 +24,10 @@ SHOWN: Final = frozenset({
     "hello", "shared", "promise", "promise-step", "agreement", "agreement-said", "goal", "goal-step", "reliance",
     "ladder-offer", "ladder-step", "open-view", "memory", "photo", "added-line", "tradition", "inside-joke", "dream",
     "question-answer", "session", "fear-card-given",
+    "repair-move", "repair-told",
 })  # fmt: skip
 """What of the other's a page shows once it is there; an offer on the ladder only after it was opened."""
-HIDDEN: Final = frozenset({"session-move", "question-passed"})
+HIDDEN: Final = frozenset({"session-move", "question-passed", "repair"})
 """What of the other's no page shows as it is."""
 State = Literal["here", "withdrawn", "unreadable"]
 

@@ -51,6 +51,7 @@ PAGES: Final[dict[StepPage, Words]] = {
     "protected": _("Protect a time"),
     "in_touch": _("Choose a rhythm"),
     "patterns": _("Draw the pattern"),
+    "repair": _("Open your room for it"),
 }
 ADDRESSES: Final[dict[StepPage, tuple[str, bool]]] = {
     "library": ("practices:practices", False),
@@ -59,6 +60,7 @@ ADDRESSES: Final[dict[StepPage, tuple[str, bool]]] = {
     "protected": ("rhythm:protected", False),
     "in_touch": ("rhythm:in_touch", True),
     "patterns": ("patterns:patterns", True),
+    "repair": ("repair:front", True),
 }
 """The page's name, and whether it is about somebody."""
 FOUR: Final[dict[str, tuple[Words, Words]]] = {
