@@ -19,6 +19,7 @@ from tests.conftest import CHROMIUM, QUIET
 from tests.journeys import tour, ways
 from tests.journeys.asking import Asking
 from tests.journeys.in_two import Two
+from tests.journeys.mending import Mending
 from tests.journeys.phone import Phone
 from tests.journeys.ways import Guide, Scenes
 
@@ -107,6 +108,7 @@ def a_year_on(browser: Browser, data: Path, options: argparse.Namespace) -> None
             with browsing(browser, server, states["Ben"]) as other:
                 take(Guide(page), Two(other.new_page()).scenes(), options, story=True)
                 take(Guide(page), Asking(other.new_page()).scenes(), options, story=True)
+                take(Guide(page), Mending(other.new_page()).scenes(), options, story=True)
         with browsing(browser, server) as context:
             take(Guide(context.new_page()), tour.OUTSIDE | tour.invited(path), options)
         with browsing(browser, server, states["Chidi"]) as context:

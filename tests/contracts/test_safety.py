@@ -31,7 +31,8 @@ RELEASES: Final = {
     "rhythm:answer", "rhythm:act", "rhythm:often", "rhythm:rest", "rhythm:let_go",
     "memories:share", "memories:line", "memories:support",
     "transparency:share", "transparency:give", "transparency:short",
-    "ladder:offer", "ladder:answer", "ladder:helped", "patterns:share", "repair:invite", "repair:offer", "repair:tell", "barriers:give", "questions:share",
+    "ladder:offer", "ladder:answer", "ladder:helped", "patterns:share",
+    "repair:invite", "repair:offer", "repair:tell", "barriers:give", "questions:share",
     "boundaries:share", "boundaries:reply",
 }  # fmt: skip
 """Steps and ends of goals only of a goal of both, after a page that says what will be read; and a rhythm's last four

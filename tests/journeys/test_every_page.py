@@ -14,6 +14,7 @@ from tests.config.running import Running, running
 from tests.journeys import tour, ways
 from tests.journeys.asking import Asking
 from tests.journeys.in_two import Two
+from tests.journeys.mending import Mending
 from tests.journeys.phone import Phone, violations
 from tests.journeys.ways import Guide, Scenes
 
@@ -59,6 +60,8 @@ DEEDS = {
     "memories:hush", "memories:photo",
     "ladder:sleep", "ladder:said", "ladder:take_back", "ladder:received", "ladder:choose", "ladder:unsay",
     "ladder:resume", "ladder:reply",
+    "repair:drop_small", "repair:drop_note", "repair:choose", "repair:rest", "repair:move", "repair:landed",
+    "repair:apology",
     "live:news", "calm:answer", "patterns:moved", "transparency:holds", "questions:want", "questions:answering",
     "boundaries:noted", "boundaries:end", "boundaries:aside", "desires:part",
     "barriers:step", "barriers:resume",
@@ -192,6 +195,7 @@ def look_at_a_year(watch: Callable[..., Watched], data: Path, settings: Settings
         ways.comes_in(other.page, "Ben")
         watched.looks_at(guide, Two(other.page).scenes())
         watched.looks_at(guide, Asking(other.page).scenes())
+        watched.looks_at(guide, Mending(other.page).scenes())
         watched.page.context.clear_cookies()
         watched.looks_at(guide, tour.invited(path) | in_mail(data, settings))
         ways.comes_in(watched.page, "Chidi")
