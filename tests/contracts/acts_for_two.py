@@ -117,3 +117,31 @@ def looks_at_fears_in_private(world: World) -> None:
     world.post("Alma", "rhythm:adopt", {"one": str(id), "often": "weekly", "weekdays": "1"}, slug="room-to-breathe")
     world.post("Alma", "barriers:unlook", id=id, entry=world.value("look at a fear"))
     world.post("Alma", "barriers:delete", id=id, fear="vulnerability")
+
+
+def sets_boundaries_by_herself(world: World) -> None:
+    here = {"id": world.value("couple"), "entry": world.value("boundary")}
+    sent = {"sort": "physical", "needs": "I need space", "text": "I step back.", "how": "keep", "to": ""}
+    world.post("Alma", "boundaries:new", sent | {"to": str(world.value("boundary of Ben"))}, id=here["id"])
+    world.post("Alma", "boundaries:edit", sent | {"version": "1"}, **here)
+    for how in ("crossed", "respected", "pressed"):
+        world.post("Alma", "boundaries:noted", {"how": how, "weight": "grave", "text": "by Ben"}, **here)
+    world.post("Alma", "boundaries:end", **here)
+    theirs = here | {"entry": world.value("boundary of Ben")}
+    for name, rest in (("shown", {}), ("reply", {"how": "agree"})):
+        assert world.browser("A").get(reverse(f"boundaries:{name}", kwargs=theirs | rest)).status_code == 200
+    world.post("Alma", "boundaries:aside", {"how": "aside"}, **theirs)
+    draft(world, "boundaries-new", here["id"])
+    world.post("Alma", "boundaries:delete", **here)
+
+
+def answers_about_touch(world: World) -> None:
+    """Beside the one thing that both want: other answers, and the other list, in and out of it."""
+    couple = world.value("couple")
+    for said in ({"a-foot-rub": "maybe"}, {"holding-hands": "no", "hair": "yes"}, {}):
+        world.post("Alma", "desires:answers", {"a-dance": "yes"} | said, id=couple, place="near")
+    world.post("Alma", "desires:part", {"how": "in"}, id=couple, place="near")
+    world.post("Alma", "desires:answers", {"a-slow-kiss": "yes", "in-the-dark": "no"}, id=couple, place="nearer")
+    for how in ("in", "out", "in", "clear"):
+        world.post("Alma", "desires:part", {"how": how}, id=couple, place="nearer")
+        assert world.browser("A").get(reverse("desires:answers", args=[couple, "nearer"])).status_code == 200

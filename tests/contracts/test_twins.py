@@ -23,6 +23,7 @@ from tests.contracts.acts import (
     write,
 )
 from tests.contracts.acts_for_two import (
+    answers_about_touch,
     answers_alone,
     climbs_in_private,
     does_exercises_alone,
@@ -35,6 +36,7 @@ from tests.contracts.acts_for_two import (
     says_later,
     says_not_now,
     seals_answers_and_lets_one_go,
+    sets_boundaries_by_herself,
 )
 from tests.contracts.reading import without_random
 from tests.contracts.world import PLAYED, World, scratch
@@ -226,34 +228,6 @@ def draws_what_keeps_coming_back(world: World) -> None:
     world.post("Alma", "patterns:moved", **here)
     assert world.browser("A").get(reverse("patterns:share", kwargs=here | {"line": "move"})).status_code == 200
     world.post("Alma", "patterns:delete", **here)
-
-
-def sets_boundaries_by_herself(world: World) -> None:
-    here = {"id": world.value("couple"), "entry": world.value("boundary")}
-    sent = {"sort": "physical", "needs": "I need space", "text": "I step back.", "how": "keep", "to": ""}
-    world.post("Alma", "boundaries:new", sent | {"to": str(world.value("boundary of Ben"))}, id=here["id"])
-    world.post("Alma", "boundaries:edit", sent | {"version": "1"}, **here)
-    for how in ("crossed", "respected", "pressed"):
-        world.post("Alma", "boundaries:noted", {"how": how, "weight": "grave", "text": "by Ben"}, **here)
-    world.post("Alma", "boundaries:end", **here)
-    theirs = here | {"entry": world.value("boundary of Ben")}
-    for name, rest in (("shown", {}), ("reply", {"how": "agree"})):
-        assert world.browser("A").get(reverse(f"boundaries:{name}", kwargs=theirs | rest)).status_code == 200
-    world.post("Alma", "boundaries:aside", {"how": "aside"}, **theirs)
-    draft(world, "boundaries-new", here["id"])
-    world.post("Alma", "boundaries:delete", **here)
-
-
-def answers_about_touch(world: World) -> None:
-    """Beside the one thing that both want: other answers, and the other list, in and out of it."""
-    couple = world.value("couple")
-    for said in ({"a-foot-rub": "maybe"}, {"holding-hands": "no", "hair": "yes"}, {}):
-        world.post("Alma", "desires:answers", {"a-dance": "yes"} | said, id=couple, place="near")
-    world.post("Alma", "desires:part", {"how": "in"}, id=couple, place="near")
-    world.post("Alma", "desires:answers", {"a-slow-kiss": "yes", "in-the-dark": "no"}, id=couple, place="nearer")
-    for how in ("in", "out", "in", "clear"):
-        world.post("Alma", "desires:part", {"how": how}, id=couple, place="nearer")
-        assert world.browser("A").get(reverse("desires:answers", args=[couple, "nearer"])).status_code == 200
 
 
 def looks_at_her_habits(world: World) -> None:
