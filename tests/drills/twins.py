@@ -27,14 +27,14 @@ def filled(world: World) -> None:
     acts.rate(world, "Alma", "Ben", 0.2)
 
 
-def test_the_other_gets_the_same_bytes_whatever_is_done_in_private(poured: World) -> None:
+def test_the_other_gets_the_same_bytes_whatever_is_done_in_private(world: World) -> None:
     with scratch():
-        quiet = crawled(poured, "Ben")
+        quiet = crawled(world, "Ben")
     pages, answers, wrong = 0, 0, list[str]()
     for act in (*ACTS, *PAUSES, filled, *_in_twos()):
         with scratch():
-            act(poured)
-            found = crawled(poured, "Ben")
+            act(world)
+            found = crawled(world, "Ben")
         pages, answers = pages + _pages(found), answers + len(found)
         wrong += [f"{act.__name__}: {where}" for where in compared(found, quiet)]
     print(f"\ntwins: {answers} answers compared, {pages} of them pages; {len(wrong)} differ")
