@@ -136,9 +136,9 @@ def sets_boundaries_by_herself(world: World) -> None:
 
 
 def answers_about_touch(world: World) -> None:
-    """Beside the one thing that both want: other answers, and the other list, in and out of it."""
+    """Other answers beside what Ben likes, and the other list, in and out of it."""
     couple = world.value("couple")
-    for said in ({"a-foot-rub": "maybe"}, {"holding-hands": "no", "hair": "yes"}, {}):
+    for said in ({"a-foot-rub": "maybe"}, {"holding-hands": "no", "a-hug-hello": "yes"}, {}):
         world.post("Alma", "desires:answers", {"a-dance": "yes"} | said, id=couple, place="near")
     world.post("Alma", "desires:part", {"how": "in"}, id=couple, place="near")
     world.post("Alma", "desires:answers", {"a-slow-kiss": "yes", "in-the-dark": "no"}, id=couple, place="nearer")
