@@ -133,6 +133,9 @@ def touch(world: World) -> None:
         here = {"id": world.card(name, other).id, "place": "near"}
         world.post(name, "desires:answers", said[name], **here)
         world.post(name, "desires:part", {"how": "in"}, **here)
+    for name, other in (("Alma", "Ben"), ("Ben", "Alma")):
+        path = reverse("desires:answers", args=[world.card(name, other).id, "near"])
+        assert world.people[name].client.get(path).status_code == 200  # each has seen what the other laid down
     world.values["list"] = "near"
 
 
