@@ -68,7 +68,7 @@ AT_UNLOCK = [
     "troth.reminders.plans.at_unlock",
 ]
 BEFORE_DELETE = ["troth.relationships.leaving.leave_all"]
-WHEN_KIND_CHANGED = ["troth.features.desires.actions.when_changed"]
+STANDS_BESIDE_KIND = ["troth.features.desires.standing.beside"]
 WHEN_DROPPED = [
     "troth.features.checkin.actions.forget",
     "troth.features.intimacies.actions.forget",

@@ -26,12 +26,12 @@ def add(me: Me, name: str, kind: Kind, *, at: dt.datetime | None = None) -> UUID
     return card.id
 
 
-def change(me: Me, one: MyRelationship, name: str, kind: Kind) -> None:
-    """What one calls the other, and what one takes the relationship to be; the other sees neither (S-39)."""
-    with transaction.atomic():
-        change_card(me.keyring, one.id, name=name, kind=kind)
-        for path in settings.WHEN_KIND_CHANGED if kind is not one.kind else ():
-            import_string(path)(me, one, kind)
+def change(me: Me, one: MyRelationship, name: str, kind: Kind) -> str:
+    """What one calls the other, and what one takes the relationship to be; the other sees neither (S-39), so nothing
+    ends with it by itself. Returns the address of what still stands and fits no more, if there is anything.
+    """
+    change_card(me.keyring, one.id, name=name, kind=kind)
+    return next(filter(None, (import_string(path)(me, one, kind) for path in settings.STANDS_BESIDE_KIND)), "")
 
 
 def may_drop(one: MyRelationship) -> bool:

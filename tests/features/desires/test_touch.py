@@ -211,17 +211,31 @@ def test_a_yes_that_nobody_came_back_to_for_three_months_is_not_shown_to_the_oth
 
 
 @pytest.mark.rule("S-39")
-@pytest.mark.parametrize(("kind", "left"), [("friendship", [COMFORT]), ("work", [])])
-def test_what_does_not_fit_a_new_kind_is_taken_back_with_it(
-    kind: str, left: list[str], alma: Actor, ben: Actor
+def test_who_changes_what_two_are_is_led_to_what_fits_no_more_and_the_other_can_tell_nothing(
+    alma: Actor, ben: Actor
 ) -> None:
-    hers, his = meet(alma, ben, "a-dance")
-    for actor, id in ((alma, hers), (ben, his)):
-        says(actor, id, DESIRE, a_slow_kiss="yes")
-        part(actor, id, name=DESIRE)
-    assert both(alma, hers, DESIRE) == both(ben, his, DESIRE) == ["A kiss that takes its time"]
-    send(alma, f"/people/{hers}/edit/", name="Ben", kind=kind)
-    assert [name for name in (COMFORT, DESIRE) if both(ben, his, name)] == left
+    hers, his = meet(alma, ben, "a-slow-kiss", name=DESIRE)
+    before = both(ben, his, DESIRE)
+    answer = send(alma, f"/people/{hers}/edit/", name="Ben", kind="friendship")
+    assert answer["Location"] == room(hers, DESIRE)
+    assert "Take it all back" in main_of(alma, hers, DESIRE)
+    assert both(ben, his, DESIRE) == before == ["A kiss that takes its time"]
+
+
+@pytest.mark.rule("S-39")
+def test_what_fits_no_more_can_be_taken_back_and_is_gone_then(alma: Actor, ben: Actor) -> None:
+    hers, his = meet(alma, ben, "a-slow-kiss", name=DESIRE)
+    send(alma, f"/people/{hers}/edit/", name="Ben", kind="work")
+    assert post(alma.client, room(hers, DESIRE), word="yes").status_code == 404
+    part(alma, hers, "out", DESIRE)
+    assert both(ben, his, DESIRE) == []
+    assert alma.client.get(room(hers, DESIRE)).status_code == 404
+
+
+def test_a_change_that_everything_fits_leads_back_to_the_two(alma: Actor, ben: Actor) -> None:
+    hers, _his = meet(alma, ben, "a-dance")
+    answer = send(alma, f"/people/{hers}/edit/", name="Ben", kind="friendship")
+    assert answer["Location"] == f"/people/{hers}/"
 
 
 @pytest.mark.parametrize(

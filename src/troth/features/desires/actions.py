@@ -11,10 +11,9 @@ from msgspec.structs import replace
 
 from troth.content.schema import DesireList
 from troth.features.desires.entries import Answer, Own, Placed, Table
-from troth.features.desires.lists import MEETS, everything
+from troth.features.desires.lists import everything
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship, keyring_for
-from troth.relationships.entries import Kind
 from troth.vault import matching, snapshots
 from troth.vault.keys import Keyring
 from troth.vault.matching import Half
@@ -56,13 +55,6 @@ def take_back(me: Me, one: MyRelationship, name: DesireList) -> None:
 def clear(me: Me, one: MyRelationship, name: DesireList) -> None:
     """The same, and one's answers are gone as well."""
     _renew(me, one, name, lambda own: Own(seed=own.seed))
-
-
-def when_changed(me: Me, one: MyRelationship, kind: Kind) -> None:
-    """Take back what does not fit any more, when one says that two are something else to each other."""
-    for name in get_args(DesireList):
-        if name not in MEETS[kind] and takes_part(me, one, name):
-            take_back(me, one, name)
 
 
 def takes_part(me: Me, one: MyRelationship, name: DesireList) -> bool:

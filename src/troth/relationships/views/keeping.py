@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -63,8 +64,8 @@ def edit(request: Request, id: UUID) -> HttpResponse:
     form = EditForm(request.POST)
     if not form.is_valid():
         return again(request, "relationships/edit.html", form=form, one=one, may_drop=actions.may_drop(one))
-    actions.change(request.me, one, form.cleaned_data["name"], Kind(form.cleaned_data["kind"]))
-    return say(redirect("trust:overview", id=id), "settings-saved")
+    stands = actions.change(request.me, one, form.cleaned_data["name"], Kind(form.cleaned_data["kind"]))
+    return say(redirect(stands or reverse("trust:overview", args=[id])), "settings-saved")
 
 
 @require_http_methods(["GET", "POST"])
