@@ -39,18 +39,18 @@ class Mending:
         return {
             "repair-hurt": (*HURT, WRITE, self._keeps("You told them what I said about work.", "deceit", depth="2")),
             "repair-note": self._at("note/feeling/"),
-            "repair-note-wrong": (*self._at("note/watch/"), sends_nothing),
-            "repair-watching": (*self._at("note/need/"), _fills(text="I want to check through their phone.")),
-            "repair-noted": (*self._at("note/need/"), _fills(text="To be asked first."), self._changes_it),
+            "repair-note-wrong": self._at("note/watch/", sends_nothing),
+            "repair-watching": self._at("note/need/", _fills(text="I want to check through their phone.")),
+            "repair-noted": self._at("note/need/", _fills(text="To be asked first."), self._changes_it),
             "repair-support": self._at("piece/support/"),
-            "repair-counsellor": (*self._at("piece/support/"), _fills(people="Ines", step="Ring her"),
+            "repair-counsellor": self._at("piece/support/", _fills(people="Ines", step="Ring her"),
                                   self._goes("counsellor/")),
             "repair-hurt-kept": self._at(""),
             "repair-invite": self._at("invite/"),
             "repair-edit": self._at("edit/"),
             "repair-end": self._at("end/"),
-            "repair-end-wrong": (*self._at("end/"), sends_nothing),
-            "repair-ended": (*self._at("end/"), _ends("changed")),
+            "repair-end-wrong": self._at("end/", sends_nothing),
+            "repair-ended": self._at("end/", _ends("changed")),
             "repair-delete": self._at("delete/"),
         }  # fmt: skip
 
@@ -60,7 +60,7 @@ class Mending:
             "repair-smaller": (*BROKE, WRITE, _fills(press="Keep it", text="I just forgot.", sort="lapse")),
             "repair-broke": (*BROKE, WRITE, self._keeps("I told your sister what you had told me.", "lapse")),
             "repair-apology": self._at("piece/apology/"),
-            "repair-apology-wrong": (*self._at("piece/apology/"), sends_nothing),
+            "repair-apology-wrong": self._at("piece/apology/", sends_nothing),
             "repair-understanding": self._at("piece/understanding/"),
             "repair-offer": self._at("offer/naming/"),
             "repair-promise": self._at("promise/"),
@@ -73,24 +73,27 @@ class Mending:
             "repair-asked": ("/people/", self._they_offer),
             "repair-theirs": (*FRONT, "main a[href*='/theirs/']"),
             "repair-joint": (*FRONT, "main a[href*='/theirs/']", self._says_yes),
-            "repair-read": (*self._at(""), self._opens("main a[href*='/read/']")),
-            "repair-tell": (*self._at("note/feeling/"), _fills(text="It was mine to tell."),
+            "repair-read": self._at("", self._opens("main a[href*='/read/']")),
+            "repair-tell": self._at("note/feeling/", _fills(text="It was mine to tell."),
                             self._opens("main a[href*='/tell/']")),
-            "repair-unsay": (*self._at(""), self._tells, self._opens("main a[href*='/unsay/']")),
+            "repair-unsay": self._at("", self._tells, self._opens("main a[href*='/unsay/']")),
             "repair-paused": self._at("", "^A rest$"),
             "repair-stopped": self._at("", "^Close this room$"),
             "repair-front": FRONT,
         }  # fmt: skip
 
-    def _at(self, path: str, *presses: str) -> tuple[Step, ...]:
-        """A page of the room; and what is pressed there."""
-        return ("/people/", self._goes(path, *presses))
+    def _at(self, path: str, *acts: str | Act) -> tuple[Step, ...]:
+        """A page of the room; and what is pressed or done there."""
+        return ("/people/", self._goes(path, *acts))
 
-    def _goes(self, path: str, *presses: str) -> Act:
+    def _goes(self, path: str, *acts: str | Act) -> Act:
         def go(page: Page) -> None:
             page.goto(f"{self.room}{path}")
-            for name in presses:
-                _press(page, name)
+            for act in acts:
+                if callable(act):
+                    act(page)
+                else:
+                    _press(page, act)
 
         return go
 
