@@ -72,6 +72,23 @@ def climbs_in_private(world: World) -> None:
     world.post("Alma", "ladder:broken", {"severity": "1.5"}, **there)
 
 
+def mends_by_herself(world: World) -> None:
+    """In the room she shares with Ben: her pace, notes, reading, how it arrived; and all of the rooms of her own."""
+    couple, joint = world.value("couple"), {"id": world.value("couple"), "entry": world.value("joint room")}
+    for value in ("slower", "paused"):
+        world.post("Alma", "repair:move", {"name": "pace", "value": value}, **joint)
+    world.post("Alma", "repair:note", {"text": "what I do not say", "went": "no"}, **joint, sort="watch")
+    world.post("Alma", "repair:landed", {"how": "badly"}, **joint, part="naming")
+    read = reverse("repair:read", kwargs=joint | {"piece": world.value("offered words")})
+    assert world.browser("A").get(read).status_code == 200
+    own = {"id": couple, "entry": world.value("hurt room")}
+    world.post("Alma", "repair:move", {"name": "on", "value": "understanding"}, **own)
+    world.post("Alma", "repair:end", {"how": "ended"}, **own)
+    broke = {"id": couple, "entry": world.value("broke room")}
+    world.post("Alma", "repair:piece", {"understood": "what I took", "version": "0"}, **broke, sort="understanding")
+    world.post("Alma", "repair:choose", {"how": "aside"}, id=couple, repair=world.value("their repair"))
+
+
 def says_later(world: World) -> None:
     say_when(world, "Alma", "Ben", world.value("asked share"), "later")
 

@@ -28,6 +28,7 @@ LATER: Final = {
     "questions:delete", "questions:withdraw",
     "practices:delete", "listening:delete", "rhythm:delete", "rhythm:let_go", "rhythm:unprotect",
     "memories:delete", "memories:withdraw_line",
+    "repair:delete", "repair:unsay", "repair:drop_note", "repair:drop_small", "repair:end",
     "ladder:delete", "ladder:take_back", "ladder:withdraw", "ladder:unsay",
 }  # fmt: skip
 """What would end the story, and is told by hand or not at all."""

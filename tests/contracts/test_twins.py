@@ -31,6 +31,7 @@ from tests.contracts.acts_for_two import (
     is_in_a_session,
     limits_herself,
     looks_at_fears_in_private,
+    mends_by_herself,
     offers_and_takes_it_back,
     reads_again_and_begins_an_answer,
     says_later,
@@ -284,7 +285,8 @@ ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, wr
                reads_answers_and_puts_aside, seals_a_view_and_takes_another_back, answers_about_touch,
                draws_what_keeps_coming_back, sets_boundaries_by_herself,
                is_in_a_session, is_calm_by_herself, is_in_a_session_and_leaves_quietly, does_exercises_alone,
-               seals_answers_and_lets_one_go, answers_alone, climbs_in_private, looks_at_fears_in_private, says_later,
+               seals_answers_and_lets_one_go, answers_alone, climbs_in_private, mends_by_herself,
+               looks_at_fears_in_private, says_later,
                says_not_now, limits_herself, reads_again_and_begins_an_answer, offers_and_takes_it_back,
                keeps_memories, locks, changes_the_account)  # fmt: skip
 
