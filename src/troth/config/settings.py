@@ -115,8 +115,8 @@ PROTECTED = "troth.features.rhythm.silence.of"  # when nothing is sent: see trot
 WHEN_DONE = ["troth.features.rhythm.actions.when_done"]
 WHEN_TAKEN_BACK = ["troth.features.rhythm.actions.when_taken_back"]
 ASKED = [  # what the other asks now: see troth.relationships.gathering
-    "troth.features.ladder.queries.asks",
-    "troth.features.repair.queries.asks",
+    ("troth.features.ladder.offering.wants", "troth.features.ladder.queries.asks"),
+    ("troth.features.repair.queries.wants", "troth.features.repair.queries.asks"),
 ]
 GATHERED = [  # what the page of a month is made of: see troth.relationships.gathering
     "troth.features.checkin.month.pieces",

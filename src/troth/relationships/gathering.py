@@ -6,7 +6,7 @@ hold all of it without its room importing any other.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
@@ -18,7 +18,8 @@ from django.utils.module_loading import import_string
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship, keyring_for
 from troth.relationships.sharing import Shared
-from troth.vault import entries
+from troth.vault import entries, snapshots
+from troth.vault.bodies import Body
 
 Sort = Literal["check-in", "done", "best", "noticed", "given", "promise", "dream", "journal"]
 MOST: Final = 100
@@ -72,11 +73,23 @@ class Ask:
     url: str
 
 
+Wants = Callable[[Me, MyRelationship], list[snapshots.Want]]
+"""Where what the other asks lies in the vault of both: all of it is opened at once."""
+Asks = Callable[[Me, MyRelationship, Mapping[snapshots.Want, Body]], list[Ask]]
+
+
 def asks(me: Me, one: MyRelationship) -> list[Ask]:
-    """All that the other asks now and that one has not put off."""
-    if not one.together:
+    """All that the other asks now and that one has not put off; one query where there is nothing."""
+    if not one.together or one.vault is None:
         return []
-    return [ask for path in settings.ASKED for ask in import_string(path)(me, one)]
+    wanted = [want for wants, _asks in _askers() for want in wants(me, one)]
+    found = snapshots.load_many(keyring_for(me, one.vault), one.vault, wanted)
+    return [ask for _wants, asks in _askers() for ask in asks(me, one, found)]
+
+
+@cache
+def _askers() -> list[tuple[Wants, Asks]]:
+    return [(import_string(wants), import_string(asks)) for wants, asks in settings.ASKED]
 
 
 def shared(me: Me, one: MyRelationship, span: Span) -> list[Piece]:

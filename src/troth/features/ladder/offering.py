@@ -3,6 +3,7 @@ else takes a step; what does not fit any more raises ``NotNow`` or ``Gone``, and
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -48,12 +49,20 @@ class Between:
 
 def between(me: Me, one: MyRelationship) -> Between:
     """One query, and none where nobody else is here."""
-    if not one.together or one.other is None:
+    if not one.together:
         return Between()
     at = common(me, one)
-    wanted = [(kind, id.hex) for kind in (Limit, Asking) for id in (me.id, one.other)]
-    found = snapshots.load_many(at.keyring, at.vault, wanted)
-    mine, theirs, offered, asked = (found.get(want) for want in wanted)
+    return read(me, one, snapshots.load_many(at.keyring, at.vault, wants(me, one)))
+
+
+def wants(me: Me, one: MyRelationship) -> list[snapshots.Want]:
+    """Where it lies, in the vault of both."""
+    return [(kind, id.hex) for kind in (Limit, Asking) for id in (me.id, one.other) if id]
+
+
+def read(me: Me, one: MyRelationship, found: Mapping[snapshots.Want, Body]) -> Between:
+    """What was found there; nothing where nobody else is here."""
+    mine, theirs, offered, asked = (found.get(want) for want in wants(me, one)) if one.other else (None,) * 4
     return Between(_level(mine), _level(theirs), _id(offered), _id(asked))
 
 

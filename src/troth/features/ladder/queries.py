@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Final, cast
@@ -26,8 +26,10 @@ from troth.relationships.access import MyRelationship
 from troth.relationships.gathering import Ask
 from troth.relationships.shelves import common
 from troth.vault import entries, snapshots
+from troth.vault.bodies import Body
 from troth.vault.entries import Opened, Page
 from troth.vault.keys import Keyring
+from troth.vault.snapshots import Want
 
 FEW: Final = 3
 """Of what the other has shared so many stand in the room."""
@@ -131,9 +133,9 @@ def room(me: Me, one: MyRelationship, before: int | None = None) -> Room:
     )
 
 
-def asks(me: Me, one: MyRelationship) -> list[Ask]:
-    """What the other asks and one has not put off, for the page of the two; one query where there is nothing."""
-    between = offering.between(me, one)
+def asks(me: Me, one: MyRelationship, found: Mapping[Want, Body]) -> list[Ask]:
+    """What the other asks and one has not put off, for the page of the two; no query where there is nothing."""
+    between = offering.read(me, one, found)
     known = store.look(me, one, between.asked)
     waiting = _waiting([known] if known else [], between)
     aside = ladders(me.keyring, [one]).get(one.scope, Ladder()).aside if waiting else {}

@@ -1,5 +1,6 @@
 """The pages of repair, from what lies in the vaults."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
@@ -17,10 +18,11 @@ from troth.promises import queries as promises
 from troth.promises.shown import Shown
 from troth.relationships.access import MyRelationship
 from troth.relationships.gathering import Ask
-from troth.relationships.shelves import common
-from troth.vault import entries, snapshots
+from troth.vault import entries
+from troth.vault.bodies import Body
 from troth.vault.entries import Opened
 from troth.vault.errors import CannotOpen, Gone
+from troth.vault.snapshots import Want
 
 FEW: Final = 6
 """Promises that stand in a room."""
@@ -110,15 +112,17 @@ def page(me: Me, one: MyRelationship, id: UUID) -> Page:
     return Page(room, _steps(room), notes, _promises(me, one, room), _parts(me, one, room))
 
 
-def asks(me: Me, one: MyRelationship) -> list[Ask]:
+def wants(_me: Me, one: MyRelationship) -> list[Want]:
+    """Where it lies what the other has begun."""
+    return [(Begun, one.other.hex)] if one.other else []
+
+
+def asks(me: Me, one: MyRelationship, found: Mapping[Want, Body]) -> list[Ask]:
     """What the other has begun and one has neither answered nor put aside, for the page of the two: nothing while
-    things for two rest. What comes later is in one's room, and not brought up. One query where there is nothing.
+    things for two rest. What comes later is in one's room, and not brought up. No query where there is nothing.
     """
-    if one.paused or one.other is None:
-        return []
-    at = common(me, one)
-    begun = snapshots.load(at.keyring, at.vault, Begun, one.other.hex)
-    if begun is None or begun.repair is None or begun.repair in store.aside(me, one):
+    begun = next((found.get(want) for want in wants(me, one)), None)
+    if one.paused or not isinstance(begun, Begun) or begun.repair is None or begun.repair in store.aside(me, one):
         return []
     hurt = _("%(name)s has written to you about something that happened. You need not read it, today or at all.")
     broke = _("%(name)s has written to you about something that hurt. Look when you have some quiet.")
