@@ -22,8 +22,8 @@ demo: .venv/.base  ## the same, with a fictional year in it, kept in ./demo-data
 test: .venv/.test  ## all checks, then all tests: on SQLite, and what touches the database on PostgreSQL too
 	@scripts/test-tools.sh
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=20
-	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not journey and not either" --only-database --durations=20
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations=20
+	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not journey and not either" --only-database --durations=20
 
 check: .venv/.test  ## lint, format, types and import contracts
 	$(BIN)/ruff check

@@ -256,7 +256,8 @@ def _rhythm(world: World) -> None:
     world.values["held together"] = offer(world, "Alma", "Ben", "how-are-we-doing")
     world.post("Ben", "rhythm:answer", {"how": "yes"}, held=world.values["held together"])
     world.values["asked to hold"] = offer(world, "Ben", "Alma", "dream-aloud")
-    sent = {"when": "3", "date": "", "start": "19:30", "minutes": "60", "one": str(couple)}
+    later = str((timezone.localdate().weekday() + 3) % 7)  # never now: Today would suggest nothing
+    sent = {"when": later, "date": "", "start": "19:30", "minutes": "60", "one": str(couple)}
     world.post("Alma", "rhythm:protected", sent)
     world.values["slot"] = rhythms.own(me).slots[0].id
     world.post("Alma", "rhythm:in_touch", {"every": "14"}, id=couple)

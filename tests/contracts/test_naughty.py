@@ -35,9 +35,11 @@ NOT_KEPT: Final = {"people:unlock": {"handle"}, "people:recover": {"handle"}, "r
                    "relationships:accept": {"words"}, "journal:search": {"sought"}, "learn:learn": {"sought"},
                    "relationships:leave": {"days"}, "memories:change": {"means"},
                    "ladder:write": {"plan"}, "transparency:edit": {"options"},
-                   "transparency:reply_to": {"more"}}  # fmt: skip
+                   "transparency:reply_to": {"more"},
+                   "repair:piece": {"remorse", "responsibility", "amends", "change", "wish", "people", "step",
+                                    "counsellor"}}  # fmt: skip
 """What is only compared or counted with, or belongs to another thing than the one that is tried: a joke, what is
-kept of somebody who is not here, or another sort of note.
+kept of somebody who is not here, or another sort of note or piece.
 """
 
 

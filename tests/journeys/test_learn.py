@@ -77,7 +77,7 @@ def test_what_is_kept_is_all_of_learn_and_what_anybody_gets(phone: Callable[...,
     expect(alma.page.locator(".tabs")).to_have_count(1)  # with a connection, Alma's own page
     kept: dict[str, str] = alma.page.evaluate(KEPT)
     pages = {path for path in kept if not path.startswith("/static/")}
-    assert pages == {"/learn/", *(f"/learn/{slug}/" for slug in core().articles)}
+    assert pages == {"/learn/", "/learn/numbers/", *(f"/learn/{slug}/" for slug in core().articles)}
     assert [path for path in pages if "Alma" in kept[path] or 'class="tabs"' in kept[path]] == []
     assert alma.page.evaluate(REGISTERED) == ["/learn/"]
     loses_the_connection(server)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from tests.cast import Actor, second_browser
@@ -12,7 +13,7 @@ from troth.relationships import access, sharing
 from troth.vault import entries
 
 pytestmark = pytest.mark.django_db
-LINK = re.compile(r'href="((?:/people/|/join/)[^"#?]*)')
+LINK = re.compile(r'href="((?:/people/|/join/)[^"#]*)')
 Deed = Callable[[Actor, str], None]
 
 
@@ -24,7 +25,7 @@ def crawl(actor: Actor) -> dict[str, str]:
         path = waiting.pop()
         if path not in seen:
             seen[path] = page(actor, path)
-            waiting += LINK.findall(seen[path])
+            waiting += map(unescape, LINK.findall(seen[path]))
     return seen
 
 
