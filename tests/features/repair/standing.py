@@ -4,39 +4,16 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 from uuid import UUID
 
-from hypothesis import strategies as st
 from tests.cast import Actor
 from tests.relationships.pairs import me_of
 
-from troth.engine.repair import ENDINGS, PACES, STAGES, Impossible, Move, Repair, replay
-from troth.features.repair.entries import Landed, NoteSort
+from troth.engine.repair import Impossible, Move, Repair, replay
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
 from troth.vault.errors import Gone
 
-NAMES: Final = (
-    "on",
-    "on",
-    "on",
-    "back",
-    "pace",
-    "open",
-    "stop",
-    "resume",
-    "resume",
-    "end",
-    "begin",
-    "offer",
-    "forgive",
-)
-VALUES: Final = (*STAGES, *PACES, *ENDINGS, "1", "2", "3", "", "forgiven")
-LANDED: Final[tuple[Landed | None, ...]] = ("well", "partly", "nothing", "badly", None)
-NOTES: Final[tuple[NoteSort, ...]] = ("feeling", "need", "test", "watch")
 REFUSED: Final = (Impossible, Gone)
 HURT, BROKE = 0, 1
-FORGED: Final = 4
-"""Rows that whoever runs the server puts in at most: pages look through a few dozen."""
-people = st.integers(0, 1)
 
 
 class Side:
