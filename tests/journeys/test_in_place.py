@@ -20,17 +20,27 @@ LINK = """{
   htmx.process(document.querySelector("main").appendChild(link));
 }"""
 STORED = "localStorage.length + sessionStorage.length"
+OTHERS = (("Noor", "family"), ("Sam", "romantic"), ("Kim", "work"))
 
 
 @pytest.fixture
 def alma(phone: Callable[..., Phone]) -> Phone:
-    """Alma, with Chidi in mind, on Today."""
+    """Alma, with Chidi in mind, on Today; or with somebody else, where chance would leave that day without a share or
+    without an action.
+    """
     alma = phone()
     alma.go("/")
     alma.signs_up("Alma", PASSWORD, first=True)
     alma.keeps_the_kit()
     alma.adds("Chidi", "friendship", ask=False)
     alma.go("/today/")
+    for name, kind in OTHERS:
+        if all(alma.page.get_by_role("button", name=words, exact=True).count() for words in ("Not today", "Not now")):
+            break
+        alma.adds(name, kind, ask=False)
+        alma.go("/today/choose/")
+        alma.press(name)
+        alma.page.wait_for_url("**/today/")
     alma.page.evaluate(MARK)
     return alma
 
