@@ -63,7 +63,9 @@ def asks_to_change(one: Resident) -> None:
     found = links(one.get(f"/people/{about.id}/promises/"), rf"/people/{about.id}/promises/{ID}/change/")
     if found:
         text = one.tells("I will write instead.") if about.together else one.says("I will write instead.")
-        one.send(one.random.choice(found), text=text, day=ahead(one, 3), why="")
+        asked = one.random.choice(found)
+        other = 3 if ahead(one, 3) not in one.get(asked) else 4  # who received it may change its day alone
+        one.send(asked, text=text, day=ahead(one, other), why="")
 
 
 def owns_a_mistake(one: Resident) -> None:
