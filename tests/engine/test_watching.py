@@ -24,6 +24,9 @@ from troth.engine.watching import asks_to_watch
         "Send me a photo to prove it",
         "I can check your emails.",
         "You let me see your call history",
+        "Tell me where they were each night.",
+        "I will keep an eye on you.",
+        "I tell you who I talk to.",
     ],
 )
 def test_what_asks_to_watch_is_found(text: str) -> None:
@@ -43,6 +46,10 @@ def test_what_asks_to_watch_is_found(text: str) -> None:
         "We tell each other what we need.",
         "I show you the letter before I send it.",
         "I like your photo of the lake.",
+        "We do not read each other’s messages.",
+        "I will block the number.",
+        "I decide who I see.",
+        "They met in secret, and I found the letter.",
         "We decide together where we go on Sunday.",
         "",
     ],

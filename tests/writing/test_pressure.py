@@ -21,9 +21,13 @@ THREATENS = [
     "I will tell everyone what you did.",
     "I will show it to your boss.",
     "I'll make you sorry.",
-    "I am going to hurt myself.",
     "You’ll never see the children again.",
     "I will not speak to you until you say sorry.",
+]
+DESPAIRS = [
+    "I am going to hurt myself.",
+    "When you shout I want to die.",
+    "I don’t want to live like this.",
 ]
 ORDERS = [
     "You must be home by ten.",
@@ -42,6 +46,12 @@ MINE = [
     "I will not hurt you, and I will say so.",
     "When you are late I will begin without you.",
     "I tell you when I have had enough.",
+    "I will stop talking and leave the room.",
+    "I will not talk to you until we are both calm.",
+    "I will make you a tea, and then I need an hour.",
+    "I will take the children and sleep at my sister’s.",
+    "I will block the number.",
+    "I decide who I see and who I talk to.",
 ]
 
 
@@ -57,6 +67,14 @@ def test_watching_is_named_and_not_made_smoother(text: str) -> None:
 def test_a_threat_is_named_and_not_made_smoother(text: str) -> None:
     assert "threat" in pressures(text)
     assert not helped(text)
+
+
+@pytest.mark.parametrize("text", DESPAIRS)
+def test_who_may_hurt_themselves_is_met_with_care_and_not_called_a_threat(text: str) -> None:
+    assert pressures(text) == ["despair"]
+    assert not helped(text)
+    (note,) = notes(text)
+    assert "emergency number" in note
 
 
 @pytest.mark.parametrize("text", ORDERS)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from troth.engine import watching
+
 
 class WordList(NamedTuple):
     """`why` is said after the words that were found. `articles`: whether it holds for what is only read, too."""
@@ -44,15 +46,7 @@ PUSHES = WordList(  # S-27
     ),
 )
 WATCHING = WordList(  # S-10
-    "This comes close to another person's devices, messages or places. Troth leaves those alone.",
-    (
-        r"\bpass(word|code)s?\b",
-        r"\blocations?\b|\bwhereabouts\b|\bgps\b",
-        r"\b(their|the other'?s|the other person'?s) (phone|device|messages|mail|e-mail|account|browser|diary)\b",
-        r"\b(check|look|go|read|search) (through|up on|on|into) (them|their|the other)\b",
-        r"\b(track|tracking|monitor|spy|snoop|secretly)\b",
-        r"\bwhere (they|the other person) (is|are|was|were|went|have been|has been)\b",
-    ),
+    "This comes close to another person's devices, messages or places. Troth leaves those alone.", watching.BARE
 )
 MINIMISES = WordList(
     "This may make what happened sound smaller, or somebody else's.",

@@ -74,6 +74,13 @@ def test_put_together_again_the_parts_count(alma: Actor) -> None:
     assert "Mine." not in shown.content.decode()
 
 
+def test_where_nothing_is_put_together_the_words_that_were_there_stay(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    sent = PARTS | {"needs": "I want to see your messages"}
+    shown = post(alma.client, f"{room(kit)}new/", **sent, sort="digital", text="My own line.", how="compose")
+    assert "My own line." in shown.content.decode()
+
+
 @pytest.mark.rule("S-10")
 def test_who_writes_of_watching_is_told_so_and_may_still_find_their_own_words(alma: Actor) -> None:
     kit = add(alma, "Kit")

@@ -56,8 +56,8 @@ class BuilderForm(IntentForm):
         return self
 
     def put_together(self) -> "BuilderForm":
-        """The same form, with the statement made anew from its parts."""
-        self.data = {**dict(self.data.items()), "text": put_together(self.parts)}
+        """The same form, with the statement made anew from its parts; where nothing is made, what there was stays."""
+        self.data = {**dict(self.data.items()), "text": put_together(self.parts) or str(self["text"].value() or "")}
         return self
 
     def boundary(self, relationship: UUID) -> Boundary:

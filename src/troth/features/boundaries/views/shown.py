@@ -16,7 +16,6 @@ from troth.relationships import access, sharing
 from troth.relationships.pages import before_release, show, version_of, was_shown
 from troth.ui.flash import say
 from troth.vault.once import once
-from troth.writing import pressure
 
 
 @require_GET
@@ -32,7 +31,6 @@ def shown(request: Request, id: UUID, entry: UUID) -> HttpResponse:
         request, "boundaries/shown.html", one=one, shown=found, words=words, may=_may(found) if one.together else (),
         earlier=sharing.earlier(request.me, found.entry), mine=queries.of_mine(request.me, one, found),
         aside=found.id in between.aside, to=between.find(found.to),
-        watches=not found.mine and "watching" in pressure.pressures(found.text),
         anew=[each for each in between.shown if each.to == found.id],
     )  # fmt: skip
 
