@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from troth.engine.repair import PARTS, STAGES, Move, Name, Part, Stage
 from troth.features.repair import joint, marks, store
 from troth.features.repair.entries import Begun, Matter, Moved, Note, NoteSort, Piece, Small, Told
-from troth.features.repair.marks import Marks
 from troth.features.repair.store import WHO, Known, Room
 from troth.people.me import Me
 from troth.promises import queries as promises
@@ -49,13 +48,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One part that who broke trust prepares: ``fields`` are their words, ``marks`` what is marked in them;
-    ``offered`` what the other can read of it, newest first; ``may``: whether it may be offered now.
+    """One part that who broke trust prepares: ``fields`` are their words, ``smaller`` those that make it
+    sound smaller; ``offered`` what the other can read of it, newest first; ``may``: whether it may be offered now.
     """
 
     name: Part
     fields: dict[str, str]
-    marks: Marks
+    smaller: list[str]
     offered: list[Opened[Moved]]
     may: bool
 
@@ -167,7 +166,7 @@ def _prepared(room: Room, part: Part, *, first: bool) -> Prepared:
     fields = words_of(room, part)
     offered = room.known.part(part) if room.known else []
     may = bool(room.known) and room.state.may(Move(WHO["broke"], "offer", part))
-    return Prepared(part, fields, marks.of(fields.values(), smaller=True), offered, bool(fields) and (may or first))
+    return Prepared(part, fields, marks.smaller(fields.values()), offered, bool(fields) and (may or first))
 
 
 def words_of(room: Room, part: Part) -> dict[str, str]:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from troth.engine.repair import PARTS, Impossible, Part
-from troth.features.repair import actions, joint, marks, queries, store, words
+from troth.engine.watching import asks_to_watch
+from troth.features.repair import actions, joint, queries, store, words
 from troth.features.repair.entries import Moved, Note, Told
 from troth.features.repair.forms import IntoForm, LandedForm
 from troth.features.repair.releases import holds, letter, told
@@ -96,13 +97,13 @@ def promise(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     to_them = open and not room.state.closed
     valid = request.method == "POST" and form.is_valid()
     seen = str(version_of(request.POST.get("text", "")))
-    found = marks.of([form.cleaned_data["text"]], smaller=False) if valid else None
-    if valid and (not found or request.POST.get("seen") == seen):
+    held = valid and asks_to_watch(form.cleaned_data["text"]) and request.POST.get("seen") != seen
+    if valid and not held:
         joint.promise(request.me, one, entry, form.terms())
         return say(redirect("repair:room", id=id, entry=entry), "promised" if to_them else "noted")
     status = UNPROCESSABLE if request.method == "POST" else 200
     return show(
-        request, "repair/promise.html", status=status, one=one, room=room, form=form, marks=found, seen=seen,
+        request, "repair/promise.html", status=status, one=one, room=room, form=form, held=held, seen=seen,
         to_them=to_them,
     )  # fmt: skip
 

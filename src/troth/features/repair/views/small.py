@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from troth.engine.watching import asks_to_watch
 from troth.features.repair import actions, marks
 from troth.features.repair.entries import Small
 from troth.features.repair.forms import SmallForm
@@ -13,7 +14,7 @@ from troth.people.me import Request, unlocked
 from troth.promises.actions import own
 from troth.promises.entries import Owned
 from troth.relationships import access, private
-from troth.relationships.pages import UNPROCESSABLE, show, version_of
+from troth.relationships.pages import UNPROCESSABLE, again, show, version_of
 from troth.ui.flash import say
 from troth.vault.once import once
 
@@ -27,19 +28,17 @@ def small(request: Request, id: UUID) -> HttpResponse:
     form = SmallForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         body = form.small(one.id)
-        shown = str(version_of("\n".join((body.what, body.felt, body.now))))
-        found = marks.of((body.what, body.felt, body.now), smaller=True)
-        if not found or request.POST.get("seen") == shown:
+        text = "\n".join(body.words())
+        seen, smaller = str(version_of(text)), marks.smaller(body.words())
+        if not (smaller or asks_to_watch(text)) or request.POST.get("seen") == seen:
             if request.POST.get("how") == "told" and one.together and not one.paused:
                 own(request.me, one, Owned(f"{body.what}\n{body.felt}".strip(), body.now))
                 return say(redirect("promises:room", id=id), "owned")
             actions.put_right(request.me, one, body)
             return say(redirect("repair:front", id=id), "noted")
-        return show(
-            request, "repair/small.html", status=UNPROCESSABLE, one=one, form=form, marks=found, seen=shown,
-        )  # fmt: skip
+        return again(request, "repair/small.html", one=one, form=form, text=text, smaller=smaller, seen=seen)
     status = UNPROCESSABLE if request.method == "POST" else 200
-    return show(request, "repair/small.html", status=status, one=one, form=form, marks=None, seen="")
+    return show(request, "repair/small.html", status=status, one=one, form=form, seen="")
 
 
 @require_POST

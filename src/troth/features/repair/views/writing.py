@@ -1,31 +1,27 @@
 """Writing in a room of one's own: what happened, notes, and longer pieces. Nothing of it goes anywhere."""
 
-from collections.abc import Iterable
 from typing import Any, Final
 from uuid import UUID
 
-from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from msgspec.structs import replace
 
-from troth.features.repair import actions, marks, store
+from troth.features.repair import actions, store
 from troth.features.repair.entries import Matter, Note, Piece, PieceSort, Role
-from troth.features.repair.forms import PIECES, MatterForm, NoteForm, PieceForm, as_fields
-from troth.features.repair.marks import Marks
+from troth.features.repair.forms import MatterForm, NoteForm, PieceForm, as_fields
 from troth.features.repair.views.loading import as_it_stands, open_room
 from troth.features.repair.words import NOTES_OF
 from troth.people.me import Request, unlocked
 from troth.relationships import access, private
 from troth.relationships.access import MyRelationship
-from troth.relationships.pages import CONFLICT, KEPT, UNPROCESSABLE, keep_over, show, version_of
+from troth.relationships.pages import CONFLICT, KEPT, UNPROCESSABLE, keep_over, show
 from troth.ui.flash import say
 from troth.vault.once import once
 from troth.writing import queries as drafts
 
 PIECES_OF: Final[dict[Role, tuple[PieceSort, ...]]] = {"hurt": ("support",), "broke": ("understanding", "apology")}
-NOTHING: Final = Marks()
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,13 +39,12 @@ def begin(request: Request, id: UUID, role: str) -> HttpResponse:
     name = actions.DRAFTS[role]
     draft = drafts.load(request.me, name, id) if request.method == "GET" else None
     form = MatterForm(request.POST or None, initial=draft.fields if draft else None, role=role)
-    noted = _marks(request, form, ["text"], smaller=role == "broke")
-    if request.method == "POST" and form.is_valid() and not noted:
+    if request.method == "POST" and form.is_valid():
         entry = actions.keep(request.me, one, form.matter(one.id))
         return say(redirect("repair:room", id=id, entry=entry), "entry-kept")
     return show(
-        request, "repair/matter.html", status=_status(request, noted), one=one, form=form, role=role, draft=draft,
-        marks=noted, seen=_seen(form), place=(name, id),
+        request, "repair/matter.html", status=_status(request), one=one, form=form, role=role, draft=draft,
+        place=(name, id),
     )  # fmt: skip
 
 
@@ -62,20 +57,19 @@ def edit(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     one, room = open_room(request.me, id, entry)
     found = room.found
     form = MatterForm(request.POST or None, initial=as_fields(found.body), role=found.body.role)
-    noted = _marks(request, form, ["text"], smaller=found.body.role == "broke")
 
     def keep() -> None:
         kept: Matter = form.matter(one.id)
         body = replace(found.body, text=kept.text, sort=kept.sort, day=kept.day, depth=kept.depth)
         actions.change(request.me, one, found, body)
 
-    status = UNPROCESSABLE if noted else keep_over(request, form, found.version, keep)
+    status = keep_over(request, form, found.version, keep)
     if status == KEPT:
         return say(redirect("repair:room", id=id, entry=entry), "entry-kept")
     newer = store.matter(request.me, one, entry) if status == CONFLICT else None
     return show(
         request, "repair/matter.html", status=status, one=one, form=form, role=found.body.role, found=newer or found,
-        newer=newer, marks=noted, seen=_seen(form),
+        newer=newer,
     )  # fmt: skip
 
 
@@ -89,15 +83,14 @@ def note(request: Request, id: UUID, entry: UUID, sort: str) -> HttpResponse:
     if sort not in NOTES_OF[room.body.role]:
         raise Http404
     form = NoteForm(request.POST or None, sort=sort)
-    noted = _marks(request, form, ["text"], smaller=False)
-    if request.method == "POST" and form.is_valid() and not noted:
+    if request.method == "POST" and form.is_valid():
         body = Note(
             relationship=one.id, of=entry, sort=sort, text=form.cleaned_data["text"],
             went=form.went_as(),
         )  # fmt: skip
         actions.note(request.me, one, body)
         return say(redirect("repair:room", id=id, entry=entry), "noted")
-    return _note_page(request, one, sort, form, _status(request, noted), entry=entry, marks=noted)
+    return _note_page(request, one, sort, form, _status(request), entry=entry)
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,17 +103,16 @@ def noted(request: Request, id: UUID, entry: UUID, note: UUID) -> HttpResponse:
     found = private.get(request.me, one, note, Note)
     sort = found.body.sort
     form = NoteForm(request.POST or None, initial={"text": found.body.text, "went": found.body.went or ""}, sort=sort)
-    marked = _marks(request, form, ["text"], smaller=False)
 
     def keep() -> None:
         actions.change_note(request.me, one, found, form.cleaned_data["text"], form.went_as())
 
-    status = UNPROCESSABLE if marked else keep_over(request, form, found.version, keep)
+    status = keep_over(request, form, found.version, keep)
     if status == KEPT:
         return say(redirect("repair:room", id=id, entry=entry), "noted")
     newer = private.get(request.me, one, note, Note) if status == CONFLICT else None
     return _note_page(
-        request, one, sort, form, status, entry=entry, marks=marked, found=newer or found, newer=newer,
+        request, one, sort, form, status, entry=entry, found=newer or found, newer=newer,
     )  # fmt: skip
 
 
@@ -144,23 +136,22 @@ def piece(request: Request, id: UUID, entry: UUID, sort: str) -> HttpResponse:
     one, room = open_room(request.me, id, entry)
     if sort not in PIECES_OF[room.body.role]:
         raise Http404
-    kept, names = room.pieces.get(sort), [name for name, *_more in PIECES[sort]]
+    kept = room.pieces.get(sort)
     draft = drafts.load(request.me, actions.LETTER, entry) if sort == "apology" and request.method == "GET" else None
     begun: dict[str, Any] = draft.fields if draft else kept.body.fields if kept else {}
     form = PieceForm(request.POST or None, initial=begun, sort=sort)
-    marked = _marks(request, form, names, smaller=room.body.role == "broke")
 
     def keep() -> None:
         body = Piece(relationship=one.id, of=entry, sort=sort, fields=dict(form.cleaned_data))
         actions.write(request.me, one, body, kept)
 
-    status = UNPROCESSABLE if marked else keep_over(request, form, kept.version if kept else 0, keep)
+    status = keep_over(request, form, kept.version if kept else 0, keep)
     if status == KEPT:
         return say(redirect("repair:room", id=id, entry=entry), "entry-kept")
     newer = store.room(request.me, one, entry).pieces.get(sort) if status == CONFLICT else None
     return show(
-        request, "repair/piece.html", status=status, one=one, room=room, sort=sort, form=form, draft=draft,
-        marks=marked, seen=_seen(form), newer=newer, found=newer or kept, place=(actions.LETTER, entry),
+        request, "repair/piece.html", status=status, one=one, room=room, sort=sort, form=form, draft=draft, newer=newer,
+        found=newer or kept, place=(actions.LETTER, entry),
     )  # fmt: skip
 
 
@@ -177,21 +168,8 @@ def resume(request: Request, entry: UUID) -> HttpResponse:
 def _note_page(
     request: Request, one: MyRelationship, sort: str, form: NoteForm, status: int, **context: Any
 ) -> HttpResponse:
-    return show(request, "repair/note.html", status=status, one=one, sort=sort, form=form, seen=_seen(form), **context)
+    return show(request, "repair/note.html", status=status, one=one, sort=sort, form=form, **context)
 
 
-def _marks(request: Request, form: Form, names: Iterable[str], *, smaller: bool) -> Marks:
-    """What is marked in these words, once: who has seen it and keeps them as they are, keeps them."""
-    if request.method != "POST" or not form.is_valid():
-        return NOTHING
-    found = marks.of((str(form.cleaned_data[name]) for name in names), smaller=smaller)
-    return NOTHING if request.POST.get("seen") == _seen(form) else found
-
-
-def _seen(form: Form) -> str:
-    """A number for exactly these words, as a form carries it."""
-    return str(version_of("\n".join(str(form.data.get(name, "")) for name in form.fields))) if form.is_bound else ""
-
-
-def _status(request: Request, noted: Marks) -> int:
-    return UNPROCESSABLE if request.method == "POST" or noted else 200
+def _status(request: Request) -> int:
+    return UNPROCESSABLE if request.method == "POST" else 200
