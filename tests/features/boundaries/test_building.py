@@ -112,6 +112,15 @@ def test_sex_is_for_romantic_relationships_alone(kind: str, there: bool, alma: A
     assert (sent.status_code == 302) is there
 
 
+@pytest.mark.rule("S-30")
+def test_no_example_treats_force_as_something_to_word_better_and_help_stands_there(alma: Actor) -> None:
+    shown = main_of(alma, f"{room(add(alma, 'Kit', 'romantic'))}new/")
+    assert "nothing to find better words for" in shown
+    said = " ".join(each.happens for each in core().boundaries.values() if each.sort == "sexual")
+    assert "sleep" not in said.replace("nearly asleep", "")
+    assert "stop" not in said
+
+
 def test_one_kept_while_it_was_another_kind_can_still_be_changed(alma: Actor) -> None:
     kit = add(alma, "Kit", "romantic")
     place = keep(alma, kit, "A no is enough.", sort="sexual")
