@@ -1,5 +1,6 @@
 """Repair, done through the pages."""
 
+import datetime as dt
 import html
 import re
 from typing import Any
@@ -128,6 +129,12 @@ def what_counts(actor: Actor, id: UUID) -> list[Evidence]:
     """What counts in somebody's picture of trust."""
     kept = snapshots.load(me_of(actor).keyring, me_of(actor).id, Trust, id.hex) or Trust()
     return [deed.what for day in kept.series for deed in day.deeds]
+
+
+def days_that_count(actor: Actor, id: UUID) -> list[dt.date]:
+    """The days on which anything counts in somebody's picture of trust."""
+    kept = snapshots.load(me_of(actor).keyring, me_of(actor).id, Trust, id.hex) or Trust()
+    return [day.day for day in kept.series if day.deeds]
 
 
 def deeds(actor: Actor, id: UUID) -> list[str]:

@@ -1,6 +1,7 @@
 """The two rooms, each alone: private from the first word, for something from last night or from long ago."""
 
 import datetime as dt
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -14,6 +15,7 @@ from tests.features.repair.mending import (
     LETTER,
     as_far,
     begin,
+    days_that_count,
     deeds,
     front,
     look,
@@ -22,6 +24,7 @@ from tests.features.repair.mending import (
     move,
     note,
     room,
+    what_counts,
     write,
 )
 from tests.relationships.pairs import add, me_of, page, post, send, together
@@ -31,6 +34,7 @@ from troth.features.repair.entries import Matter, Note, Piece, Small
 from troth.relationships import access, pause
 from troth.trust import queries as trust
 from troth.vault import entries
+from troth.vault.errors import ChangedMeanwhile
 from troth.vault.models import Entry, Snapshot
 from troth.writing import queries as drafts
 
@@ -358,3 +362,25 @@ def test_a_room_edited_on_another_device_meanwhile_shows_its_words(
     meanwhile(monkeypatch, store, "room", lambda: send(alma, path, text="Newer.", **sent))
     late = post(alma.client, path, text="Mine.", **sent)
     assert late.status_code == 409
+
+
+def test_other_words_make_an_old_breach_no_younger_and_count_it_once(alma: Actor, kit: UUID) -> None:
+    entry = begin(alma, kit)
+    long_ago = timezone.localdate() - dt.timedelta(days=20)
+    me = me_of(alma)
+    one = access.load(me, kit)
+    found = store.matter(me, one, entry)
+    actions.change(me, one, replace(found, day=long_ago), found.body)
+    (deed,) = what_counts(alma, kit)
+    assert deed.kind == "breach"
+    assert days_that_count(alma, kit) == [long_ago]
+
+
+def test_two_devices_that_first_write_a_letter_keep_both_from_being_lost(alma: Actor, kit: UUID) -> None:
+    entry = begin(alma, kit, "broke")
+    me = me_of(alma)
+    one = access.load(me, kit)
+    piece = Piece(relationship=kit, of=entry, sort="apology", fields={"remorse": "I am sorry."})
+    actions.write(me, one, piece, None)
+    with pytest.raises(ChangedMeanwhile):
+        actions.write(me, one, piece, None)

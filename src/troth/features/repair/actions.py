@@ -1,5 +1,6 @@
 """What one does in a room of one's own. Each is one transaction; nobody is told of any of it."""
 
+import datetime as dt
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -26,6 +27,7 @@ from troth.relationships.access import MyRelationship
 from troth.trust.actions import close_wound, forget_evidence, open_wound, record_evidence
 from troth.vault import entries, snapshots
 from troth.vault.entries import Opened
+from troth.vault.errors import ChangedMeanwhile
 from troth.vault.keys import Keyring
 from troth.writing import actions as drafts
 from troth.writing.entries import Place
@@ -49,7 +51,7 @@ def keep(me: Me, one: MyRelationship, body: Matter) -> UUID:
     drafts.drop(me, DRAFTS[body.role], one.id)
     if body.role == "hurt":
         open_wound(me.keyring, one.scope, id)
-        _count(me, one, id, body)
+        _count(me, one, id, body, timezone.localdate())
     return id
 
 
@@ -58,7 +60,7 @@ def change(me: Me, one: MyRelationship, found: Opened[Matter], body: Matter) -> 
     """Change what it is about; what was shared of it stays as it was. ``ChangedMeanwhile`` if another was first."""
     _revise(me, found, body)
     if body.role == "hurt":
-        _count(me, one, found.id, body)
+        _count(me, one, found.id, body, found.day)
 
 
 @transaction.atomic
@@ -102,7 +104,10 @@ def drop_note(me: Me, one: MyRelationship, found: Opened[Note]) -> None:
 
 @transaction.atomic
 def write(me: Me, one: MyRelationship, body: Piece, found: Opened[Piece] | None) -> None:
-    """Keep a longer piece, in the place of what it was."""
+    """Keep a longer piece, in the place of what it was; ``ChangedMeanwhile`` if another device was first."""
+    entries.in_turn(me.keyring, me.id)
+    if found is None and body.sort in store.room(me, one, body.of).pieces:
+        raise ChangedMeanwhile
     if found:
         entries.revise(me.keyring, me.id, found.id, body, version=found.version)
     else:
@@ -166,12 +171,14 @@ def forget(keyring: Keyring, scope: str) -> None:
         drafts.forget(keyring, Place(LETTER, each.id))
 
 
-def _count(me: Me, one: MyRelationship, id: UUID, body: Matter) -> None:
-    """Count what broke trust, as far as its owner lets it count. What is long past already is in how they answer."""
+def _count(me: Me, one: MyRelationship, id: UUID, body: Matter, written: dt.date) -> None:
+    """Count what broke trust, as far as its owner lets it count. Without a day of its own it counts where it was first
+    ``written``: other words a year later make it no younger, and do not count it twice.
+    """
     forget_evidence(me.keyring, one.scope, id)
     if body.depth:
         breach = Evidence("breach", severity=SEVERITY[body.depth], deception=body.sort == "deceit")
-        record_evidence(me.keyring, one.scope, id, breach, body.day or timezone.localdate())
+        record_evidence(me.keyring, one.scope, id, breach, body.day or written)
 
 
 def _count_note(me: Me, one: MyRelationship, id: UUID, body: Note) -> None:
