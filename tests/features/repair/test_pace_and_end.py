@@ -90,6 +90,18 @@ def test_to_the_other_a_rest_a_slow_pace_reading_and_not_seeing_look_the_same(tw
 
 
 @pytest.mark.rule("S-29")
+@pytest.mark.parametrize(("pace", "folded", "there"), [("on", False, True), ("slower", True, True),
+                                                       ("paused", False, False)])  # fmt: skip
+def test_each_pace_changes_what_the_hurt_person_meets(two: Two, pace: str, folded: bool, there: bool) -> None:
+    two.begins()
+    two.moves("pace", pace)
+    shown = main_of(two.alma, two.her_room)
+    assert ("From Ben" in shown) is there
+    assert ("Closed until you open it" in shown) is there
+    assert ("Look when you like" in shown) is folded
+
+
+@pytest.mark.rule("S-29")
 @pytest.mark.parametrize("stage", ["begins", *ON])
 def test_the_hurt_person_can_stop_half_way_at_any_step_and_nothing_more_can_be_offered(two: Two, stage: str) -> None:
     two.begins() if stage == "begins" else two.at(stage)

@@ -57,12 +57,12 @@ DEPTHS: Final[dict[int, Words]] = {
     1: _("It stung"),
     2: _("It hurt"),
     3: _("It shook everything"),
-    0: _("I would rather not say"),
+    0: _("It is long past, or I would rather not say"),
 }
 PACES: Final[dict[Pace, Words]] = {"on": _("As it comes"), "slower": _("Slower"), "paused": _("A rest")}
 PACE_HINTS: Final[dict[Pace, Words]] = {
-    "on": _("What comes from the other side is in this room, and said on your page with them."),
-    "slower": _("It is in this room and nowhere else, for when you come here yourself."),
+    "on": _("What comes from the other side stands in this room, each thing closed until you open it."),
+    "slower": _("What comes from the other side lies folded away here. You do not see whether there is anything."),
     "paused": _("This room holds nothing but your own things, until you say otherwise."),
 }
 ENDINGS: Final[dict[Ending, Words]] = {
