@@ -236,3 +236,12 @@ def test_what_was_stopped_or_ended_goes_on_where_it_stood() -> None:
     refused(hurt("on", "apology"), [*BEGUN, hurt("on", "understanding"), hurt("stop")])
     assert steps(*BEGUN, hurt("stop"), hurt("end", "ended")).ending == "ended"
     refused(hurt("end", "repaired"), [*BEGUN, hurt("end", "ended")])
+
+
+def test_a_second_promise_is_allowed_and_changes_nothing_of_where_it_stands() -> None:
+    repair = replay([hurt("begin"), *(hurt("on", stage) for stage in STAGES[1:4])])
+    assert repair.allows(broke("amends"))
+    after = repair.after(broke("amends"))
+    assert after.allows(broke("amends"))
+    assert not after.may(broke("amends"))
+    assert not after.allows(hurt("offer", "amends"))

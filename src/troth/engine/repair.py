@@ -83,18 +83,22 @@ class Repair:
 
     def after(self, move: Move) -> "Repair":
         """How it stands after this move, or :class:`Impossible`."""
-        rule = RULES.get(move.name)
-        found = rule[1](self, move.value) if rule and move.who is rule[0] else None
+        found = self._after(move)
         if found is None:
             raise Impossible
         return found
 
+    def allows(self, move: Move) -> bool:
+        """Whether a move is possible, also one that changes nothing: a second promise is one more."""
+        return self._after(move) is not None
+
     def may(self, move: Move) -> bool:
         """Whether a move is possible, and changes something."""
-        try:
-            return self.after(move) != self
-        except Impossible:
-            return False
+        return self._after(move) not in {None, self}
+
+    def _after(self, move: Move) -> "Repair | None":
+        rule = RULES.get(move.name)
+        return rule[1](self, move.value) if rule and move.who is rule[0] else None
 
 
 def replay(moves: Iterable[Move], start: Repair | None = None) -> Repair:

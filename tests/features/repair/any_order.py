@@ -118,11 +118,11 @@ class Mending(Holding):
         may = self.here and HURT not in model.tied and not model.joint and not model.hers.closed
         if model.joint and HURT not in model.tied:
             return  # there is one already that she has not answered; a second one is another story
-        found = self.done(lambda: joint.invite(self.alma.me, self.alma.one, id), may=may)
+        text = store.room(self.alma.me, self.alma.one, id).body.text
+        found = self.done(lambda: joint.invite(self.alma.me, self.alma.one, id, text), may=may)
         if found:
             model.begun_by, model.said = "hurt", []
             model.tied.add(HURT)
-            text = store.room(self.alma.me, self.alma.one, id).body.text
             model.told[self.known(HURT).told[-1].id] = text
             self.secret[HURT].discard(text)
 
@@ -211,7 +211,7 @@ class Mending(Holding):
     @rule()
     def ben_takes_it_up(self) -> None:
         model, root = self.model, self.root
-        may = self.here and not model.state.closed
+        may = self.here and not model.state.closed and bool(model.told)
         into = model.broke
         id = self.unseen(BROKE, lambda: joint.accept(self.ben.me, self.ben.one, root, into), may=may)
         if may:

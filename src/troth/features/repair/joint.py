@@ -3,6 +3,7 @@ raises ``Impossible`` and changes nothing; what comes twice is done once.
 """
 
 from collections.abc import Mapping
+from typing import Final
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from troth.engine.repair import ONES_OWN, Impossible, Move, Name, Part, Who
 from troth.features.repair import store
 from troth.features.repair.actions import keep, put_aside, tie
 from troth.features.repair.entries import Begun, Matter, Moved, Note, Repair, Role, TellSort, Told
-from troth.features.repair.store import WHO, Known, Room
+from troth.features.repair.store import Known, Room
 from troth.people.me import Me
 from troth.promises.actions import give
 from troth.promises.entries import Terms
@@ -28,6 +29,7 @@ from troth.vault.errors import Gone
 
 TELLS: dict[str, TellSort] = {"feeling": "impact", "need": "need", "test": "test"}
 """As what a note of the hurt person is told."""
+AMENDS: Final = Move(Who.BROKE, "offer", "amends")
 
 
 @transaction.atomic
@@ -51,14 +53,14 @@ def move(me: Me, one: MyRelationship, id: UUID, name: Name, value: str = "") -> 
 
 
 @transaction.atomic
-def invite(me: Me, one: MyRelationship, id: UUID) -> UUID:
-    """The hurt person asks the other to mend it with them, and tells them what it is about. Returns the repair."""
+def invite(me: Me, one: MyRelationship, id: UUID, text: str) -> UUID:
+    """The hurt person asks the other to mend it with them, and tells them this. Returns the repair."""
     store.hold(me, one)
     room = store.room(me, one, id)
-    if room.body.role != "hurt" or room.known or room.state.closed:
+    if room.body.role != "hurt" or room.known or room.state.closed or not may_ask(me, one):
         raise Impossible
     repair = _begin(me, one, room.found)
-    _put(me, one, Told(of=repair, sort="happened", text=room.body.text))
+    _put(me, one, Told(of=repair, sort="happened", text=text))
     return repair
 
 
@@ -86,14 +88,19 @@ def promise(me: Me, one: MyRelationship, id: UUID, terms: Terms) -> UUID:
     room = store.room(me, one, id)
     if room.body.role != "broke":
         raise Impossible
-    open = room.known is not None and _possible(room.known, "amends")
-    given = give(me, one, terms, made="to_them" if open and one.together else "to_myself")
+    to_them = reaches(one, room)
+    given = give(me, one, terms, made="to_them" if to_them else "to_myself")
     found = store.matter(me, one, id)
     changed = replace(found.body, promises=(*found.body.promises, given))
     entries.revise(me.keyring, me.id, id, changed, version=found.version)
-    if open and room.known:
-        _offer(me, one, room.known, "amends", {"text": terms.text}, promise=given, again=True)
+    if to_them and room.known:
+        _put(me, one, Moved(of=room.known.id, name="offer", value="amends", fields={"text": terms.text}, promise=given))
     return given
+
+
+def reaches(one: MyRelationship, room: Room) -> bool:
+    """Whether a promise made in the room of who broke trust is one to the other by now."""
+    return bool(one.together and room.known and room.known.state.allows(AMENDS))
 
 
 @transaction.atomic
@@ -113,6 +120,7 @@ def tell(me: Me, one: MyRelationship, id: UUID, found: Opened[Note]) -> None:
 @transaction.atomic
 def unsay(me: Me, one: MyRelationship, id: UUID, piece: UUID) -> None:
     """Withdraw what one told or offered; the words are gone, also after the space has closed."""
+    store.hold(me, one)
     room, at = store.room(me, one, id), common(me, one)
     known = room.known
     mine = {each.id for each in (*known.offered, *known.told) if each.mine} if known else set()
@@ -122,10 +130,11 @@ def unsay(me: Me, one: MyRelationship, id: UUID, piece: UUID) -> None:
     for note in room.notes:
         if note.body.told == piece:
             entries.revise(me.keyring, me.id, note.id, replace(note.body, told=None), version=note.version)
-    if known.mine and known.role == "broke" and not known.state.begun and len(mine) == 1:  # nobody has said yes to it
-        entries.withdraw(at.keyring, at.vault, known.id)
+    if known.mine and len(mine) == 1:  # nothing of it is left to be read, and so nothing asks
         _answered(me, one, known.id, me.id)
-        tie(me, room.found, None)
+        if not known.state.begun:
+            entries.withdraw(at.keyring, at.vault, known.id)
+            tie(me, room.found, None)
 
 
 @transaction.atomic
@@ -161,14 +170,39 @@ def decline(me: Me, one: MyRelationship, repair: UUID) -> None:
     _answered(me, one, repair, one.other)
 
 
+@transaction.atomic
+def take_no_back(me: Me, one: MyRelationship, repair: UUID) -> None:
+    """What the hurt person said no to lies before them again, unopened; the other sees that it is open, and no more."""
+    store.hold(me, one)
+    known = store.repair(me, one, repair) if one.together else None
+    if known is None or not known.refused:
+        raise Gone
+    _put(me, one, Moved(of=repair, name="resume"))
+
+
+@transaction.atomic
+def take_up(me: Me, one: MyRelationship, repair: UUID) -> UUID:
+    """A room once more for what still holds words of one's own, so that they can be withdrawn and it can be ended."""
+    store.hold(me, one)
+    known = store.repair(me, one, repair)
+    if known is None or not known.holds_mine or _has_room(me, one, repair):
+        raise Gone
+    id = keep(me, one, Matter(relationship=one.id, role=known.role, repair=repair))
+    if known.state.ending in {"repaired", "changed"}:
+        close_wound(me.keyring, one.scope, id, mended=True)
+    return id
+
+
 def waiting(me: Me, one: MyRelationship, repair: UUID) -> Known:
     """Something that the other began and for which one has no room yet, or :class:`Gone`."""
     known = store.repair(me, one, repair) if one.together else None
-    if known is None or known.mine or not known.asks:
-        raise Gone
-    if any(each.body.repair == repair for each in store.matters(me, one)):
+    if known is None or known.mine or not known.asks or _has_room(me, one, repair):
         raise Gone
     return known
+
+
+def _has_room(me: Me, one: MyRelationship, repair: UUID) -> bool:
+    return any(each.body.repair == repair for each in store.matters(me, one))
 
 
 def may_offer(me: Me, one: MyRelationship) -> bool:
@@ -179,6 +213,14 @@ def may_offer(me: Me, one: MyRelationship) -> bool:
         return False
     mine = [known for known in store.repairs(me, one) if known.role == "broke"]
     return not any(known.waits or known.state.stopped or known.state.ending == "ended" for known in mine)
+
+
+def may_ask(me: Me, one: MyRelationship) -> bool:
+    """Whether the hurt person may ask the other now: one thing waits at a time, on this side too. It goes by what the
+    other has offered, which is seen anyway, and never by what they have looked at or taken up.
+    """
+    mine = [known for known in store.repairs(me, one) if known.mine and known.role == "hurt"]
+    return one.together and not any(known.asks and not known.offered for known in mine)
 
 
 def _settle(me: Me, one: MyRelationship, id: UUID, how: str) -> None:
@@ -216,28 +258,10 @@ def _answered(me: Me, one: MyRelationship, repair: UUID, author: UUID | None) ->
         snapshots.update(at.keyring, at.vault, Begun, changed, author.hex)
 
 
-def _offer(
-    me: Me,
-    one: MyRelationship,
-    known: Known,
-    part: Part,
-    fields: Mapping[str, str],
-    *,
-    promise: UUID | None = None,
-    again: bool = False,
-) -> None:
-    after = known.state.after(Move(WHO["broke"], "offer", part))
-    if not one.together or (after == known.state and not again):
+def _offer(me: Me, one: MyRelationship, known: Known, part: Part, fields: Mapping[str, str]) -> None:
+    if not one.together or not known.state.may(Move(Who.BROKE, "offer", part)):
         raise Impossible
-    _put(me, one, Moved(of=known.id, name="offer", value=part, fields=dict(fields), promise=promise))
-
-
-def _possible(known: Known, part: Part) -> bool:
-    try:
-        known.state.after(Move(WHO["broke"], "offer", part))
-    except Impossible:
-        return False
-    return True
+    _put(me, one, Moved(of=known.id, name="offer", value=part, fields=dict(fields)))
 
 
 def _write(me: Me, one: MyRelationship, room: Room, name: Name, value: str) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from troth.engine.repair import PARTS, STAGES, Move, Name, Part, Stage
 from troth.features.repair import joint, marks, store
-from troth.features.repair.entries import Begun, Matter, Moved, Note, NoteSort, Piece, Small, Told
+from troth.features.repair.entries import Begun, Matter, Moved, Note, NoteSort, Small, Told
 from troth.features.repair.store import WHO, Known, Room
 from troth.people.me import Me
 from troth.promises import queries as promises
@@ -29,12 +29,16 @@ FEW: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The ways in. ``asking`` and ``aside`` are what the other began and one has no room for yet."""
+    """The ways in. ``asking`` and ``aside`` are what the other began and one has no room for yet, ``refused`` what one
+    said no to; ``roomless`` still holds words of one's own, whose room one has deleted.
+    """
 
     open: list[Opened[Matter]]
     over: list[Opened[Matter]]
     asking: list[Known] = field(default_factory=list)
     aside: list[Known] = field(default_factory=list)
+    refused: list[Known] = field(default_factory=list)
+    roomless: list[Known] = field(default_factory=list)
     small: list[Opened[Small]] = field(default_factory=list)
 
 
@@ -68,9 +72,7 @@ class Page:
     notes: dict[NoteSort, list[Opened[Note]]]
     promises: list[Shown]
     parts: list[Prepared] = field(default_factory=list)
-
-    def piece(self, sort: str) -> Opened[Piece] | None:
-        return self.room.pieces.get(sort)
+    may_ask: bool = False
 
     def may(self, name: Name, value: str = "") -> bool:
         """Whether the hurt person can make this move now."""
@@ -88,9 +90,8 @@ def front(me: Me, one: MyRelationship) -> Front:
     states = store.states(me, one, matters, repairs)
     over = [each for each in matters if states[each.id].closed or each.body.rests]
     mine = {each.body.repair for each in matters}
-    found = (
-        [known for known in repairs if not known.mine and known.asks and known.id not in mine] if one.together else []
-    )
+    without = [known for known in repairs if known.id not in mine]
+    found = [known for known in without if known.asks and not known.mine and not known.holds_mine]
     found, aside = (found, store.aside(me, one)) if one.together else ([], ())
     small = entries.page(me.keyring, me.id, Small, scope=one.scope, size=FEW).entries
     return Front(
@@ -98,6 +99,8 @@ def front(me: Me, one: MyRelationship) -> Front:
         over=over,
         asking=[known for known in found if known.id not in aside],
         aside=[known for known in found if known.id in aside],
+        refused=[known for known in without if known.refused] if one.together else [],
+        roomless=[known for known in without if known.holds_mine],
         small=[each for each in small if each.genuine],
     )
 
@@ -108,7 +111,10 @@ def page(me: Me, one: MyRelationship, id: UUID) -> Page:
     notes: dict[NoteSort, list[Opened[Note]]] = {}
     for each in reversed(room.notes):
         notes.setdefault(each.body.sort, []).append(each)
-    return Page(room, _steps(room), notes, _promises(me, one, room), _parts(me, one, room))
+    asks = room.body.role == "hurt" and not room.known and not room.state.closed and bool(room.body.text.strip())
+    return Page(
+        room, _steps(room), notes, _promises(me, one, room), _parts(me, one, room), asks and joint.may_ask(me, one)
+    )
 
 
 def wants(_me: Me, one: MyRelationship) -> list[Want]:

@@ -48,8 +48,19 @@ class Known:
 
     @property
     def asks(self) -> bool:
-        """Whether there is something in it at all: the first words may have been taken back."""
-        return self.waits or (self.state.begun and not self.state.closed)
+        """Whether it is open and there is something in it at all: what was said first may have been taken back."""
+        return self.waits or (self.state.begun and not self.state.closed and bool(self.told or self.offered))
+
+    @property
+    def refused(self) -> bool:
+        """First words to which the person who looks has said no."""
+        hers = self.role == "hurt" and not self.mine
+        return hers and self.state.stopped and not self.state.begun and bool(self.part("naming"))
+
+    @property
+    def holds_mine(self) -> bool:
+        """Whether words of the person who looks can be read in it."""
+        return any(each.mine for each in (*self.offered, *self.told))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,11 @@ from troth.vault.once import once
 def invite(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     """The hurt person asks the other: exactly what they will read, then one press."""
     one, room = for_two(request.me, id, entry)
-    if room.body.role != "hurt" or room.known or not room.body.text.strip():
+    if not queries.page(request.me, one, entry).may_ask:
         raise Http404
     text = told("happened", room.body.text)
     if was_shown(request, version_of(text)):
-        joint.invite(request.me, one, entry)
+        joint.invite(request.me, one, entry, room.body.text)
         return say(redirect("repair:room", id=id, entry=entry), "shared")
     also = _("%(name)s is asked to mend it with you, at your pace. There may be no answer.") % {"name": one.name}
     return _before(request, one, room, text, also)
@@ -93,8 +93,7 @@ def promise(request: Request, id: UUID, entry: UUID) -> HttpResponse:
     if room.body.role != "broke" or one.paused:
         raise Http404
     form = TermsForm(request.POST or None)
-    open = bool(one.together and room.known and room.state.begun and room.state.at >= PARTS.index("amends"))
-    to_them = open and not room.state.closed
+    to_them = joint.reaches(one, room)
     valid = request.method == "POST" and form.is_valid()
     seen = str(version_of(request.POST.get("text", "")))
     held = valid and asks_to_watch(form.cleaned_data["text"]) and request.POST.get("seen") != seen
@@ -179,10 +178,18 @@ def theirs(request: Request, id: UUID, repair: UUID) -> HttpResponse:
 @once
 @unlocked
 def choose(request: Request, id: UUID, repair: UUID) -> HttpResponse:
-    """A yes, into a room of one's own; a no; or putting it aside, of which nobody hears."""
-    one, known = _theirs(request.me, id, repair)
+    """A yes, into a room of one's own; a no, or taking it back; putting it aside, of which nobody hears; or a room
+    once more for what still holds one's own words, also while things for two rest: it leads out (S-25).
+    """
     how = request.POST.get("how")
     try:
+        if how == "again":
+            entry = joint.take_up(request.me, access.load(request.me, id), repair)
+            return redirect("repair:room", id=id, entry=entry)
+        if how == "open":
+            joint.take_no_back(request.me, access.load(request.me, id), repair)
+            return redirect("repair:front", id=id)
+        one, known = _theirs(request.me, id, repair)
         match how:
             case "yes":
                 form = IntoForm(request.POST, rooms=_rooms(request.me, one, known))
