@@ -293,6 +293,13 @@ def test_a_note_for_a_counsellor_holds_ones_own_words_and_prints(alma: Actor, ki
     assert "data-print" in shown
 
 
+@pytest.mark.rule("S-30")
+def test_the_page_for_something_small_says_what_is_never_small(alma: Actor, kit: UUID) -> None:
+    shown = main_of(alma, f"{front(kit)}small/")
+    assert "No hitting, threat or forcing is small" in shown
+    assert 'popovertarget="help-safety"' in shown
+
+
 def test_something_small_is_put_right_in_three_lines_and_said_in_person(alma: Actor, kit: UUID) -> None:
     sent = {"what": "I snapped at you.", "felt": "It may have stung.", "now": "I make the tea.", "how": "aloud"}
     send(alma, f"{front(kit)}small/", **sent)
