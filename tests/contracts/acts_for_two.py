@@ -12,6 +12,9 @@ from tests.contracts.acts import (
 )
 from tests.contracts.world import World
 
+from troth.content.schema import Fear
+from troth.features.barriers import queries as fears
+
 
 def seals_answers_and_lets_one_go(world: World) -> None:
     couple, today = world.value("couple"), world.value("day")
@@ -118,11 +121,13 @@ def offers_and_takes_it_back(world: World) -> None:
 def looks_at_fears_in_private(world: World) -> None:
     """Her own looks, steps and cards, what she would give, and what Ben gave, read and taken up."""
     id = world.value("couple")
-    for fear in ("engulfment", "vulnerability"):
+    alone: tuple[Fear, ...] = ("engulfment", "vulnerability")
+    for fear in alone:
         sent = {"near": "often", "comes": "with Ben", "eases": ""}
         world.post("Alma", "barriers:look", sent, id=id, fear=fear)
         for how in ("begin", "taken", "enough"):
-            world.post("Alma", "barriers:step", {"how": how}, id=id, fear=fear)
+            now = fears.path(world.me("Alma"), world.card("Alma", "Ben"), fear).now
+            world.post("Alma", "barriers:step", {"how": how, "step": now.practice if now else ""}, id=id, fear=fear)
     keep_card(world, "Alma", "Ben", "abandonment", "what I do not say yet", version=1)
     keep_card(world, "Alma", "Ben", "vulnerability", "what I would rather say", version=2)
     draft(world, "barriers-resume", world.value("card draft"))

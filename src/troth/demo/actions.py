@@ -256,7 +256,8 @@ def _fear(who: str, other: str, own: OwnFear, cast: Cast, at: dt.datetime) -> No
     )  # fmt: skip
     softening.keep_look(me, one, look)
     for _step in range(own.steps):
-        softening.step(me, one, fear, "taken")
+        now = fearing.path(me, one, fear).now
+        softening.step(me, one, fear, "taken", now.practice if now else "")
     if own.helps or own.hinders:
         card = FearCard(relationship=one.id, fear=fear, helps=own.helps, hinders=own.hinders, at=at)
         softening.keep_card(me, one, card)

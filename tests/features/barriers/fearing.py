@@ -55,4 +55,5 @@ def small_path(actor: Actor, id: UUID, fear: str = LEFT) -> Standing:
 
 
 def step(actor: Actor, id: UUID, how: str, fear: str = LEFT) -> None:
-    send(actor, f"{room(id)}{fear}/step/", how=how)
+    now = small_path(actor, id, fear).now
+    send(actor, f"{room(id)}{fear}/step/", how=how, step=now.practice if now and how == "taken" else "")

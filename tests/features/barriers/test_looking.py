@@ -134,6 +134,14 @@ def test_any_step_is_enough_and_the_path_goes_on_where_it_was(alma: Actor) -> No
     assert now.practice == "the-ones-who-stayed"
 
 
+def test_a_press_on_a_page_from_before_passes_over_no_step(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    step(alma, kit, "begin")
+    for _device in range(2):
+        send(alma, f"{room(kit)}{LEFT}/step/", how="taken", step="what-steadies-me")
+    assert [each.practice for each in small_path(alma, kit).taken] == ["what-steadies-me"]
+
+
 def test_a_step_is_taken_back_and_each_path_is_its_own(alma: Actor) -> None:
     kit, lee = add(alma, "Kit"), add(alma, "Lee")
     for how in ("begin", "taken", "taken", "back"):

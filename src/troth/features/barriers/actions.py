@@ -47,16 +47,18 @@ def delete_look(me: Me, found: Opened[FearLook]) -> None:
     entries.withdraw(me.keyring, me.id, found.id)
 
 
-def step(me: Me, one: MyRelationship, fear: Fear, act: Act) -> None:
-    """Begin a path, go on or back by one step, let it be enough, or take it up again. Nothing is counted."""
+def step(me: Me, one: MyRelationship, fear: Fear, act: Act, practice: str = "") -> None:
+    """Begin a path, go on or back by one step, let it be enough, or take it up again. Nothing is counted. Only the step
+    that was on the page is taken: a press on another device passes over none that was never seen.
+    """
     stands = queries.path(me, one, fear)
 
     def change(found: SmallPaths | None) -> SmallPaths:
         paths = dict((found or SmallPaths()).paths)
         path = paths.get(fear, SmallPath())
         match act:
-            case "taken" if stands.now:
-                path = replace(path, taken=[*dict.fromkeys([*path.taken, stands.now.practice])])
+            case "taken" if stands.now and stands.now.practice == practice:
+                path = replace(path, taken=[*dict.fromkeys([*path.taken, practice])])
             case "back":
                 path = replace(path, taken=path.taken[:-1])
             case "enough" | "again" | "begin":

@@ -70,6 +70,7 @@ class CardForm(forms.Form):
 
 
 class StepForm(forms.Form):
-    """One act on the path of small steps."""
+    """One act on the path of small steps; a step that was taken is named by its practice."""
 
     how = forms.ChoiceField(choices=[(how, how) for how in ("begin", "taken", "back", "enough", "again")])
+    step = forms.SlugField(required=False)

@@ -82,5 +82,6 @@ def step(request: Request, id: UUID, fear: str) -> HttpResponse:
     one, form = access.load_lasting(request.me, id), StepForm(request.POST)
     if not form.is_valid():
         raise BadRequest
-    actions.step(request.me, one, loading.named(fear, one).fear, cast("Act", form.cleaned_data["how"]))
+    how, practice = cast("Act", form.cleaned_data["how"]), form.cleaned_data["step"]
+    actions.step(request.me, one, loading.named(fear, one).fear, how, practice)
     return redirect("barriers:fear", id=id, fear=fear)
