@@ -19,7 +19,8 @@ BEGINS: Final = {
     "questions:daily", "ladder:write", "ladder:told", "ladder:look", "ladder:ready", "ladder:offer",
     "transparency:reasoning", "transparency:limit", "transparency:feeling", "transparency:welcome",
     "transparency:question", "transparency:request", "transparency:offer", "transparency:matter", "patterns:new",
-    "promises:own", "barriers:give",
+    "promises:own", "barriers:give", "repair:hurt", "repair:broke", "repair:write", "repair:small", "repair:theirs",
+    "repair:invite", "repair:tell", "repair:offer", "repair:promise",
 }  # fmt: skip
 """Pages on which something is begun that two do, that opens one up, forgives, mends, or looks for one's own part."""
 HISTORY: Final = {"practices:history", "practices:written", "practices:writings", "rhythm:month", "rhythm:rhythm",
@@ -75,6 +76,8 @@ def test_nothing_of_it_can_be_begun_at_its_address_either(world: World) -> None:
         "listening:begin": {"slug": "a-bad-day-heard"},
         "questions:cards": {},
         "questions:daily": {},
+        "repair:small": {},
+        "repair:write": {"role": "broke"},
     }
 
     for name, rest in addresses.items():

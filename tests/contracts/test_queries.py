@@ -29,6 +29,7 @@ PAGES: Final = (
     "rhythm:rhythm", "rhythm:about", "rhythm:noticed", "rhythm:months", "practices:writings",
     "memories:timeline", "memories:traditions", "memories:jokes", "memories:dreams",
     "ladder:ladder", "ladder:theirs", "ladder:piece", "ladder:shared",
+    "repair:front", "repair:room", "repair:theirs", "repair:small",
 )  # fmt: skip
 
 
@@ -55,7 +56,8 @@ def queries(world: World) -> dict[str, int]:
               "barriers:fears",
               "questions:room", "questions:met", "questions:daily", "questions:alone",
               "rhythm:about", "rhythm:noticed", "rhythm:months", "memories:timeline",
-              "memories:traditions", "memories:jokes", "memories:dreams", "ladder:ladder", "ladder:theirs"}  # fmt: skip
+              "memories:traditions", "memories:jokes", "memories:dreams", "ladder:ladder", "ladder:theirs",
+              "repair:front", "repair:small"}  # fmt: skip
     values = {name: ["couple"] for name in couple}
     values |= {
         "promises:one": ["couple", "promise"],
@@ -68,6 +70,8 @@ def queries(world: World) -> dict[str, int]:
         "barriers:given": ["couple", "given card"],
         "questions:asked": ["couple", "pack"],
         "questions:session": ["couple", "set"],
+        "repair:room": ["couple", "hurt room"],
+        "repair:theirs": ["couple", "their repair"],
         "ladder:piece": ["couple", "opened share"],
         "ladder:shared": ["couple", "read share"],
     }

@@ -23,8 +23,12 @@ from troth.vault.once import once
 @once
 @unlocked
 def small(request: Request, id: UUID) -> HttpResponse:
-    """Say it to the other, who reads it at once; or keep it, to be said in person."""
+    """Say it to the other, who reads it at once; or keep it, to be said in person. It does not begin while things for
+    two rest (S-25); what is being written then can still be kept.
+    """
     one = access.load_lasting(request.me, id)
+    if one.paused and request.method == "GET":
+        return redirect("repair:front", id=id)
     form = SmallForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         body = form.small(one.id)
