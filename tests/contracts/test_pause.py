@@ -30,7 +30,7 @@ HISTORY: Final = {"practices:history", "practices:written", "practices:writings"
 
 def paused(world: World, **with_whom: str) -> Iterator[tuple[str, str]]:
     """Every link of every page that there is a way to, with the name of its page; while things are put away."""
-    world.post("Alma", "safety:two", with_whom)
+    world.post("Alma", "relationships:people", with_whom)
     yield from led_to(world)
 
 
@@ -71,7 +71,7 @@ def test_no_page_suggests_a_practice_that_is_unfit(world: World) -> None:
 @pytest.mark.rule("S-25")
 def test_nothing_of_it_can_be_begun_at_its_address_either(world: World) -> None:
     couple = world.value("couple")
-    world.post("Alma", "safety:two", {"everybody": "on"})
+    world.post("Alma", "relationships:people", {"everybody": "on"})
     addresses = {
         "listening:begin": {"slug": "a-bad-day-heard"},
         "questions:cards": {},

@@ -153,11 +153,11 @@ def blocks(world: World) -> None:
 
 
 def puts_things_for_two_away(world: World) -> None:
-    world.post("Alma", "safety:two", {"everybody": "on"})
+    world.post("Alma", "relationships:people", {"everybody": "on"})
 
 
 def puts_them_away_with_ben_and_lives_on(world: World) -> None:
-    world.post("Alma", "safety:two", {"people": str(world.value("couple"))})
+    world.post("Alma", "relationships:people", {"people": str(world.value("couple"))})
     for act in (checks_in, writes, lets_today_be, looks_at_promises, notes_details, says_not_now, limits_herself):
         act(world)
     for _ in walk.followed(world, "A"):
@@ -166,7 +166,7 @@ def puts_them_away_with_ben_and_lives_on(world: World) -> None:
 
 def puts_them_away_and_back(world: World) -> None:
     puts_things_for_two_away(world)
-    world.post("Alma", "safety:two", {})
+    world.post("Alma", "relationships:people", {})
 
 
 PAUSES: Final = (puts_things_for_two_away, puts_them_away_with_ben_and_lives_on, puts_them_away_and_back)

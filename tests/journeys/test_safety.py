@@ -37,13 +37,13 @@ def test_after_a_yes_things_for_two_are_put_away_and_taken_up_again(phone: Calla
     alma.go("/today/")
     alma.sees("Nothing to share today.")
     alma.opens("Kit")
-    alma.sees("nothing for two is suggested here")
+    alma.sees("Nothing is suggested here")
     alma.is_accessible()
     alma.press("^Change it$")
     alma.page.get_by_label("With Kit").uncheck()
     alma.press("^Save$")
     alma.opens("Kit")
-    alma.does_not_see("nothing for two is suggested here")
+    alma.does_not_see("Nothing is suggested here")
 
 
 @pytest.mark.rule("S-22", "S-23")

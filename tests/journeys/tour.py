@@ -320,7 +320,7 @@ INSIDE: Scenes = {
     "learn-numbers": ("/learn/numbers/",),
     "settings": ("/settings/",),
     "settings-check": ("/settings/check/",),
-    "settings-two": ("/people/two/",),
+    "settings-two": ("/people/",),
     "settings-copy": ("/unlock/copy/",),
     "settings-copy-wrong": ("/unlock/copy/", sends_nothing),
     "reminders": ("/settings/reminders/",),

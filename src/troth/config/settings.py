@@ -55,7 +55,6 @@ INSTALLED_APPS = [
     "troth.features.practices",
     "troth.features.details",
     "troth.features.rhythm",
-    "troth.features.safety",
     "troth.features.journal",
     "troth.features.learn",
     "troth.keepsake",

@@ -31,7 +31,6 @@ ROOMS = {  # what is opened most comes first: an address is looked for in this o
     "features.journal": "vault/",
     "features.learn": "learn/",
     "features.rhythm": "",
-    "features.safety": "",
     "relationships": "",
     "reminders": "",
     "keepsake": "",

@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from troth.relationships.access import MyRelationship
 from troth.relationships.leaving import LONGEST_DELAY
 from troth.relationships.words import WE_ARE
 from troth.ui.letters import readable
@@ -72,6 +73,17 @@ class AddForm(EditForm):
         widget=forms.RadioSelect,
         error_messages=CHOOSE,
     )
+
+
+class TwoForm(forms.Form):
+    """With whom things for two are put away: each person one keeps, and everybody."""
+
+    everybody = forms.BooleanField(required=False)
+    people = forms.TypedMultipleChoiceField(coerce=UUID, required=False)
+
+    def __init__(self, *args: Any, people: Iterable[MyRelationship], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].choices = [(str(one.id), one.name) for one in people]  # type: ignore[attr-defined]
 
 
 class InviteForm(forms.Form):

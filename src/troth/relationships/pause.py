@@ -44,7 +44,11 @@ def for_everybody(me: Me) -> bool:
 
 
 def keep(me: Me, ids: Collection[UUID], *, everybody: bool) -> None:
-    """Let it hold with these from today on, and end with all others. Where it holds already, its day stays."""
+    """Let it hold with these from today on, and end with all others. Where it holds already, its day stays.
+
+    One's coming reminders are not written anew: a host could see that fewer were left. What was due comes, in the same
+    few words as ever, until the plan is made again for another reason, as every unlock does.
+    """
     today = timezone.localdate()
 
     def until(before: dt.date | None, *, wanted: bool) -> dt.date | None:

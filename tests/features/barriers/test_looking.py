@@ -165,7 +165,7 @@ def test_a_path_ends_without_a_prize_and_without_a_number(alma: Actor) -> None:
 @pytest.mark.parametrize("fear", FEARS)
 def test_while_things_for_two_are_put_away_only_what_fits_then_is_a_step_or_is_offered(fear: str, alma: Actor) -> None:
     kit = add(alma, "Kit")
-    send(alma, "/people/two/", people=[str(kit)])
+    send(alma, "/people/", people=[str(kit)])
     step(alma, kit, "begin", fear)
     met = []
     while now := small_path(alma, kit, fear).now:
@@ -182,7 +182,7 @@ def test_while_things_for_two_are_put_away_only_what_fits_then_is_a_step_or_is_o
 def test_while_they_are_put_away_nobody_is_led_to_look_at_themselves_and_what_was_said_stays(alma: Actor) -> None:
     kit = add(alma, "Kit")
     look(alma, kit)
-    send(alma, "/people/two/", people=[str(kit)])
+    send(alma, "/people/", people=[str(kit)])
     shown = main_of(alma, f"{room(kit)}{LEFT}/")
     assert "Look again" not in shown
     assert "Write your card" not in shown

@@ -264,7 +264,7 @@ def test_alone_one_answers_for_oneself_and_it_counts_for_nothing_when_the_other_
 def test_while_things_for_two_are_put_away_there_is_only_the_way_back(alma: Actor, ben: Actor) -> None:
     hers, his = meet(alma, ben, "a-dance")
     before = crawl(ben, his)
-    send(alma, "/people/two/", everybody="on")
+    send(alma, "/people/", everybody="on")
     assert f"/people/{hers}/welcome/" not in page(alma, f"/people/{hers}/")
     shown = main_of(alma, hers)
     assert "A dance" not in shown

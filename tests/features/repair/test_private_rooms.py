@@ -85,12 +85,12 @@ def test_while_things_for_two_rest_no_room_begins_and_help_stands_there(alma: Ac
     me = me_of(alma)
     pause.keep(me, {kit}, everybody=False)
     shown = main_of(alma, front(kit))
-    assert "Quiet until" in shown
+    assert "Nothing is suggested here" in shown
     assert f"/repair/{role}/" not in shown
     assert "None of these" not in main_of(alma, f"{front(kit)}{role}/")
     sent = {"none": "of-these", "text": HURT, "sort": "lapse", "day": "", "depth": "2"}
     assert post(alma.client, f"{front(kit)}{role}/write/", **sent).status_code == 422
-    assert "Quiet until" in main_of(alma, room(kit, entry))
+    assert "Nothing is suggested here" in main_of(alma, room(kit, entry))
     assert "Go on to" not in main_of(alma, room(kit, entry))
 
 

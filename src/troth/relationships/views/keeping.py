@@ -2,16 +2,17 @@
 
 from uuid import UUID
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from troth.people.me import Request, unlocked
-from troth.relationships import access, actions
+from troth.relationships import access, actions, pause
 from troth.relationships.entries import Kind
-from troth.relationships.forms import AddForm, EditForm
+from troth.relationships.forms import AddForm, EditForm, TwoForm
 from troth.relationships.pages import again, show
 from troth.relationships.words import YOU_ARE
 from troth.ui.flash import say
@@ -23,16 +24,28 @@ HOW = {
 }
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
+@once
 @unlocked
 def people(request: Request) -> HttpResponse:
-    """Every relationship, each a room of its own."""
+    """Every relationship, each a room of its own; and with whom things for two are put away (S-25), which has no address
+    of its own that a browser's history could name.
+    """
     everyone = access.mine(request.me)
+    lasting = [one for one in everyone if not one.ended]
+    if request.method == "POST":
+        form = TwoForm(request.POST, people=lasting)
+        if not form.is_valid():
+            raise BadRequest
+        pause.keep(request.me, form.cleaned_data["people"], everybody=form.cleaned_data["everybody"])
+        return say(redirect("relationships:people"), "settings-saved")
     return show(
         request,
         "relationships/people.html",
-        here=[one for one in everyone if not one.ended],
-        ended=[one for one in everyone if one.ended],
+        here=[one for one in everyone if not one.ended or one.leaving],
+        ended=[one for one in everyone if one.ended and not one.leaving],
+        lasting=lasting,
+        everybody=pause.for_everybody(request.me),
         you_are=YOU_ARE,
     )
 

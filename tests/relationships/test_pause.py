@@ -1,6 +1,7 @@
 """The pause: after a yes to fear nothing joint, forgiving or opening is suggested, and nobody else can tell."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -9,6 +10,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 from tests.cast import Actor
+from tests.features.rhythm.rhythms import hold
 from tests.relationships.pairs import add, me_of, page, send, together
 
 from troth.content.library import offered
@@ -24,6 +26,7 @@ from troth.outcomes.candidates import ALONE, context, practice_candidate
 from troth.people.me import Me
 from troth.relationships import access, pause
 from troth.reminders.models import Channel, Coming
+from troth.ui.jinja import day as written
 from troth.vault import snapshots
 from troth.vault.models import Done, Manifest, Snapshot
 
@@ -38,7 +41,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 
 
 def put_away(actor: Actor, *ids: object, everybody: bool = False) -> None:
-    send(actor, "/people/two/", people=[str(id) for id in ids], **({"everybody": "on"} if everybody else {}))
+    send(actor, "/people/", people=[str(id) for id in ids], **({"everybody": "on"} if everybody else {}))
 
 
 def planned(me: Me, day: dt.date) -> TodayPlan:
@@ -185,26 +188,28 @@ def test_the_ladder_is_open_to_the_second_step_and_suggests_none(alma: Actor) ->
     assert level() == 2
     shown = page(alma, f"/people/{kit}/ladder/")
     assert "Write, for yourself first" not in shown
-    assert "nothing for two is suggested here" in shown
+    assert "Nothing is suggested here" in shown
 
 
 @pytest.mark.rule("S-26")
 def test_it_changes_one_sealed_row_of_ones_own_and_its_count_and_no_size(alma: Actor, ben: Actor) -> None:
-    """So no page, mail, reminder, calendar or stream of the other can be made of anything that differs."""
+    """So no page, mail, reminder, calendar or stream of the other can be made of anything that differs; and to who has
+    the database it is what another name for somebody is: one's own coming times stay as they are until the next plan.
+    """
     hers, his = together(alma, ben)
     for actor in (alma, ben):
         Channel.objects.create(
             person_id=actor.me.id, kind=Channel.Kind.NTFY, where=f"https://ntfy.example/{actor.name}"
         )
-    page(alma, "/today/")
+    hold(alma, "three-appreciations", hers)
     page(ben, f"/people/{his}/")
-    before, his_coming, sizes = tables(), coming(ben), box_sizes()
+    assert coming(alma)
+    before, sizes = tables(), box_sizes()
     put_away(alma, hers)
     after = tables()
     changed = {name: set(after[name]) ^ set(before[name]) for name in after if after[name] != before[name]}
-    own = {model._meta.db_table for model in (Done, Manifest, Coming)}
+    own = {model._meta.db_table for model in (Done, Manifest)}
     assert changed.keys() - own == {Snapshot._meta.db_table}
-    assert coming(ben) == his_coming
     rows = {row[0] for row in changed[Snapshot._meta.db_table]}
     assert {row.vault_id for row in Snapshot.objects.filter(pk__in=rows)} == {alma.me.id}
     assert box_sizes().items() >= sizes.items()
@@ -237,14 +242,30 @@ def test_somebody_kept_alone_is_not_to_be_asked_in_meanwhile(alma: Actor) -> Non
 
 
 @pytest.mark.rule("S-25")
-def test_help_stands_where_it_is_quiet_and_the_way_to_undo_it(alma: Actor, ben: Actor) -> None:
+def test_help_stands_where_it_is_quiet_and_nothing_that_tells_whoever_looks_over_a_shoulder(
+    alma: Actor, ben: Actor
+) -> None:
     hers, _his = together(alma, ben)
     put_away(alma, hers)
+    until = written(timezone.localdate() + pause.LASTS)
     for room in ("", "together/", "questions/", "ladder/", "open/", "patterns/", "rhythm/"):
         shown = page(alma, f"/people/{hers}/{room}")
-        rests = shown.split("nothing for two is suggested here")[1].split("</div>")[0]
-        assert 'href="/people/two/"' in rests
+        rests = shown.split("Nothing is suggested here")[1].split("</div>")[0]
         assert 'popovertarget="help-safety"' in rests
+        assert "<a " not in rests
+        assert until not in shown
+        assert not re.search("quiet|put away|nobody is told|pause|for two", rests, re.IGNORECASE)
+
+
+@pytest.mark.rule("S-25")
+def test_it_has_no_address_of_its_own_and_its_page_looks_the_same_until_it_is_opened(alma: Actor) -> None:
+    kit = add(alma, "Kit")
+    before = page(alma, "/people/")
+    put_away(alma, kit)
+    after = page(alma, "/people/")
+    assert before.split("<details")[0] == after.split("<details")[0]
+    assert written(timezone.localdate() + pause.LASTS) in after.split("<details")[1]
+    assert 'action="/people/"' in after.split("<details")[1].partition('name="everybody"')[0]
 
 
 @pytest.mark.rule("S-25")
