@@ -1,6 +1,7 @@
 """Leaving, at once and quietly; withdrawing; blocking; and what the other sees of it: nothing."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
@@ -123,6 +124,18 @@ def test_a_quiet_leave_does_not_say_that_it_has_happened(alma: Actor, pair: tupl
     shown = alma.client.get(send(alma, f"{pair[0]}leave/", **QUIETLY).headers["Location"]).content.decode()
     assert "You have decided to leave." in shown
     assert "You have left" not in shown
+
+
+def test_until_then_ones_own_list_shows_nothing_of_it_to_who_looks_over_a_shoulder(
+    alma: Actor, pair: tuple[str, str]
+) -> None:
+    before = page(alma, "/people/")
+    send(alma, f"{pair[0]}leave/", **QUIETLY)
+    assert page(alma, "/people/").split("<details")[0] == before.split("<details")[0]
+    opened = page(alma, pair[0]).split("<main")[1].split("</main>")[0]
+    folded = re.sub(r"<details.*?</details>", "", opened, flags=re.DOTALL)
+    assert "Stay after all" in opened
+    assert not re.search("leav|left|closed|block", re.sub(r"<[^>]*>", "", folded), re.IGNORECASE)
 
 
 def test_without_consent_no_day_is_stored(alma: Actor, pair: tuple[str, str]) -> None:
