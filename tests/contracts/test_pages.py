@@ -49,7 +49,7 @@ def test_the_quick_exit_is_the_second_stop_of_the_tab_key(pages: list[tuple[Seen
     wrong = set()
     for one, page in pages:
         first = page.in_tab_order()[:2]
-        if [element.get("class") for element in first] != ["skip", "exit"] or first[1].get("href") != "/exit/":
+        if [element.get("class") for element in first] != ["skip", "exit"] or first[1].get("href") != "/list/":
             wrong.add(str(one))
 
     assert wrong == set()

@@ -69,6 +69,8 @@ MEETS: Final = {"desires:answers", "desires:part"}
 COMES_IN: Final = {"relationships:accept"}
 """Who joins seals their name for the other: the one thing that a yes tells."""
 ONE_LOGIN: Final = {"id", "handle", "handle_key", "email", "salt", "memory", "passes", "verifier", "public_key"}
+LEADS_AWAY: Final = {"relationships:leave", "relationships:drop", "keepsake:copy", "people:exit", "learn:numbers"}
+ORDINARY: Final = {"You and Ben", "You and Ines", "Settings and safety", "Learn", "List"}
 SAYS_WHO_RUNS_IT: Final = {"people:operator"}
 
 
@@ -116,6 +118,21 @@ def test_a_copy_knows_of_each_kind_of_thing_that_two_share_whether_a_page_shows_
 
     assert len(found) > 12
     assert sorted(found - SHOWN - HIDDEN) == []
+
+
+@pytest.mark.rule("S-13", "S-25", "S-34")
+def test_a_browsers_history_names_nothing_that_leads_away(world: World) -> None:
+    """Where somebody looked for a way out stands there as a page that everybody opens."""
+    seen = {}
+    for row in matrix.rows():
+        if row.address.name in LEADS_AWAY:
+            page = world.browser("A").get(row.path(world, "A")).content.decode()
+            title = page.partition("<title>")[2].partition("</title>")[0]
+            seen[row.address.name] = (row.path(world, "A"), title.removesuffix(" · Troth"))
+
+    assert seen.keys() == LEADS_AWAY
+    assert {title for _, title in seen.values()} <= ORDINARY
+    assert [path for path, _ in seen.values() if re.search("leav|exit|copy|export|evid|safe|two|pause", path)] == []
 
 
 @pytest.mark.rule("S-17")

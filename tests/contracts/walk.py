@@ -21,7 +21,7 @@ FEW: Final = 4
 OF_PACKS: Final = {"learn:article", "practices:practice", "practices:begin", "practices:done", "rhythm:adopt",
                    "questions:write", "questions:cards", "ladder:write"}  # fmt: skip
 """One of these is as good as another."""
-NOT_FOLLOWED: Final = {"/exit/", "/unlock/kit.txt"}
+NOT_FOLLOWED: Final = {"/list/", "/unlock/kit.txt"}
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,7 @@ INSIDE: Scenes = {
     "person-drop": (*SOLO, "a[href$='/edit/']", "a[href$='/drop/']"),
     "person-invite": (*SOLO, "a[href$='/invite/']"),
     "person-invitation": (*ASKED, "a[href$='/invite/']"),
-    "person-leave": (*BEN, "a[href$='/leave/']"),
+    "person-leave": (*BEN, "a[href$='/space/']"),
     "person-shared": (*BEN, "a[href$='/shared/']"),
     "person-withdraw": (*BEN, "a[href$='/shared/']", "a[href$='/withdraw/']"),
     "promises": PROMISES,
@@ -321,8 +321,8 @@ INSIDE: Scenes = {
     "settings": ("/settings/",),
     "settings-check": ("/settings/check/",),
     "settings-two": ("/people/",),
-    "settings-copy": ("/unlock/copy/",),
-    "settings-copy-wrong": ("/unlock/copy/", sends_nothing),
+    "settings-copy": ("/unlock/again/",),
+    "settings-copy-wrong": ("/unlock/again/", sends_nothing),
     "reminders": ("/settings/reminders/",),
     "reminders-on": ("/settings/reminders/", takes_reminders),
     "help": ("/settings/", _asks_for_help),
@@ -349,7 +349,7 @@ OUTSIDE: Scenes = {
     "start-closed": ("/start/",),
     "goodbye": ("/goodbye/",),
     "not-found": ("/nowhere/",),
-    "exit": ("/exit/",),
+    "exit": ("/list/",),
 }
 
 

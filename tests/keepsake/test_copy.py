@@ -28,7 +28,7 @@ from troth.vault.keys import Keyring
 from troth.vault.models import Entry
 
 pytestmark = pytest.mark.django_db
-WHERE = "/unlock/copy/"
+WHERE = "/unlock/again/"
 
 
 @pytest.fixture(autouse=True)
@@ -226,7 +226,7 @@ def test_what_carries_ones_name_and_is_not_ones_own_is_called_so(alma: Actor, be
 def test_after_leaving_it_can_still_be_made(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     shared_note(ben, his, "Come back.")
-    send(alma, f"/people/{hers}/leave/", things="leave", when="now")
+    send(alma, f"/people/{hers}/space/", things="leave", when="now")
     assert "Come back." in said(taken(alma, hers))
 
 

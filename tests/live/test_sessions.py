@@ -223,7 +223,7 @@ def test_who_leaves_finds_their_sessions_closed_and_the_other_none_the_wiser(pai
     alma, ben = pair
     session = alma.begins()
     page = ben.page(session)
-    send(alma.actor, f"/people/{alma.id}/leave/", things="leave", when="later", days="20")
+    send(alma.actor, f"/people/{alma.id}/space/", things="leave", when="later", days="20")
 
     assert alma.actor.client.get(f"{alma.room}{session}/").status_code == 404
     assert alma.hears(session).status_code == 404
@@ -233,7 +233,7 @@ def test_who_leaves_finds_their_sessions_closed_and_the_other_none_the_wiser(pai
 def test_in_a_closed_space_nothing_is_done_any_more(pair: Pair) -> None:
     alma, _ben = pair
     session = alma.begins()
-    send(alma.actor, f"/people/{alma.id}/leave/", things="leave", when="now")
+    send(alma.actor, f"/people/{alma.id}/space/", things="leave", when="now")
     for side in pair:
         assert side.actor.client.get(f"{side.room}{session}/").status_code == 404
         assert side.presses(session, "done", 0).status_code == 404

@@ -1,5 +1,7 @@
 """Own and shared devices, cookies, lock and quick exit (D3, D8, S-01, S-03, S-18)."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.test import Client, override_settings
@@ -84,6 +86,15 @@ def test_a_shared_device_unlocked_with_the_kit_keeps_nothing():
     assert not doors.device_cookies(browser)
 
 
+@pytest.mark.rule("S-18")
+def test_on_a_shared_device_a_tab_and_a_history_name_no_person_and_no_room():
+    alma = cast.alma(own=False)
+    alma.client.post("/people/add/", {"name": "Kit", "kind": "romantic", "how": "alone"})
+    (place,) = re.findall(r'href="(/people/[0-9a-f-]{36}/)"', page(alma.client.get("/people/")))
+    for path in ("/today/", place, f"{place}welcome/nearer/", "/settings/"):
+        assert re.findall(r"<title>(.*?)</title>", page(alma.client.get(path))) == ["Troth"]
+
+
 def test_the_kit_as_a_file_has_a_name_that_says_nothing():
     alma = cast.alma()
     response = alma.client.post("/unlock/kit.txt", {"code": alma.kit})
@@ -158,7 +169,7 @@ def test_lock_needs_a_press():
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_quick_exit_locks_and_shows_a_page_without_a_word_of_the_product(method):
     alma = cast.alma()
-    response = getattr(alma.client, method)("/exit/")
+    response = getattr(alma.client, method)("/list/")
     assert not Session.objects.exists()
     assert not doors.is_unlocked(alma.client)
     assert "troth" not in page(response).lower()
@@ -167,7 +178,7 @@ def test_quick_exit_locks_and_shows_a_page_without_a_word_of_the_product(method)
 
 def test_quick_exit_never_meets_a_question():
     browser = Client(enforce_csrf_checks=True)
-    assert browser.post("/exit/").status_code == 200
+    assert browser.post("/list/").status_code == 200
 
 
 @pytest.mark.rule("S-38")

@@ -197,7 +197,7 @@ def test_after_leaving_what_stays_can_be_read_and_nothing_new_be_promised(pair: 
     alma, ben = pair
     id = alma.makes("I will ring.")
     ben.answers(id, "kept")
-    send(alma.actor, f"/people/{alma.id}/leave/", things=things, when="now")
+    send(alma.actor, f"/people/{alma.id}/space/", things=things, when="now")
     for side in pair:
         assert "Nothing new can be promised." in words(side.page())
         assert ("I will ring." in side.page()) is (things == "leave")
@@ -209,7 +209,7 @@ def test_after_leaving_what_stays_can_be_read_and_nothing_new_be_promised(pair: 
 def test_after_leaving_ones_own_words_can_still_be_withdrawn(pair: Pair) -> None:
     alma, ben = pair
     id = alma.makes("I will ring.")
-    send(alma.actor, f"/people/{alma.id}/leave/", things="leave", when="now")
+    send(alma.actor, f"/people/{alma.id}/space/", things="leave", when="now")
     alma.send(f"{id}/withdraw/")
     assert "I will ring." not in ben.page()
 
@@ -219,7 +219,7 @@ def test_a_quiet_leave_changes_nothing_in_the_others_room(pair: Pair) -> None:
     alma, ben = pair
     id = alma.makes("I will ring.")
     before = (ben.page(), ben.page(f"{id}/"), page(ben.actor, "/people/promises/"))
-    send(alma.actor, f"/people/{alma.id}/leave/", things="withdraw", when="later", days="20")
+    send(alma.actor, f"/people/{alma.id}/space/", things="withdraw", when="later", days="20")
     assert (ben.page(), ben.page(f"{id}/"), page(ben.actor, "/people/promises/")) == before
     ben.makes("I will write.")
     assert "I will write." in alma.page()
@@ -228,7 +228,7 @@ def test_a_quiet_leave_changes_nothing_in_the_others_room(pair: Pair) -> None:
 def test_dropped_a_closed_relationship_takes_ones_own_answers_with_it(pair: Pair) -> None:
     alma, ben = pair
     ben.answers(alma.makes(), "silent", told="me")
-    send(alma.actor, f"/people/{alma.id}/leave/", things="leave", when="now")
+    send(alma.actor, f"/people/{alma.id}/space/", things="leave", when="now")
     page(ben.actor, "/people/")
     send(ben.actor, f"/people/{ben.id}/drop/")
     me = me_of(ben.actor)

@@ -292,7 +292,7 @@ def test_a_session_that_the_other_has_begun_stays_where_it_is(alma: Actor, ben: 
 def test_nothing_that_leads_away_is_put_away(alma: Actor, ben: Actor) -> None:
     hers, _his = together(alma, ben)
     put_away(alma, hers)
-    assert f"/people/{hers}/leave/" in page(alma, f"/people/{hers}/")
+    assert f"/people/{hers}/space/" in page(alma, f"/people/{hers}/")
     assert "Pause this" in page(alma, f"/people/{hers}/calm/")
     assert "Make a promise" in page(alma, f"/people/{hers}/promises/")
 

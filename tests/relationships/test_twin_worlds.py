@@ -68,11 +68,11 @@ def invites_somebody_else(alma: Actor, room: str) -> None:
 
 
 def leaves_quietly(alma: Actor, room: str) -> None:
-    send(alma, f"{room}leave/", things="withdraw", when="later", days="30", block="on")
+    send(alma, f"{room}space/", things="withdraw", when="later", days="30", block="on")
 
 
 def leaves_quietly_with_a_stored_day(alma: Actor, room: str) -> None:
-    send(alma, f"{room}leave/", things="leave", when="later", days="1", store="on")
+    send(alma, f"{room}space/", things="leave", when="later", days="1", store="on")
 
 
 def leaves_quietly_and_stays(alma: Actor, room: str) -> None:

@@ -46,5 +46,5 @@ def test_leaving_does_not_hide_that_words_were_deleted(alma: Actor, ben: Actor) 
     id, _ = together(alma, ben)
     sharing.share(me_of(alma), only(alma), "word", "Hello.")
     Entry.objects.filter(author=alma.person.id, vault=only(alma).vault).update(box=b"", slot=b"")
-    send(alma, f"/people/{id}/leave/", things="leave", when="now", days="7")
+    send(alma, f"/people/{id}/space/", things="leave", when="now", days="7")
     assert not audit(me_of(alma).keyring).complete

@@ -207,4 +207,4 @@ def test_one_shared_thing_that_does_not_open_leaves_the_page_and_the_way_out(alm
         shown = page(alma, path)
         assert "Still here." in shown
         assert "This could not be opened." in shown
-    assert f"/people/{hers}/leave/" in page(alma, f"/people/{hers}/")
+    assert f"/people/{hers}/space/" in page(alma, f"/people/{hers}/")

@@ -155,7 +155,7 @@ def test_what_is_not_sent_about_somebody_goes_when_they_are_dropped(alma: Actor,
     for place in ("transparency-reply", "transparency-view"):
         save(alma, f"/draft/{place}/{entry}/", text="About Ben")
     save(alma, text="About nobody")
-    send(alma, f"/people/{hers}/leave/", things="leave", when="now")
+    send(alma, f"/people/{hers}/space/", things="leave", when="now")
     for id in (kit, hers):
         send(alma, f"/people/{id}/drop/")
     index = snapshots.load(alma.me.keyring, alma.me.id, Drafts)

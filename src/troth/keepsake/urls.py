@@ -1,4 +1,6 @@
-"""Addresses of what one takes along. The secret of the device travels to those under /unlock alone."""
+"""Addresses of what one takes along; they say nothing to who reads them in a history. The secret of the device travels
+to those under /unlock alone.
+"""
 
 from django.urls import path
 
@@ -6,5 +8,5 @@ from troth.keepsake import views
 
 app_name = "keepsake"
 urlpatterns = [
-    path("unlock/copy/", views.copy, name="copy"),
+    path("unlock/again/", views.copy, name="copy"),
 ]

@@ -1,4 +1,6 @@
-"""The addresses of this room: people under ``people/``, and invitations at the root, where a link is short."""
+"""The addresses of this room: people under ``people/``, and invitations at the root, where a link is short. What leads
+away is called by no name that a browser's history would give away.
+"""
 
 from django.urls import path
 
@@ -12,7 +14,7 @@ urlpatterns = [
     path("people/<uuid:id>/drop/", keeping.drop, name="drop"),
     path("people/<uuid:id>/invite/", inviting.invite, name="invite"),
     path("people/<uuid:id>/invite/cancel/", inviting.cancel, name="cancel"),
-    path("people/<uuid:id>/leave/", leaving.leave, name="leave"),
+    path("people/<uuid:id>/space/", leaving.leave, name="leave"),
     path("people/<uuid:id>/stay/", leaving.stay, name="stay"),
     path("people/<uuid:id>/block/", leaving.block, name="block"),
     path("people/<uuid:id>/shared/", leaving.shared, name="shared"),

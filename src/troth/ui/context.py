@@ -18,11 +18,12 @@ FORM_FIELD = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """``lang``, ``theme`` ("light", "dark" or ""), ``shift_exit``, ``said``, ``demo`` and an empty ``tab``.
+    """``lang``, ``theme`` ("light", "dark" or ""), ``shift_exit``, ``said``, ``demo``, ``shared_device``, ``tab`` (empty).
 
     Cookie ``theme`` overrides the device's own theme; cookie ``shift`` set to "off" stops the three
     presses of Shift from leaving the page. ``request.said`` is the code of what was just done. An
-    unknown value of any of them counts as not set. ``demo`` is where to choose one of the demo's people, or "".
+    unknown value of any of them counts as not set. ``demo`` is where to choose one of the demo's people, or "". On a
+    shared device every page has one title, so that a tab or a history names nobody and no room (S-18).
     """
     theme = request.COOKIES.get("theme", "")
     return {
@@ -31,6 +32,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "shift_exit": request.COOKIES.get("shift") != "off",
         "said": SAID.get(getattr(request, "said", None) or ""),
         "demo": reverse("demo:who") if settings.DEMO else "",
+        "shared_device": not getattr(getattr(request, "me", None), "own_device", True),
         "tab": "",
     }
 

@@ -300,7 +300,7 @@ def test_after_the_end_it_can_be_read_taken_back_and_deleted(alma: Actor, ben: A
     hers, his = together(alma, ben)
     place = write(alma, hers)
     copy = give(alma, hers)
-    send(ben, f"/people/{his}/leave/", things="leave", when="now")
+    send(ben, f"/people/{his}/space/", things="leave", when="now")
     assert "A line in the evening." in main_of(alma, copy)
     for path in (f"{place}write/", f"{place}give/"):
         assert post(alma.client, path, version="1", **CARD).status_code == 404

@@ -218,7 +218,7 @@ def test_what_else_may_help_answers_this_fear_and_can_be_done_alone(alma: Actor)
 def test_after_the_end_what_was_said_can_be_read_and_deleted_and_nothing_else(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     look(alma, hers)
-    send(ben, f"/people/{his}/leave/", things="leave", when="now")
+    send(ben, f"/people/{his}/space/", things="leave", when="now")
     assert room(hers) in page(alma, f"/people/{hers}/")
     assert "When the kettle stops." in main_of(alma, f"{room(hers)}{LEFT}/look/")
     for path, sent in ((f"{LEFT}/look/", LOOK), (f"{LEFT}/step/", {"how": "begin"}), (f"{LEFT}/card/write/", {})):

@@ -165,7 +165,7 @@ def test_after_the_end_it_can_be_read_and_deleted_and_nothing_else(alma: Actor, 
     hers, his = together(alma, ben)
     place, shared = show(alma, hers, SUNDAY)
     _theirs, other = show(ben, his, "I knock.")
-    send(ben, f"/people/{his}/leave/", things="leave", when="now")
+    send(ben, f"/people/{his}/space/", things="leave", when="now")
     assert SUNDAY in main_of(alma, place)
     assert "I knock." in main_of(alma, f"{room(hers)}shown/{other}/")
     for path in ("new/", f"shown/{other}/agree/", f"shown/{other}/aside/"):

@@ -219,6 +219,6 @@ def test_strangers_the_closed_and_the_unknown_get_nothing(alma: Actor, ben: Acto
         assert ben.client.get(f"/people/{hers}/{path}").status_code == 404
     for path in ("braving_other/courage", "other/vault", "factor/vault", "braving_self/credibility"):
         assert alma.client.get(f"/people/{hers}/qualities/{path}/share/").status_code == 404
-    post(alma.client, f"/people/{hers}/leave/", things="leave", when="now")
+    post(alma.client, f"/people/{hers}/space/", things="leave", when="now")
     assert alma.client.get(f"/people/{hers}/qualities/").status_code == 404
     assert reverse("braving:factors", args=[hers]) == f"/people/{hers}/factors/"

@@ -278,7 +278,7 @@ def test_while_things_for_two_are_put_away_there_is_only_the_way_back(alma: Acto
 
 def test_after_the_end_there_is_nothing_here(alma: Actor, ben: Actor) -> None:
     hers, his = meet(alma, ben, "a-dance")
-    send(ben, f"/people/{his}/leave/", things="leave", when="now")
+    send(ben, f"/people/{his}/space/", things="leave", when="now")
     assert alma.client.get(room(hers)).status_code == 404
 
 

@@ -96,6 +96,6 @@ def test_nothing_is_due_where_the_space_is_closed(alma: Actor, ben: Actor) -> No
     here, there = together(alma, ben)
     id = shared_goal(alma, here)
     share_step(alma, f"{board(here)}{id}/", who="both", when=SOON.isoformat())
-    send(ben, f"/people/{there}/leave/", **NOW)
+    send(ben, f"/people/{there}/space/", **NOW)
 
     assert steps(alma) == steps(ben) == []

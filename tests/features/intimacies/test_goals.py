@@ -264,7 +264,7 @@ def test_before_the_other_came_stays_ones_own(alma: Actor, ben: Actor) -> None:
 def test_after_leaving_goals_of_both_are_read_and_not_changed(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     id = shared_goal(alma, hers)
-    send(ben, f"/people/{his}/leave/", things="leave", when="now")
+    send(ben, f"/people/{his}/space/", things="leave", when="now")
     for actor, path in ((alma, board(hers)), (ben, board(his))):
         assert "Walk the coast" in main_of(actor, path)
         assert "Set a step" not in main_of(actor, f"{path}{id}/")
@@ -276,7 +276,7 @@ def test_after_leaving_goals_of_both_are_read_and_not_changed(alma: Actor, ben: 
 def test_leaving_with_everything_takes_ones_words_along(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     shared_goal(alma, hers)
-    send(alma, f"/people/{hers}/leave/", things="withdraw", when="now")
+    send(alma, f"/people/{hers}/space/", things="withdraw", when="now")
     assert "The words of this goal were taken back." in main_of(ben, board(his))
 
 

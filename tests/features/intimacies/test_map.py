@@ -283,7 +283,7 @@ def test_after_leaving_what_was_shown_can_be_read_and_nothing_more_is_shared(alm
     for actor, id in ((alma, hers), (ben, his)):
         answered(actor, id, "emotional", MORE)
         released(actor, id, "emotional", "both")
-    send(ben, f"/people/{his}/leave/", things="leave", when="now")
+    send(ben, f"/people/{his}/space/", things="leave", when="now")
     for actor, id in ((alma, hers), (ben, his)):
         assert room(id) in page(actor, f"/people/{id}/")
         shown = main_of(actor, room(id, "emotional/"))
@@ -299,7 +299,7 @@ def test_leaving_with_everything_takes_the_marks_along(alma: Actor, ben: Actor) 
     hers, his = together(alma, ben)
     answered(alma, hers, "emotional", MORE)
     released(alma, hers, "emotional", "both")
-    send(alma, f"/people/{hers}/leave/", things="withdraw", when="now")
+    send(alma, f"/people/{hers}/space/", things="withdraw", when="now")
     assert closeness(ben, his).rows == ()
 
 
@@ -334,5 +334,5 @@ def test_who_left_reads_their_own_map(alma: Actor) -> None:
     other = lea()
     hers, _theirs = together(alma, other)
     answered(alma, hers, "emotional", MORE)
-    send(alma, f"/people/{hers}/leave/", things="leave", when="now")
+    send(alma, f"/people/{hers}/space/", things="leave", when="now")
     assert "You hope for a good deal more." in main_of(alma, room(hers))

@@ -290,7 +290,7 @@ def test_changed_since_it_was_offered_both_wordings_are_shown_as_what_they_are(a
 def test_in_the_end_it_can_be_read_and_withdrawn_and_nothing_more(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     entry, copy = opened(alma, ben, hers, his)
-    send(ben, f"/people/{his}/leave/", things="leave", when="now")
+    send(ben, f"/people/{his}/space/", things="leave", when="now")
     assert WORDS in main_of(ben, theirs(his, copy))
     assert WORDS in main_of(alma, room(hers))
     assert post(ben.client, f"{theirs(his, copy)}answer/own/", text="Late.").status_code == 404

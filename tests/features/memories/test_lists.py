@@ -154,7 +154,7 @@ def test_the_review_may_ask_for_dreams_and_gets_none_of_what_has_ended(alma: Act
     today = timezone.localdate()
     on_the_page = month.pieces(me_of(ben), one, Span(today.replace(day=1), today))
     assert {(piece.text, piece.note) for piece in on_the_page} == {("Learn to sail", one.name), ("A quiet year", "")}
-    send(ben, f"/people/{one.id}/leave/", things="leave", when="now")
+    send(ben, f"/people/{one.id}/space/", things="leave", when="now")
     assert queries.dreams(me_of(ben), access.mine(me_of(ben))[0]) == []
     assert "Learn to sail" in main_of(ben, his.rsplit("dreams", maxsplit=1)[0] + "dreams/")
 

@@ -316,7 +316,7 @@ def test_after_the_end_everything_stays_readable_and_nothing_comes_up_or_is_adde
     hers, his = together(alma, ben)
     place = share(alma, hers, add(alma, hers, picture(), text="The harbour", **years_ago(1)))
     own = add(ben, his, text="Mine alone")
-    send(ben, f"/people/{his}/leave/", things="leave", when="now")
+    send(ben, f"/people/{his}/space/", things="leave", when="now")
     for actor, id in ((alma, hers), (ben, his)):
         words = main_of(actor, room(id))
         assert "The harbour" in words
@@ -335,7 +335,7 @@ def test_after_the_end_everything_stays_readable_and_nothing_comes_up_or_is_adde
 def test_who_leaves_can_take_everything_they_shared_along(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     share(alma, hers, add(alma, hers, picture()))
-    send(alma, f"/people/{hers}/leave/", things="withdraw", when="now")
+    send(alma, f"/people/{hers}/space/", things="withdraw", when="now")
     assert photos_in(vault_of(ben, his), ben) == 0
     assert "Rain on the tent" not in page(ben, room(his))
 

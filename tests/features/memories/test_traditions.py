@@ -163,7 +163,7 @@ def test_other_rooms_may_ask_for_its_dates_and_get_none_of_what_has_ended(alma: 
     me, known = me_of(alma), access.load(me_of(alma), hers)
     found = queries.dates(me, known, TODAY, TODAY + dt.timedelta(days=15))
     assert [each.day for each in found] == [TODAY + dt.timedelta(days=days) for days in (0, 7, 14)]
-    send(ben, f"/people/{his}/leave/", things="leave", when="now")
+    send(ben, f"/people/{his}/space/", things="leave", when="now")
     me, known = me_of(alma), access.load(me_of(alma), hers)
     assert queries.dates(me, known, TODAY, TODAY + dt.timedelta(days=15)) == []
 
@@ -174,7 +174,7 @@ def test_its_days_are_due_for_reminders_and_calendar_of_whoever_wants_them(alma:
     (found,) = due.traditions(me_of(alma), TODAY, TODAY + dt.timedelta(days=20))
     assert (found.day, found.title) == (TODAY, "Pancakes on the first snow")
     assert list(due.traditions(me_of(ben), TODAY, TODAY + dt.timedelta(days=20))) == []
-    send(ben, f"/people/{his}/leave/", things="leave", when="now")
+    send(ben, f"/people/{his}/space/", things="leave", when="now")
     assert list(due.traditions(me_of(alma), TODAY, TODAY + dt.timedelta(days=20))) == []
 
 

@@ -204,7 +204,7 @@ def test_after_the_end_it_can_be_read_and_deleted_and_nothing_else(alma: Actor, 
     hers, his = together(alma, ben)
     place = draw(alma, hers)
     send(alma, f"{place}moved/")
-    send(ben, f"/people/{his}/leave/", things="leave", when="now")
+    send(ben, f"/people/{his}/space/", things="leave", when="now")
     assert "Nobody eats." in main_of(alma, place)
     for path in (f"{room(hers)}new/", f"{place}edit/", f"{place}moved/", f"{place}share/move/"):
         assert post(alma.client, path, **DRAWN).status_code == 404

@@ -170,7 +170,7 @@ def test_a_draft_in_a_session_goes_with_whom_one_drops(alma: Actor, ben: Actor) 
     hers, his = at_first_question(alma, ben)
     hers.seal("Marmalade.")
     hers.press("take_back")
-    send(ben, f"/people/{his.id}/leave/", things="leave", when="now")
+    send(ben, f"/people/{his.id}/space/", things="leave", when="now")
     send(alma, f"/people/{hers.id}/drop/")
     assert "/people/questions/answering/" not in page(alma, "/vault/")
 

@@ -237,7 +237,7 @@ def test_after_the_end_ones_own_that_the_other_never_read_comes_back_and_opens_t
     hers, his = wanted(alma, ben)
     answer(alma, hers, "Rain.")
     answer(ben, his, "Soup.")
-    send(ben, f"/people/{his}/leave/", things="leave", when="now")
+    send(ben, f"/people/{his}/space/", things="leave", when="now")
     assert "Rain." in main_of(alma, f"{room(hers)}alone/")
     assert "Soup." not in main_of(alma, f"{room(hers)}met/")
     assert "Rain." not in main_of(ben, f"{room(his)}met/")
@@ -284,7 +284,7 @@ def test_who_leaves_quietly_opens_nothing_and_takes_nothing_back_that_the_other_
     hers, his = wanted(alma, ben)
     answer(alma, hers, "Rain.")
     answer(ben, his, "Soup.")
-    send(alma, f"/people/{hers}/leave/", things="leave", when="later", days="20")
+    send(alma, f"/people/{hers}/space/", things="leave", when="later", days="20")
     for path in ("alone/", "met/"):
         page(alma, room(hers) + path)
     assert "Rain." not in main_of(ben, f"{room(his)}daily/")

@@ -262,7 +262,7 @@ def test_after_the_end_what_was_sealed_goes_back_and_what_opened_stays(alma: Act
         seat.page()
         seat.press()
     first.seal("Not yet met.")
-    send(ben, f"/people/{second.id}/leave/", things="leave", when="now")
+    send(ben, f"/people/{second.id}/space/", things="leave", when="now")
     assert alma.client.get(first.path).status_code == 404
     assert "Kerfuffle." in main_of(alma, f"{room(first.id)}met/")
     assert "Not yet met." in main_of(alma, f"{room(first.id)}alone/")

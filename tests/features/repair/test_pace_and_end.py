@@ -174,7 +174,7 @@ def test_while_things_for_two_rest_the_hurt_person_can_still_stop_and_end_it(two
 
 def test_when_the_other_has_left_the_hurt_person_ends_it_for_themselves(two: Two) -> None:
     two.at("apology")
-    send(two.ben, f"/people/{two.his}/leave/", things="leave", when="now")
+    send(two.ben, f"/people/{two.his}/space/", things="leave", when="now")
     two.ends("ended")
     assert mending.look(two.alma, two.hers, two.hurt).room.state.ending == "ended"  # type: ignore[arg-type]
     assert alma_reads(two, front(two.hers))

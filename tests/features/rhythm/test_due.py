@@ -67,7 +67,7 @@ def test_with_somebody_whose_space_is_closed_nothing_comes_round_any_more(alma: 
     hers, his = together(alma, ben)
     hold(alma, one=hers)
     assert days(alma)
-    send(ben, f"/people/{his}/leave/", things="leave", when="now")
+    send(ben, f"/people/{his}/space/", things="leave", when="now")
     assert days(alma) == []
     assert str(hers) not in page(alma, f"/practice/{THANKS}/done/")
 

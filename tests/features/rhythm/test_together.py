@@ -141,6 +141,6 @@ def test_alone_there_is_nobody_to_ask(alma: Actor) -> None:
 def test_after_leaving_what_both_held_is_gone_from_the_list(alma: Actor, ben: Actor) -> None:
     hers, _his = together(alma, ben)
     id = held_together(alma, ben, hers)
-    send(alma, f"/people/{hers}/leave/", things="leave", when="now")
+    send(alma, f"/people/{hers}/space/", things="leave", when="now")
     assert ben.client.get(f"/rhythm/{id}/").status_code == 404
     assert page(ben, "/rhythm/")

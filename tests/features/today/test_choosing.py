@@ -129,7 +129,7 @@ def test_someone_who_left_makes_room_for_another(alma: Actor, ben: Actor) -> Non
     ours, _ = together(alma, ben)
     kit = add(alma, "Kit")
     actions.pick(me_of(alma), access.load(me_of(alma), ours), access.lasting(me_of(alma)), DAY)
-    send(alma, f"/people/{ours}/leave/", things="leave", when="now")
+    send(alma, f"/people/{ours}/space/", things="leave", when="now")
     assert begin(me_of(alma)).relationship == kit
 
 

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 def test_today_is_never_about_a_closed_space(alma: Actor, ben: Actor) -> None:
     add(alma, "Kit")
     closed, theirs = together(alma, ben)
-    send(ben, f"/people/{theirs}/leave/", things="leave", when="now")
+    send(ben, f"/people/{theirs}/space/", things="leave", when="now")
 
     assert "Today, with Kit in mind" in page(alma, "/today/")
     assert str(closed) not in page(alma, "/today/choose/")
@@ -20,6 +20,6 @@ def test_today_is_never_about_a_closed_space(alma: Actor, ben: Actor) -> None:
 def test_a_day_that_was_about_somebody_who_left_becomes_another(alma: Actor, ben: Actor) -> None:
     _, theirs = together(alma, ben)
     assert "Today, with Ben" in page(alma, "/today/")
-    send(ben, f"/people/{theirs}/leave/", things="leave", when="now")
+    send(ben, f"/people/{theirs}/space/", things="leave", when="now")
 
     assert "Today, on your own" in page(alma, "/today/")

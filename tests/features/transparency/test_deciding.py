@@ -163,7 +163,7 @@ def test_after_the_end_nothing_sealed_is_opened(alma: Actor, ben: Actor) -> None
     hers, his, _ = put(alma, ben)
     seal(alma, hers, 0, "The sea.")
     seal(ben, his, 1, "Paths.")
-    send(alma, f"/people/{hers.split('/')[2]}/leave/", things="leave", when="now")
+    send(alma, f"/people/{hers.split('/')[2]}/space/", things="leave", when="now")
     assert "The space you shared is closed." in main_of(ben, his)
     assert "The sea." not in main_of(ben, his)
 
@@ -237,7 +237,7 @@ def test_views_that_had_opened_can_still_be_read_when_the_space_is_closed(alma: 
     seal(ben, his, 1, "My knees like paths.")
     page(alma, hers)
     page(ben, his)
-    send(ben, f"{his.partition('open/')[0]}leave/", things="leave", when="now")
+    send(ben, f"{his.partition('open/')[0]}space/", things="leave", when="now")
     for actor, place in ((alma, hers), (ben, his)):
         shown = main_of(actor, place)
         assert "I miss the sea." in shown
@@ -249,7 +249,7 @@ def test_a_view_that_was_sealed_at_the_end_stays_its_authors_and_opens_to_nobody
     hers, his, entry = put(alma, ben)
     seal(alma, hers, 0, "I miss the sea.")
     seal(ben, his, 1, "My knees like paths.")
-    send(ben, f"{his.partition('open/')[0]}leave/", things="leave", when="later", days="7")
+    send(ben, f"{his.partition('open/')[0]}space/", things="leave", when="later", days="7")
     rows = list(Entry.objects.filter(round=entry).values_list())
     assert "My knees like paths." in main_of(ben, his)
     assert "I miss the sea." not in main_of(ben, his)

@@ -182,7 +182,7 @@ def test_after_the_end_it_can_be_read_and_comes_back_no_more(alma: Actor, ben: A
     hers, his = together(alma, ben)
     place = write(alma, hers, "matter", **OPTIONS)
     think(alma, place, when=in_days(0))
-    send(ben, f"/people/{his}/leave/", things="leave", when="now")
+    send(ben, f"/people/{his}/space/", things="leave", when="now")
     assert "I stay." in main_of(alma, place)
     assert alma.client.get(f"{place}alone/").status_code == 404
     assert "wanted to look at this again" not in main_of(alma, "/today/")

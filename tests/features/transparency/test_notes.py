@@ -262,7 +262,7 @@ def test_dropped_with_the_person_it_is_gone(alma: Actor) -> None:
 def test_after_the_end_notes_can_be_read_and_nothing_is_written(alma: Actor, ben: Actor) -> None:
     hers, _ = together(alma, ben)
     place = write(alma, hers, "feeling", text="glad", more="")
-    send(alma, f"/people/{hers}/leave/", things="leave", when="now")
+    send(alma, f"/people/{hers}/space/", things="leave", when="now")
     assert "glad" in main_of(alma, place)
     assert alma.client.get(f"{room(hers)}feeling/")["Location"] == room(hers)
     assert post(alma.client, f"{room(hers)}feeling/", text="x").status_code == 404

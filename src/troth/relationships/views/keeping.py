@@ -28,8 +28,8 @@ HOW = {
 @once
 @unlocked
 def people(request: Request) -> HttpResponse:
-    """Every relationship, each a room of its own; and with whom things for two are put away (S-25), which has no address
-    of its own that a browser's history could name.
+    """Every relationship, each a room of its own; and with whom things for two are put away (S-25). That has no address
+    of its own, so that no browser's history names it.
     """
     everyone = access.mine(request.me)
     lasting = [one for one in everyone if not one.ended]
