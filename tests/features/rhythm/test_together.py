@@ -1,10 +1,15 @@
 """Held by two: offered, then accepted; unanswered stays unanswered; one may carry it for both."""
 
+import datetime as dt
+from collections.abc import Callable
+
 import pytest
+from django.utils import timezone
 from tests.cast import Actor
 from tests.features.rhythm.rhythms import TALK, common, held_together, hold, main_of, offered
 from tests.relationships.pairs import add, me_of, page, post, send, together
 
+from troth.features.rhythm import holding
 from troth.outcomes.queries import history
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +149,83 @@ def test_after_leaving_what_both_held_is_gone_from_the_list(alma: Actor, ben: Ac
     send(alma, f"/people/{hers}/space/", things="leave", when="now")
     assert ben.client.get(f"/rhythm/{id}/").status_code == 404
     assert page(ben, "/rhythm/")
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """So many days pass."""
+    today = timezone.localdate()
+    return lambda days: monkeypatch.setattr(timezone, "localdate", lambda *_: today + dt.timedelta(days=days))
+
+
+@pytest.mark.rule("S-39")
+def test_after_ninety_days_both_are_asked_again_and_until_then_nothing_is_expected(
+    alma: Actor, ben: Actor, later: Callable[[int], None]
+) -> None:
+    hers, _his = together(alma, ben)
+    id = held_together(alma, ben, hers)
+    later(90)
+    assert common(alma)[0].together
+    assert not common(alma)[0].due(timezone.localdate() + dt.timedelta(days=1))
+    later(91)
+    for actor in (alma, ben):
+        (found,) = common(actor)
+        assert (found.together, found.asks(me_of(actor).id)) == (False, True)
+        assert "you both said yes to this. Does it still suit you?" in main_of(actor, "/rhythm/")
+        assert post(actor.client, f"/rhythm/{id}/act/", how="done").status_code == 404
+
+
+@pytest.mark.rule("S-39")
+def test_it_goes_on_once_both_have_said_yes_again_and_nothing_has_weakened(
+    alma: Actor, ben: Actor, later: Callable[[int], None]
+) -> None:
+    hers, _his = together(alma, ben)
+    id = held_together(alma, ben, hers)
+    later(120)
+    send(alma, f"/rhythm/{id}/answer/", how="yes")
+    assert post(alma.client, f"/rhythm/{id}/answer/", how="yes").status_code == 404
+    assert not common(alma)[0].together
+    send(ben, f"/rhythm/{id}/answer/", how="yes")
+    (found,) = common(alma)
+    assert found.together
+    assert found.hold.until == timezone.localdate() + dt.timedelta(days=90)
+    assert holding.rests(found.hold, timezone.localdate() - dt.timedelta(days=1))
+    assert not holding.rests(found.hold, timezone.localdate())
+
+
+@pytest.mark.rule("S-39", "S-08", "S-04")
+def test_who_was_asked_again_can_leave_it_and_to_the_other_that_is_as_if_nobody_had_looked(
+    alma: Actor, ben: Actor, later: Callable[[int], None]
+) -> None:
+    hers, _his = together(alma, ben)
+    id = held_together(alma, ben, hers)
+    later(91)
+    send(alma, f"/rhythm/{id}/answer/", how="yes")
+    paths = ("/rhythm/", f"/rhythm/{id}/", f"/people/{hers}/rhythm/", f"/people/{hers}/")
+    unseen = [page(alma, path) for path in paths]
+    page(ben, "/rhythm/")
+    send(ben, f"/rhythm/{id}/answer/", how="not_now")
+    assert [page(alma, path) for path in paths] == unseen
+    assert "Does it still suit you?" not in main_of(ben, "/rhythm/")
+    assert "You have said yes again." in main_of(alma, f"/rhythm/{id}/")
+
+
+@pytest.mark.rule("S-39", "S-08")
+def test_whether_the_other_has_said_yes_again_is_not_seen_by_who_has_not(
+    alma: Actor, ben: Actor, later: Callable[[int], None]
+) -> None:
+    hers, his = together(alma, ben)
+    id = held_together(alma, ben, hers)
+    later(91)
+    paths = ("/rhythm/", f"/rhythm/{id}/", f"/people/{his}/rhythm/", f"/people/{his}/")
+    before = [page(ben, path) for path in paths]
+    send(alma, f"/rhythm/{id}/answer/", how="yes")
+    assert [page(ben, path) for path in paths] == before
+
+
+def test_what_is_asked_again_can_be_let_go_by_either(alma: Actor, ben: Actor, later: Callable[[int], None]) -> None:
+    hers, _his = together(alma, ben)
+    id = held_together(alma, ben, hers)
+    later(91)
+    send(ben, f"/rhythm/{id}/let-go/")
+    assert common(alma) == []

@@ -23,6 +23,8 @@ from troth.vault.errors import Gone
 from troth.vault.keys import Keyring
 from troth.writing import actions as drafts
 
+LASTS: Final = dt.timedelta(days=90)
+"""So long the yes of two to one practice counts (S-39)."""
 MOST: Final = 30
 """Practices that one person, or two together, hold at a time; nobody keeps more, and a program could."""
 SLOTS: Final = 20
@@ -148,11 +150,23 @@ def offer(me: Me, found: Found, *, day: dt.date | None = None) -> None:
 
 
 def accept(me: Me, found: Found, *, day: dt.date | None = None) -> None:
-    """Yes: from today on both hold it. Only who was asked can say so."""
-    if not found.common or found.hold.offered_by == me.id:
+    """Yes: from today on both hold it, for ninety days; after those it takes a new yes of each. Only who is asked can
+    say so.
+    """
+    today = day or timezone.localdate()
+    if not found.asks(me.id):
         raise Gone
-    since = _since(day)
-    change(me, found, lambda hold: hold if hold.agreed else replace(hold, agreed=True, since=since))
+
+    def said(hold: Hold) -> Hold:
+        if not hold.agreed:
+            return replace(hold, agreed=True, since=_since(day), until=today + LASTS)
+        if not {*hold.again} - {me.id}:
+            return replace(hold, again=(me.id,))
+        return replace(holding.rested(hold, today), until=today + LASTS, again=())
+
+    if found.hold.id in store.own(me).aside:
+        store.change(me, lambda known: replace(known, aside=[id for id in known.aside if id != found.hold.id]))
+    change(me, found, said)
 
 
 def set_aside(me: Me, found: Found) -> None:

@@ -19,7 +19,7 @@ def days(me: Me, since: dt.date, until: dt.date) -> Iterator[Moment]:
     known = offered().practices
     for found in store.everything(me).found:
         hold, practice = found.hold, known.get(found.hold.slug)
-        if practice is None or (hold.offered_by and not hold.agreed):
+        if practice is None or (found.common and not found.together):
             continue
         title = "" if practice.surprise else practice.title
         for day in _span(since, until):

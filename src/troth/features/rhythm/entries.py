@@ -33,7 +33,8 @@ class Hold(msgspec.Struct, frozen=True, omit_defaults=True):
     """A practice that somebody holds, with one person or for oneself.
 
     ``weekdays`` are 0 (Monday) to 6, for a weekly one. Counting begins at the end of ``since``, where the strength was
-    ``value``: older marks are folded into it. ``offered_by`` is set for what two hold, or one has offered.
+    ``value``: older marks are folded into it. ``offered_by`` is set for what two hold, or one has offered; ``until`` is
+    the last day for which the yes of both counts, and ``again`` are those who have said it anew since.
     """
 
     id: UUID
@@ -48,6 +49,8 @@ class Hold(msgspec.Struct, frozen=True, omit_defaults=True):
     pauses: tuple[Pause, ...] = ()
     offered_by: UUID | None = None
     agreed: bool = False
+    until: dt.date | None = None
+    again: tuple[UUID, ...] = ()
 
 
 class Slot(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -79,6 +79,12 @@ def pause(hold: Hold, first: dt.date, last: dt.date | None) -> Hold:
     return replace(hold, pauses=paused(hold.pauses, first, last))
 
 
+def rested(hold: Hold, today: dt.date) -> Hold:
+    """The same, with the days since the last one that counted as a rest: nothing weakens while nobody was bound."""
+    first, last = (hold.until or today) + DAY, today - DAY
+    return pause(hold, first, last) if first <= last else hold
+
+
 def paused(pauses: Iterable[Pause], first: dt.date, last: dt.date | None) -> tuple[Pause, ...]:
     """Pauses with this one instead of any that goes on or is still to come; the oldest make way."""
     return (*ended(pauses, first), Pause(first, last))[-MARKS:]

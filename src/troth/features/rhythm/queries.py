@@ -45,8 +45,8 @@ class Shelves:
     today: list[Held]
     later: list[Held]
     resting: list[Held]
-    asked: list[Held]  # offered to oneself, and not set aside
-    asking: list[Held]  # offered by oneself
+    asked: list[Held]  # waits for one's own yes, and was not set aside
+    asking: list[Held]  # waits for the other's
 
     @property
     def empty(self) -> bool:
@@ -63,8 +63,8 @@ def shelves(me: Me, known: All, today: dt.date, one: MyRelationship | None = Non
         today=[held for held in mine if not held.resting and held.found.due(today)],
         later=[held for held in mine if not held.resting and not held.found.due(today)],
         resting=[held for held in mine if held.resting],
-        asked=[h for f, h in offers if f.hold.offered_by != me.id and f.hold.id not in known.rhythm.aside],
-        asking=[h for f, h in offers if f.hold.offered_by == me.id],
+        asked=[h for f, h in offers if f.asks(me.id) and f.hold.id not in known.rhythm.aside],
+        asking=[h for f, h in offers if not f.asks(me.id)],
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404
+from django.utils import timezone
 
 from troth.content.library import offered
 from troth.features.rhythm import holding
@@ -29,12 +30,26 @@ class Found:
 
     @property
     def together(self) -> bool:
-        """Held by both: offered and accepted."""
-        return self.common and self.hold.agreed
+        """Held by both: offered and accepted, and not too long ago."""
+        return self.common and self.hold.agreed and not self.lapsed
+
+    @property
+    def lapsed(self) -> bool:
+        """Both held it, and their yes counts no more: each is asked again, and until then it rests (S-39)."""
+        return self.hold.agreed and not (self.hold.until and self.hold.until >= timezone.localdate())
+
+    def asks(self, person: UUID) -> bool:
+        """Whether it waits for the yes of this one of the two."""
+        said = self.hold.again if self.hold.agreed else (self.hold.offered_by,)
+        return self.common and not self.together and person not in said
 
     def due(self, day: dt.date) -> bool:
-        """Whether this is a day for it; with somebody whose space is closed, or with whom it is paused, none is."""
-        return not (self.one and (self.one.ended or self._paused)) and holding.due(self.hold, day, self.holidays)
+        """Whether this is a day for it; with somebody whose space is closed, or with whom it is paused, none is, nor is
+        any for which no yes counts.
+        """
+        over = self.hold.until is not None and day > self.hold.until
+        closed = self.one is not None and (self.one.ended or self._paused)
+        return not (over or closed) and holding.due(self.hold, day, self.holidays)
 
     @property
     def _paused(self) -> bool:

@@ -83,7 +83,7 @@ def _form(request: Request, template: str, found: Found, form: OftenForm | RestF
 def let_go(request: Request, held: UUID) -> HttpResponse:
     """Hold it no more, after one confirmation. Who was asked cannot take the question away: that would be an answer."""
     found = _load(request, held)
-    if _asked(request, found):
+    if _asked(request, found) and not found.lapsed:
         raise Http404
     if request.method == "GET":
         return show(request, "rhythm/let_go.html", held=queries.see(found, timezone.localdate()))
@@ -147,5 +147,5 @@ def _load_held(request: Request, id: UUID) -> Found:
 
 
 def _asked(request: Request, found: Found) -> bool:
-    """Whether the other asks this person to hold it."""
-    return found.common and not found.together and found.hold.offered_by != request.me.id
+    """Whether it waits for this person's yes."""
+    return found.asks(request.me.id)
