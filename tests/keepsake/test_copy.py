@@ -147,6 +147,17 @@ def test_ones_own_notes_come_only_when_asked_for_and_nobody_elses_ever(alma: Act
 
 
 @pytest.mark.rule("S-34")
+def test_ones_own_notes_are_all_that_lie_with_this_person_whatever_they_are_called(alma: Actor, ben: Actor) -> None:
+    hers, _his = together(alma, ben)
+    kit = add(alma, "Kit")
+    for id, text in ((hers, "A year without shouting."), (kit, "A year abroad.")):
+        send(alma, f"/people/{id}/memories/dreams/", text=text, why="")
+    with_notes = said(taken(alma, hers, own="on"))
+    assert "A year without shouting." in with_notes
+    assert "A year abroad." not in with_notes
+
+
+@pytest.mark.rule("S-34")
 def test_of_somebody_kept_alone_it_is_ones_own_notes(alma: Actor) -> None:
     kit = add(alma, "Kit")
     send(alma, f"/people/{kit}/details/new/", text="Likes plums.", about="mind", day="", lead="", version="0")

@@ -64,8 +64,8 @@ def records(me: Me, one: MyRelationship, *, own: bool) -> Iterator[Record]:
             if _shown(me, one, place):
                 yield _record(place, shared=True)
     if own:
-        for place in whole(me.keyring, me.id):
-            if isinstance(place.now, Opened) and _about(place.now.body, one):
+        for place in whole(me.keyring, me.id, scope=one.scope):
+            if isinstance(place.now, Opened) and (place.scoped or _about(place.now.body, one)):
                 yield _record(place, shared=False)
 
 
