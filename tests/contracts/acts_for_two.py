@@ -158,7 +158,7 @@ def sets_boundaries_by_herself(world: World) -> None:
 
 
 def answers_about_touch(world: World) -> None:
-    """Other answers beside what Ben likes, and the other list, in and out of it."""
+    """Beside the one thing that both want: other answers, and the other list, in and out of it."""
     couple = world.value("couple")
     for said in ({"a-foot-rub": "maybe"}, {"holding-hands": "no", "a-hug-hello": "yes"}, {}):
         world.post("Alma", "desires:answers", {"a-dance": "yes"} | said, id=couple, place="near")

@@ -127,15 +127,16 @@ def boundaries(world: World) -> None:
 
 
 def touch(world: World) -> None:
-    """Both take part and have said yes, and to nothing alike: then all that either does must leave no trace."""
-    said = {"Alma": {"a-dance": "yes", "a-foot-rub": "no"}, "Ben": {"a-foot-rub": "yes", "a-dance": "maybe"}}
+    """Both take part, and one thing is wanted by both. Alma has said yes to another as well, and no to a third."""
+    yes, alone, no = "a-dance", "holding-hands", "a-foot-rub"
+    said = {"Alma": {yes: "yes", alone: "yes", no: "no"}, "Ben": {yes: "yes", no: "yes"}}
     for name, other in (("Alma", "Ben"), ("Ben", "Alma")):
         here = {"id": world.card(name, other).id, "place": "near"}
         world.post(name, "desires:answers", said[name], **here)
         world.post(name, "desires:part", {"how": "in"}, **here)
     for name, other in (("Alma", "Ben"), ("Ben", "Alma")):
         path = reverse("desires:answers", args=[world.card(name, other).id, "near"])
-        assert world.people[name].client.get(path).status_code == 200  # each has seen what the other laid down
+        assert "A dance, just for fun" in world.people[name].client.get(path).content.decode().split("both-h")[-1]
     world.values["list"] = "near"
 
 
