@@ -19,8 +19,8 @@ AT_ONCE: Final = 50  # photos are large
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place of a vault, and what it said before, oldest first; ``scoped`` is whether it was put under the scope that
-    was asked for.
+    """One place of a vault, and what it said before, oldest first; ``scoped``: whether it lies under the scope that was
+    asked for.
     """
 
     now: Opened[Body] | Withdrawn | Unreadable

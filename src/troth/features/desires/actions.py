@@ -22,19 +22,18 @@ LASTS: Final = dt.timedelta(days=90)
 """After so long a yes is asked for again, and counts for nothing until then (S-39)."""
 
 
-@transaction.atomic
 def look(me: Me, one: MyRelationship, name: DesireList) -> Own:
     """One's own answers, and what both have said yes to.
 
     What the other has put down is raised first, and laid where they can see it as well: nobody sees more than they let
     the other see. That is done at every look, by everybody, whether they take part or not, and whatever they have said.
     """
-    own = _mine(me, one, name)
-    if own.since and own.since + LASTS < timezone.localdate():
-        own = replace(own, seed=matching.new_seed(), since=None, rested=True, met={})
-    if one.together and one.vault and one.other:
-        own = replace(own, met=_meet(me, one.vault, one.other, name, own))
-    return snapshots.update(me.keyring, me.id, Own, lambda _before: own, _scope(one, name))
+
+    def change(own: Own) -> Own:
+        over = own.since and own.since + LASTS < timezone.localdate()
+        return replace(own, seed=matching.new_seed(), since=None, rested=True) if over else own
+
+    return _laid(me, one, name, change)
 
 
 def answer(me: Me, one: MyRelationship, name: DesireList, answers: Mapping[str, Answer]) -> None:
@@ -69,17 +68,25 @@ def forget(keyring: Keyring, scope: str) -> None:
         snapshots.drop(keyring, keyring.person, Own, f"{scope}/{name}")
 
 
-@transaction.atomic
 def _renew(me: Me, one: MyRelationship, name: DesireList, change: Callable[[Own], Own]) -> None:
     """A change, under a new seed: whoever compares what lay on the table with what lies there now learns only that."""
-    own = replace(change(_mine(me, one, name)), seed=matching.new_seed())
-    if one.together and one.vault and one.other:
-        own = replace(own, met=_meet(me, one.vault, one.other, name, own, day=timezone.localdate()))
-    snapshots.update(me.keyring, me.id, Own, lambda _before: own, _scope(one, name))
+    _laid(me, one, name, lambda own: replace(change(own), seed=matching.new_seed()), day=timezone.localdate())
 
 
-def _mine(me: Me, one: MyRelationship, name: DesireList) -> Own:
-    return snapshots.load(me.keyring, me.id, Own, _scope(one, name)) or Own(seed=matching.new_seed())
+def _laid(
+    me: Me, one: MyRelationship, name: DesireList, change: Callable[[Own], Own], *, day: dt.date | None = None
+) -> Own:
+    """One's own after a change, laid on the table of both. Two devices wait for each other: no look of one puts back
+    what the other has just taken.
+    """
+
+    def laid(before: Own | None) -> Own:
+        own = change(before or Own(seed=matching.new_seed()))
+        if one.together and one.vault and one.other:
+            return replace(own, met=_meet(me, one.vault, one.other, name, own, day=day))
+        return own
+
+    return snapshots.update(me.keyring, me.id, Own, laid, _scope(one, name))
 
 
 def _meet(
