@@ -90,6 +90,12 @@ def test_withdrawn_on_leaving_ones_words_are_gone_for_both(alma: Actor, ben: Act
     assert "I felt close to you, too." in page(alma, pair[0])
 
 
+@pytest.mark.rule("S-14", "S-20")
+def test_the_page_says_what_a_host_can_see_of_it(alma: Actor, pair: tuple[str, str]) -> None:
+    shown = page(alma, f"{pair[0]}space/")
+    assert "Whoever runs this server can see in its database who has left" in shown
+
+
 def test_in_a_closed_space_nothing_new_is_shared(alma: Actor, ben: Actor, pair: tuple[str, str]) -> None:
     send(alma, f"{pair[0]}space/", **NOW)
     assert ben.client.get(f"{pair[1]}space/").status_code == 404
