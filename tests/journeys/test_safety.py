@@ -19,27 +19,35 @@ def opens_the_questions(alma: Phone) -> None:
     alma.page.locator("[data-selfcheck] summary").click()
 
 
+def opens_things_for_two(alma: Phone) -> None:
+    alma.page.locator("main summary", has_text="Put things for two away").click()
+
+
 @pytest.mark.rule("S-24", "S-25")
 def test_after_a_yes_things_for_two_are_put_away_and_taken_up_again(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrive(alma)
     alma.adds("Kit", "romantic", ask=False)
     opens_the_questions(alma)
-    away = alma.page.get_by_role("link", name="Put things for two away for a while")
+    away = alma.page.get_by_role("link", name="Put things for two away for a while, at the end of People")
     expect(away).to_be_hidden()
     alma.page.get_by_label("Made you afraid of them").check()
     away.click()
-    expect(alma.heading()).to_have_text("Things for two")
+    expect(alma.heading()).to_have_text("People")
+    opens_things_for_two(alma)
     alma.is_accessible()
     alma.page.get_by_label("With Kit").check()
     alma.press("^Save$")
+    expect(alma.page.get_by_text("Until")).to_be_hidden()
+    opens_things_for_two(alma)
     alma.sees("Until")
     alma.go("/today/")
     alma.sees("Nothing to share today.")
     alma.opens("Kit")
     alma.sees("Nothing is suggested here")
     alma.is_accessible()
-    alma.press("^Change it$")
+    alma.go("/people/")
+    opens_things_for_two(alma)
     alma.page.get_by_label("With Kit").uncheck()
     alma.press("^Save$")
     alma.opens("Kit")

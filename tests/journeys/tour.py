@@ -320,7 +320,6 @@ INSIDE: Scenes = {
     "learn-numbers": ("/learn/numbers/",),
     "settings": ("/settings/",),
     "settings-check": ("/settings/check/",),
-    "settings-two": ("/people/",),
     "settings-copy": ("/unlock/again/",),
     "settings-copy-wrong": ("/unlock/again/", sends_nothing),
     "reminders": ("/settings/reminders/",),

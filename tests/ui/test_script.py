@@ -259,6 +259,15 @@ def test_closing_help_forgets_its_ticks(page: Page) -> None:
     expect(page.locator("[data-selfcheck] input:checked")).to_have_count(0)
 
 
+@pytest.mark.rule("S-24")
+def test_a_page_that_is_left_and_brought_back_has_no_ticks(page: Page) -> None:
+    page.get_by_role("button", name="Help and safety").click()
+    page.locator("[data-selfcheck] summary").click()
+    page.locator("[data-selfcheck] input").first.check()
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    expect(page.locator("[data-selfcheck] input:checked")).to_have_count(0)
+
+
 @pytest.mark.rule("S-22", "S-24")
 def test_opening_help_and_its_questions_asks_nobody(page: Page) -> None:
     page.wait_for_load_state("networkidle")

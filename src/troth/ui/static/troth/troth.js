@@ -264,10 +264,11 @@
       }
     }
   });
+  const untick = () => document.querySelectorAll("#help-safety input").forEach((box) => { box.checked = false; });
   document.addEventListener("toggle", (event) => { // closing Help and safety forgets its ticks
-    if (event.target.id === "help-safety" && event.newState === "closed")
-      event.target.querySelectorAll("input").forEach((box) => { box.checked = false; });
+    if (event.target.id === "help-safety" && event.newState === "closed") untick();
   }, true);
+  addEventListener("pagehide", untick); // and so does leaving the page: Back may bring it as it was
 
   /* htmx notes each address in the tab's storage, whatever its settings: nothing is to be kept there. */
   const forget = () => { try { sessionStorage.removeItem("htmx-current-path-for-history"); } catch { /* none to clear */ } };
