@@ -2,6 +2,7 @@
 
 import pytest
 from tests.cast import Actor
+from tests.features.transparency.opening import shared, tell
 from tests.promises.rooms import Side
 from tests.relationships.pairs import add, page, send, together
 
@@ -35,6 +36,15 @@ def test_a_note_to_be_open_with_is_named_before_it_is_shared(alma: Actor) -> Non
     sent = {"text": "May I read your messages?", "hope": "", "beside": ""}
     where = send(alma, f"/people/{kit}/open/question/", **sent).headers["Location"]
     assert NOTE in page(alma, where)
+
+
+@pytest.mark.rule("S-10")
+def test_a_question_that_asks_to_watch_is_named_to_who_is_asked_as_well(alma: Actor, ben: Actor) -> None:
+    hers, his = together(alma, ben)
+    tell(alma, hers, "welcome", text="my day")
+    asked = page(alma, shared(hers, tell(ben, his, "question", text="May I read your messages?")))
+    assert NOTE in asked
+    assert "If you feel you have to say yes" in asked
 
 
 @pytest.mark.rule("S-10")

@@ -228,6 +228,14 @@ def test_the_hurt_person_tells_one_thing_at_a_time_and_can_withdraw_it(two: Two)
     assert "To hear it the same day." in main_of(two.alma, two.her_room)
 
 
+@pytest.mark.rule("S-10")
+def test_a_need_that_is_watching_is_named_to_who_is_told_it(two: Two) -> None:
+    two.begins()
+    assert two.hurt
+    tell(two.alma, two.hers, two.hurt, "need", "I need to see your phone every evening.")
+    assert "This is watching, and it mends nothing." in main_of(two.ben, two.his_room)
+
+
 def test_what_is_watched_is_never_told(two: Two) -> None:
     two.begins()
     assert two.hurt
