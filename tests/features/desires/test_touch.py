@@ -350,6 +350,24 @@ def test_a_change_leaves_no_point_as_it_was_so_that_nobody_learns_which_answer_c
     assert [slug for slug in before.raised if before.raised[slug] == after.raised[slug]] == []
 
 
+@pytest.mark.parametrize("takes_part", [True, False])
+def test_after_three_months_a_look_lays_a_half_anew_whether_somebody_took_part_or_never_did(
+    alma: Actor, ben: Actor, later: Callable[[int], None], *, takes_part: bool
+) -> None:
+    hers, his = couple(alma, ben)
+    says(alma, hers, a_dance="yes")
+    if takes_part:
+        part(alma, hers)
+    page(ben, room(his))
+    mine = me_of(alma).id
+    for days, same in ((90, True), (91, False), (92, False)):
+        before = table(ben, his).placed[mine].half.masked
+        later(days)
+        page(alma, room(hers))
+        after = table(ben, his).placed[mine].half.masked
+        assert {before[slug] == after[slug] for slug in before} == {same}
+
+
 @pytest.mark.rule("S-11")
 def test_with_all_keys_of_the_other_and_every_row_no_answer_can_be_read_off(alma: Actor, ben: Actor) -> None:
     """Ben said no to all of it. Whatever he compares, nothing equals anything, wherever she said yes or did not."""

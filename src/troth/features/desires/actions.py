@@ -31,14 +31,15 @@ def look(me: Me, one: MyRelationship, name: DesireList) -> Own:
 
     def change(own: Own) -> Own:
         over = own.since and own.since + LASTS < timezone.localdate()
-        return replace(own, seed=matching.new_seed(), since=None, rested=True) if over else own
+        return replace(own, since=None, rested=True) if over else own
 
     return _laid(me, one, name, change)
 
 
 def answer(me: Me, one: MyRelationship, name: DesireList, answers: Mapping[str, Answer]) -> None:
-    """Keep one's answers, for oneself. Of who takes part, each yes counts from now on, and no other does."""
-    _renew(me, one, name, lambda own: replace(own, answers=dict(answers)))
+    """Keep one's answers, for oneself. Of who takes part, each yes counts from today on, and no other does."""
+    today = timezone.localdate()
+    _renew(me, one, name, lambda own: replace(own, answers=dict(answers), since=own.since and today))
 
 
 def take_part(me: Me, one: MyRelationship, name: DesireList) -> None:
@@ -92,15 +93,21 @@ def _laid(
 def _meet(
     me: Me, vault: UUID, other: UUID, name: DesireList, own: Own, *, day: dt.date | None = None
 ) -> dict[str, bytes]:
-    """Lay one's own half on the table, and find what both have said yes to, with what the other had put down for it."""
+    """Lay one's own half on the table, and find what both have said yes to, with what the other had put down for it.
+
+    A half older than a yes counts is made anew at each look, by who took part and by who never did: that somebody did
+    is not told by its end.
+    """
     about, items, today = f"{vault.hex}/{name}", everything(name), timezone.localdate()
 
     def change(table: Table | None) -> Table:
         placed = dict(table.placed) if table else {}
         placed.setdefault(other, Placed(matching.anything(about, items), today))
-        half = Half(matching.masked(own.seed, about, items, own.yes),
-                    matching.raised(own.seed, items, placed[other].half.masked))  # fmt: skip
         before = placed.get(me.id)
+        over = day is None and before is not None and before.day + LASTS < today
+        seed = matching.new_seed() if over else own.seed
+        half = Half(matching.masked(seed, about, items, own.yes),
+                    matching.raised(seed, items, placed[other].half.masked))  # fmt: skip
         return Table(placed=placed | {me.id: Placed(half, day or (before.day if before else today))})
 
     table = snapshots.update(keyring_for(me, vault), vault, Table, change, name)
