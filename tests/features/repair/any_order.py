@@ -152,7 +152,7 @@ class Mending(Holding):
     def alma_answers(self, how: str) -> None:
         model, repair = self.model, self.model.state
         root = self.root
-        waits = self.here and not repair.closed
+        waits = self.here and not repair.closed and any(each.id for each in model.said)
         if how in {"aside", "back"}:
             self.unseen(HURT, lambda: actions.put_aside(self.alma.me, self.alma.one, root, aside=how == "aside"))
         elif how == "no":
@@ -168,6 +168,15 @@ class Mending(Holding):
         if waits and how in {"yes", "into"}:
             model.tied.add(HURT)
             model.said.append(Said(Move(Who.HURT, "begin")))
+
+    @precondition(lambda self: self.model.begun_by == "broke" and HURT not in self.model.tied)
+    @rule()
+    def alma_takes_her_no_back(self) -> None:
+        model, root = self.model, self.root
+        may = self.here and model.state.stopped
+        self.done(lambda: joint.take_no_back(self.alma.me, self.alma.one, root), may=may)
+        if may:
+            model.said.append(Said(Move(Who.HURT, "resume")))
 
     # What the one who broke trust may do: offer, take back, promise, and wait
 
@@ -199,13 +208,9 @@ class Mending(Holding):
         offers = [each for each in model.said if each.id]
         gone = offers[which % len(offers)]
         assert gone.id
-        piece, only_one = gone.id, len(offers) == 1
+        piece = gone.id
         self.done(lambda: joint.unsay(self.ben.me, self.ben.one, id, piece), may=True)
-        if model.begun_by == "broke" and not model.state.begun and only_one:
-            model.begun_by, model.said = "", []
-            model.tied.discard(BROKE)
-        else:
-            model.said.remove(gone)
+        model.said.remove(gone)
 
     @precondition(lambda self: self.model.begun_by == "hurt" and BROKE not in self.model.tied)
     @rule()

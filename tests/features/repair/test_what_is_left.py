@@ -57,6 +57,31 @@ def test_a_no_can_be_taken_back_by_who_said_it_and_then_it_waits_unopened(two: T
 
 
 @pytest.mark.rule("S-29")
+def test_words_taken_back_after_a_no_open_no_way_round_it(two: Two) -> None:
+    two.offers_first()
+    choose(two.alma, two.hers, "no")
+    (mine,) = between(two.ben, two.his).offered
+    send(two.ben, f"{two.his_room}unsay/{mine.id}/")
+    for entry in (two.broke, begin(two.ben, two.his, "broke", text="And another thing.")):
+        assert entry
+        assert two.ben.client.get(f"{room(two.his, entry)}offer/naming/").status_code == 404
+    again(two, "open")
+    assert two.ben.client.get(f"{two.his_room}offer/naming/").status_code == 200
+
+
+@pytest.mark.rule("S-08", "S-29")
+def test_words_that_were_put_aside_stay_aside_when_they_are_taken_back_and_offered_again(two: Two) -> None:
+    two.offers_first()
+    choose(two.alma, two.hers, "aside")
+    (mine,) = between(two.ben, two.his).offered
+    send(two.ben, f"{two.his_room}unsay/{mine.id}/")
+    two.offers("naming")
+    assert "Ben has written" not in page(two.alma, f"/people/{two.hers}/")
+    assert looks_in(two.alma, two.hers).asking == []
+    assert len(looks_in(two.alma, two.hers).aside) == 1
+
+
+@pytest.mark.rule("S-29")
 def test_only_who_said_no_can_take_it_back(two: Two) -> None:
     two.offers_first()
     id = waiting(two.alma, two.hers).id

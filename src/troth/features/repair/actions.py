@@ -193,6 +193,6 @@ def _revise(me: Me, found: Opened[Matter], body: Matter) -> None:
     entries.revise(me.keyring, me.id, found.id, body, version=found.version)
 
 
-def tie(me: Me, found: Opened[Matter], repair: UUID | None) -> None:
-    """This room is about a repair of both from now on; None: it is one's own again."""
+def tie(me: Me, found: Opened[Matter], repair: UUID) -> None:
+    """This room is about a repair of both from now on."""
     _revise(me, found, replace(found.body, repair=repair))

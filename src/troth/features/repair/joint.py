@@ -78,6 +78,8 @@ def offer(me: Me, one: MyRelationship, id: UUID, part: Part, fields: Mapping[str
         if part != "naming" or not may_offer(me, one):
             raise Impossible
         known = Known(_begin(me, one, room.found), "broke", mine=True, state=store.alone(me, one, room.found))
+    elif not known.state.begun:
+        _announce(me, one, known.id, "broke")
     _offer(me, one, known, part, fields)
 
 
@@ -119,7 +121,9 @@ def tell(me: Me, one: MyRelationship, id: UUID, found: Opened[Note]) -> None:
 
 @transaction.atomic
 def unsay(me: Me, one: MyRelationship, id: UUID, piece: UUID) -> None:
-    """Withdraw what one told or offered; the words are gone, also after the space has closed."""
+    """Withdraw what one told or offered; the words are gone, also after the space has closed. What was begun keeps its
+    place: offered there again, it is still what the other has put aside, or said no to.
+    """
     store.hold(me, one)
     room, at = store.room(me, one, id), common(me, one)
     known = room.known
@@ -132,9 +136,6 @@ def unsay(me: Me, one: MyRelationship, id: UUID, piece: UUID) -> None:
             entries.revise(me.keyring, me.id, note.id, replace(note.body, told=None), version=note.version)
     if known.mine and len(mine) == 1:  # nothing of it is left to be read, and so nothing asks
         _answered(me, one, known.id, me.id)
-        if not known.state.begun:
-            entries.withdraw(at.keyring, at.vault, known.id)
-            tie(me, room.found, None)
 
 
 @transaction.atomic
@@ -242,9 +243,14 @@ def _begin(me: Me, one: MyRelationship, found: Opened[Matter]) -> UUID:
     at = common(me, one)
     role: Role = found.body.role
     repair = entries.put(at.keyring, at.vault, Repair(role=role))
-    snapshots.update(at.keyring, at.vault, Begun, lambda _before: Begun(repair=repair, role=role), me.id.hex)
+    _announce(me, one, repair, role)
     tie(me, found, repair)
     return repair
+
+
+def _announce(me: Me, one: MyRelationship, repair: UUID, role: Role) -> None:
+    at = common(me, one)
+    snapshots.update(at.keyring, at.vault, Begun, lambda _before: Begun(repair=repair, role=role), me.id.hex)
 
 
 def _answered(me: Me, one: MyRelationship, repair: UUID, author: UUID | None) -> None:

@@ -53,9 +53,8 @@ class Known:
 
     @property
     def refused(self) -> bool:
-        """First words to which the person who looks has said no."""
-        hers = self.role == "hurt" and not self.mine
-        return hers and self.state.stopped and not self.state.begun and bool(self.part("naming"))
+        """First words to which the person who looks has said no, also where they were taken back since."""
+        return self.role == "hurt" and not self.mine and self.state.stopped and not self.state.begun
 
     @property
     def holds_mine(self) -> bool:
