@@ -20,6 +20,15 @@ TROTH = [sys.executable, "-m", "troth.config.command"]
 class Running:
     port: int
     pid: int
+    data: Path
+
+    @property
+    def answers(self) -> bool:
+        try:
+            self.get("/healthz").close()
+        except OSError:
+            return False
+        return True
 
     def kill(self) -> None:
         """Kill it and all that it started, as a cut of the power would, and wait until nobody answers any more."""
@@ -71,7 +80,7 @@ def running(
     )
     try:
         wait_for(process, f"http://127.0.0.1:{port}/")
-        yield Running(port, process.pid)
+        yield Running(port, process.pid, data)
     finally:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGINT)  # as Ctrl+C does: to everything that the terminal started

@@ -1,12 +1,19 @@
 """A real server and real browsers: one phone for each person."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 from tests.config.running import Running, running
 from tests.journeys.phone import Phone
+
+TABLES = """SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+  AND name != 'django_migrations'"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -16,11 +23,44 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
 
 
+@dataclass
+class Standing:
+    """One Troth for many journeys, because to start one takes longer than most of them: emptied for each, and another
+    one where a journey has killed it.
+    """
+
+    places: Iterator[Path]
+    running: ExitStack
+    last: Running | None = None
+
+    def empty(self) -> Running:
+        if self.last and self.last.answers:
+            empty(self.last.data)
+        else:
+            self.last = self.running.enter_context(running(next(self.places)))
+        return self.last
+
+
+def empty(data: Path) -> None:
+    """Leave nothing of what anybody did there."""
+    for file in data.glob("*.sqlite3"):
+        with closing(sqlite3.connect(file, timeout=30, isolation_level=None)) as database:
+            database.execute("BEGIN IMMEDIATE")
+            for (table,) in database.execute(TABLES).fetchall():
+                database.execute(f'DELETE FROM "{table}"')  # noqa: S608 - the names of our own tables
+            database.execute("COMMIT")
+
+
+@pytest.fixture(scope="session")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
+    with ExitStack() as stack:
+        yield Standing((tmp_path_factory.mktemp("troth") / "data" for _ in count()), stack)
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Running]:
-    """A Troth of its own for each journey, quite empty."""
-    with running(tmp_path / "data") as server:
-        yield server
+def server(standing: Standing) -> Running:
+    """A Troth for a journey, quite empty."""
+    return standing.empty()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 from tests.config.running import Running, running
@@ -93,10 +92,10 @@ class Player:
         context.set_offline(False)
 
 
-def dies(server: Running, data: Path, after: ExitStack) -> None:
+def dies(server: Running, after: ExitStack) -> None:
     """The server is killed, and another one comes up in its place."""
     server.kill()
-    after.enter_context(running(data, port=server.port))
+    after.enter_context(running(server.data, port=server.port))
 
 
 def load_again(*players: Player) -> None:

@@ -1,7 +1,6 @@
 """Calm on two phones: breathing in step, a pause with a time to come back, and what the two agree on."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from playwright.sync_api import expect
 from tests.config.running import Running, running
@@ -114,7 +113,7 @@ def test_how_safe_it_feels_is_asked_of_each_and_told_to_nobody(phone: Callable[.
 
 
 def test_how_safe_it_feels_comes_through_an_outage_and_stays_ones_own(
-    phone: Callable[..., Phone], server: Running, tmp_path: Path
+    phone: Callable[..., Phone], server: Running
 ) -> None:
     alma, ben = phone(), phone()
     meet(alma, ben)
@@ -130,7 +129,7 @@ def test_how_safe_it_feels_comes_through_an_outage_and_stays_ones_own(
     server.kill()
     alma.press("Save, only for me")
     expect(alma.page.locator("main")).to_have_count(0)  # the browser says that nobody answers
-    with running(tmp_path / "data", port=server.port):
+    with running(server.data, port=server.port):
         alma.page.reload()
         expect(alma.heading()).to_contain_text("Your answers about Ben")
         alma.sees(said)

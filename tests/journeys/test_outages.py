@@ -1,7 +1,6 @@
 """Life comes between: a phone without a network, a server that was killed, a second tab, a page that slept."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from playwright.sync_api import expect
 from tests.config.running import Running, running
@@ -165,7 +164,7 @@ def they_pause(alma: Phone, ben: Phone) -> None:
 
 
 def test_a_share_comes_through_outages_from_its_first_words_to_how_it_was_received(
-    phone: Callable[..., Phone], server: Running, tmp_path: Path
+    phone: Callable[..., Phone], server: Running
 ) -> None:
     alma, ben = phone(), phone()
     meet(alma, ben)
@@ -181,7 +180,7 @@ def test_a_share_comes_through_outages_from_its_first_words_to_how_it_was_receiv
     expect(ben.page.get_by_text("Is now all right?")).to_have_count(1)
     ben.does_not_see(SONG)
     server.kill()
-    with running(tmp_path / "data", port=server.port):
+    with running(server.data, port=server.port):
         off(ben, "Open it now")
         ben.sees(SONG)
         ben.press("Say what you heard")

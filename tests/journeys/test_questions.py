@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
-from pathlib import Path
 
 from playwright.sync_api import expect
 from tests.config.running import Running
@@ -92,7 +91,7 @@ def test_a_whole_stage_in_writing_and_aloud(phone: Callable[..., Phone]) -> None
 
 
 def test_a_stage_comes_to_its_end_through_outages_and_nothing_is_lost_or_read_early(
-    phone: Callable[..., Phone], server: Running, tmp_path: Path
+    phone: Callable[..., Phone], server: Running
 ) -> None:
     alma, ben = phone(), phone()
     begin(alma, ben, way="written")
@@ -120,15 +119,15 @@ def test_a_stage_comes_to_its_end_through_outages_and_nothing_is_lost_or_read_ea
     sees(ben, "The last question stays closed.")
     ben.does_not_see("Only mine.")
     alma.press("^Answer this one aloud$")
-    aloud_to_the_end(alma, ben, server, tmp_path / "data")
+    aloud_to_the_end(alma, ben, server)
 
 
-def aloud_to_the_end(alma: Phone, ben: Phone, server: Running, data: Path) -> None:
+def aloud_to_the_end(alma: Phone, ben: Phone, server: Running) -> None:
     """In turns, while the server is killed, both load again, and each presses without a network; up to what is next."""
     one, other = (Player(each, "", presses_on=ALOUD, end="What matters") for each in (alma, ben))
     one.offline, other.offline = {3}, {5}
     with ExitStack() as after:
-        play(one, other, {4: partial(dies, server, data, after), 8: partial(load_again, one, other)})
+        play(one, other, {4: partial(dies, server, after), 8: partial(load_again, one, other)})
         ben.press("^Not today$")
         for each in (alma, ben):
             expect(each.heading()).to_have_text("A rest", timeout=SOON)

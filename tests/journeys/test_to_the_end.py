@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
-from pathlib import Path
 
 import pytest
 from tests.config.running import Running
@@ -45,17 +44,17 @@ def test_two_go_through_it_on_two_phones(phone: Callable[..., Phone], title: str
 
 @pytest.mark.parametrize("title", INTERRUPTED)
 def test_two_come_to_its_end_through_a_lost_network_a_killed_server_and_a_reload(
-    phone: Callable[..., Phone], server: Running, tmp_path: Path, title: str
+    phone: Callable[..., Phone], server: Running, title: str
 ) -> None:
-    interrupted(phone, server, tmp_path / "data", title)
+    interrupted(phone, server, title)
 
 
-def interrupted(phone: Callable[..., Phone], server: Running, data: Path, title: str) -> None:
+def interrupted(phone: Callable[..., Phone], server: Running, title: str) -> None:
     alma, ben = begin(phone(), phone(), title)
     last = 3 if title == "A bad day, set down" else 5  # his last press, at which many of them ask for words
     ben.offline = {1, last}
     alma.offline = {2}
 
     with ExitStack() as after:
-        play(alma, ben, {4: partial(dies, server, data, after), 6: partial(load_again, alma, ben)})
+        play(alma, ben, {4: partial(dies, server, after), 6: partial(load_again, alma, ben)})
         both_read_what_each_wrote(alma, ben)
