@@ -1,5 +1,6 @@
 #!/bin/sh
-# Run one of the long tests in tests/drills, for at most 45 minutes, and say what it was run on.
+# Run one of the long tests in tests/drills, for at most 45 minutes, and say what it was run on;
+# PROCESSES=2 shares its parts among so many.
 set -eu
 cd "$(dirname "$0")/.."
 drill="tests/drills/$1.py"
@@ -8,4 +9,4 @@ if [ -z "$1" ] || [ ! -f "$drill" ]; then
     exit 1
 fi
 echo "Drill $1 at commit $(git rev-parse --short HEAD 2>/dev/null || echo none), $(date -u +%Y-%m-%dT%H:%MZ)"
-exec timeout 45m .venv/bin/python -m pytest -s "$drill"
+exec timeout 45m .venv/bin/python -m pytest -s -n "${PROCESSES:-0}" "$drill"

@@ -8,6 +8,7 @@ from statistics import median
 from typing import get_args
 
 import pytest
+from tests.every import for_each
 
 from troth.content.reader import core
 from troth.content.schema import ALL_KINDS, Barrier, Braving, Enhancer, Fear, Intimacy, Killer, Kind, Practice
@@ -117,7 +118,7 @@ def test_many_are_short_and_many_can_be_done_tired() -> None:
     assert {practice.effort for practice in PRACTICES} == {1, 2, 3}
 
 
-@pytest.mark.parametrize("practice", PRACTICES, ids=lambda each: each.slug)
+@for_each(PRACTICES)
 def test_its_clocks_fit_into_its_minutes(practice: Practice) -> None:
     seconds = sum((step.seconds or 0) * (2 if step.who == "each" else 1) for step in practice.steps)
     assert seconds <= practice.minutes * 60

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 from tests.content.items import ITEMS, area, facet, question, spoken
 from tests.content.words import fingerprint, fingerprints
+from tests.every import for_each
 
 from troth.content.reader import core
 from troth.content.schema import ALL_KINDS, Braving, Factor, Intimacy, Item, Kind, Safety
@@ -18,7 +19,7 @@ from troth.engine.sitting import AREAS, BUDGET, SIDES, Area, Question, choose
 # Brown's BRAVING inventory, Edmondson's team items, CSI-16 and the avoidance half of ECR-R.
 SCALES = fingerprints("scale_shingles.txt")
 BY_SLUG = {item.slug: item for item in ITEMS}
-each_item = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.slug)
+each_item = for_each(ITEMS)
 each_kind = pytest.mark.parametrize("kind", ALL_KINDS)
 ASKS = r"how (often|much|well|safe|close|easy|steady|sure|soon)\b"
 PROVENANCE = r"Own wording, from .+ \(guide [AB], [^()]+\)\. Written [A-Z][a-z]+ 20\d\d, not validated\."
@@ -128,7 +129,7 @@ def test_it_names_the_other_as_a_name_can_stand(item: Item) -> None:
     assert "{" not in "".join((item.low, item.high, item.provenance, *item.steps))
 
 
-@pytest.mark.parametrize("item", [each for each in ITEMS if each.braving], ids=lambda item: item.slug)
+@for_each([each for each in ITEMS if each.braving])
 def test_about_oneself_it_asks_what_you_did_and_about_the_other_what_they_did(item: Item) -> None:
     mine = re.search(r"how (often|quick) (did|were) you (?!need|worry)|you would do|stayed with you", item.text)
     assert bool(mine) == (item.about == "self")
@@ -140,7 +141,7 @@ def test_its_five_steps_say_every_answer_from_end_to_end(item: Item) -> None:
     assert len(set(item.steps)) == 5
 
 
-@pytest.mark.parametrize("item", [each for each in ITEMS if each.asks != "wished"], ids=lambda item: item.slug)
+@for_each([each for each in ITEMS if each.asks != "wished"])
 def test_there_is_room_at_the_good_end(item: Item) -> None:
     good, end = (HARD_TOPS, item.high) if item.high_is_good else (HARD_LOWS, item.low)
     assert re.search(good, end.lower())
@@ -192,7 +193,7 @@ def test_no_two_questions_are_worded_alike() -> None:
     assert len({item.text for item in ITEMS}) == len(ITEMS)
 
 
-@pytest.mark.parametrize("item", [each for each in ITEMS if each.asks == "wished"], ids=lambda item: item.slug)
+@for_each([each for each in ITEMS if each.asks == "wished"])
 def test_each_wish_answers_to_a_question_on_the_same_scale(item: Item) -> None:
     named = re.search(r"the wish that answers to ([\w-]+)", item.provenance)
     assert named

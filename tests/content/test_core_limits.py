@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 from tests.content.words import ASSUMES, FISHES
+from tests.every import for_each
 
 from troth.content.reader import core
 from troth.content.schema import ALL_KINDS, BoundarySort, Desire
@@ -40,7 +41,7 @@ def test_there_is_enough_to_answer_about_comfort_and_at_work_there_is_none(kind:
     assert kind != "work" or not found
 
 
-@pytest.mark.parametrize("desire", DESIRES, ids=lambda desire: desire.slug)
+@for_each(DESIRES)
 def test_it_is_one_short_line_that_fits_whoever_reads_it(desire: Desire) -> None:
     assert len(words_of(desire.text)) <= 12
     assert desire.text[0].isupper()

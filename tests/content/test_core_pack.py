@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from tests.every import for_each
 
 from troth.content.reader import CORE, core
 from troth.content.schema import ALL_KINDS, Article, Barrier, Factor, Intimacy, Kind, Portrait, Practice, Share, Source
@@ -54,14 +55,14 @@ def test_a_tired_person_finds_something_short_for_tonight(kind: Kind) -> None:
     assert sum(practice.effort == 1 and practice.minutes <= 10 for practice in fitting(kind)) >= 8
 
 
-@pytest.mark.parametrize("practice", [each for each in PRACTICES if each.joint], ids=lambda each: each.slug)
+@for_each([each for each in PRACTICES if each.joint])
 def test_in_a_joint_practice_both_get_turns_and_either_can_stop(practice: Practice) -> None:
     assert any(step.who in ("each", "both") for step in practice.steps)
     assert not any(step.who == "you" and step.kind in ("write", "choose") for step in practice.steps)
     assert WAYS_OUT.search(" ".join(practice.cautions))
 
 
-@pytest.mark.parametrize("practice", [each for each in PRACTICES if not each.joint], ids=lambda each: each.slug)
+@for_each([each for each in PRACTICES if not each.joint])
 def test_a_practice_for_one_needs_nobody_else_at_once(practice: Practice) -> None:
     assert not any(step.who == "both" for step in practice.steps)
 
@@ -115,7 +116,7 @@ def test_every_closeness_has_a_portrait_for_each_kind_that_meets_it(intimacy: In
         assert any(kind in line.kinds for line in portrait.meaning)
 
 
-@pytest.mark.parametrize("portrait", core().portraits.values(), ids=lambda each: each.slug)
+@for_each(core().portraits.values())
 def test_what_the_guide_names_as_hindering_a_closeness_can_be_marked(portrait: Portrait) -> None:
     """Guide A, types of intimacy."""
     named: dict[Intimacy, set[Barrier]] = {
@@ -132,7 +133,7 @@ def test_there_are_at_least_fifty_two_articles() -> None:
     assert len(core().articles) >= 52
 
 
-@pytest.mark.parametrize("article", core().articles.values(), ids=lambda each: each.slug)
+@for_each(core().articles.values())
 def test_every_article_has_what_to_keep_and_what_people_ask(article: Article) -> None:
     asked = [one.ask for one in article.questions]
     assert 3 <= len(article.takeaways) <= 5
@@ -141,7 +142,7 @@ def test_every_article_has_what_to_keep_and_what_people_ask(article: Article) ->
     assert all(ask.endswith("?") for ask in asked)
 
 
-@pytest.mark.parametrize("article", core().articles.values(), ids=lambda each: each.slug)
+@for_each(core().articles.values())
 def test_an_article_takes_three_to_six_minutes_and_says_which(article: Article) -> None:
     words = sum(len(words_of(text)) for text in texts(article))
     assert 3 <= article.minutes <= 6

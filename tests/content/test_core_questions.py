@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 from tests.content.words import ASSUMES, FISHES, fingerprint, fingerprints
+from tests.every import for_each
 
 from troth.content.reader import core
 from troth.content.schema import ALL_KINDS, ConversationCard, Kind, Purpose, Question, Stage
@@ -20,7 +21,7 @@ DAILY = [question for question in QUESTIONS if question.stage is None]
 # Runs of five words from the published 36 questions (Aron and others, 1997) and from card decks that came to hand.
 KNOWN = fingerprints("question_shingles.txt")
 each_kind = pytest.mark.parametrize("kind", ALL_KINDS)
-each_asked = pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked.slug)
+each_asked = for_each(ASKED)
 OPEN = r"(If [^,?]+, |With [^,?]+, |When [^,?]+, |In a [^,?]+, )?(\w+ )?(what|which|when|where|who|whom|whose|how)\b"
 
 
@@ -88,7 +89,7 @@ def test_cards_are_light_and_most_fit_every_kind(kind: Kind) -> None:
     assert max(card.level for card in fitting) <= 2
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.slug)
+@for_each(QUESTIONS)
 def test_it_is_one_short_open_question(question: Question) -> None:
     assert len(words_of(question.text)) <= 18
     assert question.text.count("?") == 1
@@ -96,7 +97,7 @@ def test_it_is_one_short_open_question(question: Question) -> None:
     assert re.match(OPEN, question.text, re.IGNORECASE) or " best by " in question.text
 
 
-@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.slug)
+@for_each(CARDS)
 def test_a_card_is_short(card: ConversationCard) -> None:
     assert len(words_of(card.text)) <= 18
     assert all(len(words_of(side)) <= 5 for side in card.sides)

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 from tests.content.words import ASSUMES, FISHES, fingerprint, fingerprints
+from tests.every import for_each
 
 from troth.content.reader import core
 from troth.content.schema import ALL_KINDS, Intimacy, Kind, Share
@@ -21,7 +22,7 @@ LEAST: dict[Kind, tuple[int, ...]] = {
 """How many each step has, from the first. Today offers one on five days of seven: 65 in ninety days."""
 KNOWN = fingerprints("question_shingles.txt")
 each_kind = pytest.mark.parametrize("kind", ALL_KINDS)
-each_share = pytest.mark.parametrize("share", SHARES, ids=lambda share: share.slug)
+each_share = for_each(SHARES)
 
 
 def on(level: int, kind: Kind) -> list[Share]:

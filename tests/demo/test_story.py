@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import pytest
+from tests.every import for_each
 
 from troth.content.reader import core
 from troth.demo import actions, story
@@ -30,15 +30,7 @@ def met(name: str, other: str) -> int:
     return next(one.day for one in year().meetings if {one.asks, one.other} == {name, other})
 
 
-def side_id(side: tuple[str, Tie]) -> str:
-    return f"{side[0]} about {side[1].other}"
-
-
-def page_id(page: tuple[str, Written]) -> str:
-    return f"{page[0]} on {page[1].day}"
-
-
-@pytest.mark.parametrize("side", SIDES, ids=side_id)
+@for_each(SIDES)
 def test_every_check_in_has_answers_that_its_form_could_send(side: tuple[str, Tie]) -> None:
     name, tie = side
     days = [sitting.day for sitting in tie.sittings()]
@@ -52,7 +44,7 @@ def test_every_check_in_has_answers_that_its_form_could_send(side: tuple[str, Ti
         assert len(sitting.word) <= 40
 
 
-@pytest.mark.parametrize("side", SIDES, ids=side_id)
+@for_each(SIDES)
 def test_every_practice_exists_fits_the_two_and_comes_after_they_met(side: tuple[str, Tie]) -> None:
     name, tie = side
     for deed in tie.deeds():
@@ -61,7 +53,7 @@ def test_every_practice_exists_fits_the_two_and_comes_after_they_met(side: tuple
         assert -2 <= deed.felt <= 2
 
 
-@pytest.mark.parametrize("page", PAGES, ids=page_id)
+@for_each(PAGES)
 def test_every_page_is_written_before_it_is_shared_and_answers_a_prompt_that_fits(page: tuple[str, Written]) -> None:
     name, written = page
     assert 0 <= written.day <= (written.shared or written.day) <= (written.withdrawn or 365) < 366
@@ -71,7 +63,7 @@ def test_every_page_is_written_before_it_is_shared_and_answers_a_prompt_that_fit
         assert not written.about or kind_of(name, written.about).value in core().shares[written.prompt].kinds
 
 
-@pytest.mark.parametrize("vow", between().promises, ids=lambda vow: f"{vow.who} on {vow.day}")
+@for_each(between().promises)
 def test_every_promise_comes_after_they_met_and_each_step_after_the_one_before(vow: Vow) -> None:
     assert met(vow.who, vow.to) <= vow.day <= vow.due
     steps = [vow.asked, vow.replied, vow.done, vow.answered]
@@ -113,7 +105,7 @@ def test_ben_writes_less_than_alma() -> None:
     assert words["Ben"] < words["Alma"] / 2
 
 
-@pytest.mark.parametrize("file", sorted(story.YEAR.glob("*.toml")), ids=lambda file: str(file.stem))
+@for_each(sorted(story.YEAR.glob("*.toml")))
 def test_no_word_ties_the_year_to_a_season_or_a_weekday(file: Path) -> None:
     text = "\n".join(line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
     assert NOT_ANY_DAY.findall(text) == []

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-import pytest
 from django.apps import apps
+from tests.every import for_each
 from tests.vault.cast import Note
 
 from troth.vault import entries, snapshots
@@ -37,7 +37,7 @@ def test_nothing_sealed_is_declared_as_readable():
     assert not any(is_sealed(*column) for column in PLAINTEXT)
 
 
-@pytest.mark.parametrize("column", PLAINTEXT, ids=".".join)
+@for_each(PLAINTEXT)
 def test_every_column_says_why_and_what_it_gives_away(column):
     why, leak = PLAINTEXT[column].split(" · ")
     assert len(why) >= 5
