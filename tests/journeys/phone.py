@@ -1,17 +1,14 @@
 """One person's phone, and what they do with it, in the words that stand on the pages."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
+from tests.journeys.looking import Eyes
 
-FIND = """options => axe.run(document, {...options, preload: false, resultTypes: ['violations']})
-  .then(found => found.violations)"""  # without reading our styles again: only a rule on turned screens would need them
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}  # all that a darker theme can change
 DESK = (1280, 800)
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+EYES = Eyes()
+"""Of all journeys of this process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +17,6 @@ class Invitation:
 
     link: str
     words: str
-
-
-def violations(page: Page) -> Iterator[tuple[str, str, list[str]]]:
-    """What axe finds on a page: the theme, its rule, and where."""
-    page.evaluate(AXE_SCRIPT)
-    for theme, rules in (("light", RULES), ("dark", CONTRAST)):
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # one of its two words
-        for found in page.evaluate(FIND, rules):
-            yield theme, found["id"], [node["html"][:200] for node in found["nodes"]]
 
 
 @dataclass
@@ -76,7 +64,8 @@ class Phone:
 
     def is_accessible(self) -> None:
         """No axe violation, by day and by lamplight; and nothing runs out of a page, here and at a desk."""
-        assert not [*violations(self.page)]
+        if fresh := EYES.fresh(self.page):
+            assert not [*EYES.violations(self.page, fresh)]
         here = self.page.viewport_size
         assert here
         for width, height in (DESK, (here["width"], here["height"])):

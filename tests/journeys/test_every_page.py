@@ -14,8 +14,9 @@ from tests.config.running import Running, running
 from tests.journeys import tour, ways
 from tests.journeys.asking import Asking
 from tests.journeys.in_two import Two
+from tests.journeys.looking import Eyes
 from tests.journeys.mending import Mending
-from tests.journeys.phone import Phone, violations
+from tests.journeys.phone import Phone
 from tests.journeys.ways import Guide, Scenes
 
 from troth.reminders import links
@@ -36,10 +37,6 @@ PRESSED = "main :is(.btn, .iconbtn, .go, .tile, .pick label, .opt, .lone, .back,
 SMALL = """targets => [...document.querySelectorAll(targets)]
   .filter(one => one.checkVisibility()).map(one => [one.textContent.trim(), one.getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.9 || box.width < 24).map(([text, box]) => `${text} ${box.height}`)"""
-# What a page is made of: each element and where it stands, what it carries, and whether words are in it.
-PIECES = """() => [...document.querySelectorAll('body *')].map((one) => [
-  one.parentElement.localName, one.parentElement.getAttribute('class'), one.localName, one.getAttribute('class'),
-  one.getAttributeNames().sort(), !!one.textContent.trim()].join(' '))"""
 AFRESH = """() => {
   document.documentElement.tabIndex = -1;
   document.documentElement.focus();
@@ -74,10 +71,9 @@ class Watched:
 
     page: Page
     home: str
-    whole: bool = False  # look as closely at what is made of nothing but known pieces
+    eyes: Eyes
     wrong: list[str] = field(default_factory=list)
     rooms: set[str] = field(default_factory=set)
-    pieces: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.page.on("console", self._said)
@@ -101,14 +97,13 @@ class Watched:
             guide.go(steps)
             path = self.page.url.removeprefix(self.home).partition("?")[0]
             room = resolve(path).view_name if is_valid_path(path) else path
-            pieces = set(self.page.evaluate(PIECES))
-            new = room not in self.rooms or not pieces <= self.pieces
+            fresh = self.eyes.fresh(self.page)
+            new = bool(fresh) or room not in self.rooms
             self.rooms.add(room)
-            self.pieces |= pieces
             plain, held = name == "exit", name in {"help", "person-who-sees"}
             faults = [*self._faults(plain=plain)]
-            if new or self.whole:
-                faults += self._looked_at_closely(held=plain or held)
+            if new or self.eyes.whole:
+                faults += self._looked_at_closely(fresh, held=plain or held)
             self.wrong += [f"{name} {what}: {detail}" for what, detail in faults]
 
     def _faults(self, *, plain: bool) -> Iterator[tuple[str, object]]:
@@ -121,12 +116,12 @@ class Watched:
         if page.evaluate(STORED):
             yield "kept in the browser", page.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
 
-    def _looked_at_closely(self, *, held: bool) -> Iterator[tuple[str, object]]:
+    def _looked_at_closely(self, fresh: list[str], *, held: bool) -> Iterator[tuple[str, object]]:
         """``held``: a popover holds the focus, or there is nothing to skip."""
         page = self.page
         if not held:
             yield from self._focus()
-        for theme, rule, where in violations(page):
+        for theme, rule, where in self.eyes.violations(page, fresh):
             yield f"axe, {theme}", (rule, where)
         for width in WIDTHS:
             if width != WIDTHS[0]:
@@ -156,7 +151,7 @@ def watch(browser: Browser) -> Iterator[Callable[..., Watched]]:
         )
         context.set_default_timeout(10_000)
         contexts.append(context)
-        return Watched(context.new_page(), home, whole)
+        return Watched(context.new_page(), home, Eyes(whole=whole))
 
     yield make
     for context in contexts:
