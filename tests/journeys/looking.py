@@ -51,7 +51,7 @@ class Eyes:
         page.evaluate(AXE_SCRIPT)
         yield from _told("any", page.evaluate(FIND, ALL_BUT_COLOURS))
         for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # one of its two words
+            page.emulate_media(color_scheme=theme)
             if self.whole or fresh:
                 found = page.evaluate(FIND, COLOURS) if self.whole else page.evaluate(FIND_IN, [fresh, COLOURS])
                 yield from _told(theme, found)
