@@ -25,7 +25,7 @@ from troth.demo.story import (
     Tie,
     Written,
 )
-from troth.demo.things import Limit, Loop, OwnFear, Thing
+from troth.demo.things import Limit, Loop, OwnFear, Righted, Thing
 from troth.features.barriers import actions as softening
 from troth.features.barriers import queries as fearing
 from troth.features.barriers.entries import FearCard, FearLook
@@ -45,6 +45,8 @@ from troth.features.patterns import actions as patterns
 from troth.features.patterns import queries as drawn
 from troth.features.patterns.entries import Pattern
 from troth.features.practices import walks
+from troth.features.repair import actions as mending
+from troth.features.repair.entries import Small
 from troth.features.rhythm import actions as rhythm
 from troth.features.rhythm import holding, noticing, store
 from troth.features.rhythm.entries import Mark
@@ -125,6 +127,8 @@ def _of_oneself(who: str, tie: Tie) -> Iterator[Event]:
         yield Event(loop.day, WRITE, who, partial(_draw, who, tie.other, loop))
     for limit in tie.limits:
         yield Event(limit.day, WRITE, who, partial(_set_limit, who, tie.other, limit))
+    for small in tie.righted:
+        yield Event(small.day, WRITE, who, partial(_put_right, who, tie.other, small))
     for own in tie.fears:
         yield Event(own.day, SHARE, who, partial(_fear, who, tie.other, own))
 
@@ -247,6 +251,11 @@ def _set_limit(who: str, other: str, limit: Limit, cast: Cast, at: dt.datetime) 
         if limit.answer:
             them, theirs = cast.me[other], cast.one(other, who)
             boundaries.reply(them, theirs, limited.find(them, theirs, shared), limit.answer, at=at)
+
+
+def _put_right(who: str, other: str, small: Righted, cast: Cast, at: dt.datetime) -> None:
+    me, one = cast.me[who], cast.one(who, other)
+    mending.put_right(me, one, Small(relationship=one.id, what=small.what, felt=small.felt, now=small.now, at=at))
 
 
 def _fear(who: str, other: str, own: OwnFear, cast: Cast, at: dt.datetime) -> None:

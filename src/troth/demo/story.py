@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from troth.content.schema import Barrier, Factor, Intimacy
-from troth.demo.things import Habit, Hope, Jest, Limit, Loop, Memorable, OwnFear, Thing
+from troth.demo.things import Habit, Hope, Jest, Limit, Loop, Memorable, OwnFear, Righted, Thing
 from troth.engine.sitting import Area
 from troth.features.details.entries import About
 from troth.features.intimacies.entries import Who
@@ -175,6 +175,7 @@ class Tie(Struct, frozen=True, forbid_unknown_fields=True):
     hopes: tuple[Hope, ...] = ()
     loops: tuple[Loop, ...] = ()
     limits: tuple[Limit, ...] = ()
+    righted: tuple[Righted, ...] = ()
     fears: tuple[OwnFear, ...] = ()
     checkins: str = ""
     done: str = ""

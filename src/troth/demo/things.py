@@ -86,6 +86,15 @@ class Limit(Struct, frozen=True, forbid_unknown_fields=True):
     noted: dict[How, int] = {}
 
 
+class Righted(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something small that one put right, as one noted it: said in person, as most small things are."""
+
+    day: int
+    what: str
+    felt: str = ""
+    now: str = ""
+
+
 class OwnFear(Struct, frozen=True, forbid_unknown_fields=True):
     """A look at one of three fears, and a card for it; ``steps`` are how many small steps were taken."""
 
