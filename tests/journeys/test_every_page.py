@@ -21,6 +21,7 @@ from tests.journeys.ways import Guide, Scenes
 
 from troth.reminders import links
 
+MANY = 25  # pages
 WIDTHS = (390, 320, 195)  # a phone; WCAG's reflow; a phone with text twice as large
 # Learn may be kept for reading without a connection (SECURITY.md D16), and nothing else.
 STORED = """async () => localStorage.length + sessionStorage.length
@@ -74,11 +75,23 @@ class Watched:
     eyes: Eyes
     wrong: list[str] = field(default_factory=list)
     rooms: set[str] = field(default_factory=set)
+    seen: int = 0
 
     def __post_init__(self) -> None:
+        self._listen()
+        self.guide = Guide(self.page)
+
+    def _listen(self) -> None:
         self.page.on("console", self._said)
         self.page.on("pageerror", self._broke)
         self.page.on("request", self._asked)
+
+    def _begins_anew(self) -> None:
+        """In a page of its own: a browser grows slow over some hundred pages that were looked at closely."""
+        old, self.page = self.page, self.page.context.new_page()
+        old.close()
+        self._listen()
+        self.guide = Guide(self.page, self.guide.known)
 
     def _said(self, line: ConsoleMessage) -> None:
         # Some pages answer with an error on purpose, and the browser writes that down.
@@ -92,9 +105,12 @@ class Watched:
         if not request.url.startswith(self.home):
             self.wrong.append(f"{self.page.url} asked elsewhere: {request.url}")
 
-    def looks_at(self, guide: Guide, scenes: Scenes) -> None:
+    def looks_at(self, scenes: Scenes) -> None:
         for name, steps in scenes.items():
-            guide.go(steps)
+            self.seen += 1
+            if self.seen % MANY == 0:
+                self._begins_anew()
+            self.guide.go(steps)
             path = self.page.url.removeprefix(self.home).partition("?")[0]
             room = resolve(path).view_name if is_valid_path(path) else path
             fresh = self.eyes.fresh(self.page)
@@ -180,32 +196,30 @@ def test_every_page_of_a_year(watch: Callable[..., Watched], tmp_path: Path, set
 def look_at_a_year(watch: Callable[..., Watched], data: Path, settings: Settings, *, whole: bool = False) -> None:
     with running(data, command="demo") as server:
         watched = watch(server, whole=whole)
-        guide = Guide(watched.page)
-        watched.looks_at(guide, tour.OUTSIDE | tour.DEMO)
+        watched.looks_at(tour.OUTSIDE | tour.DEMO)
         ways.comes_in(watched.page, "Alma")
         ways.adds(watched.page, "Noor" + 36 * "o", ask=False)  # names as long as somebody may type them
         path, words = ways.adds(watched.page, "Imogen" + 34 * "n", ask=True)
-        watched.looks_at(guide, tour.INSIDE)
+        watched.looks_at(tour.INSIDE)
         other = watch(server)
         ways.comes_in(other.page, "Ben")
-        watched.looks_at(guide, Two(other.page).scenes())
-        watched.looks_at(guide, Asking(other.page).scenes())
-        watched.looks_at(guide, Mending(other.page).scenes())
+        watched.looks_at(Two(other.page).scenes())
+        watched.looks_at(Asking(other.page).scenes())
+        watched.looks_at(Mending(other.page).scenes())
         watched.page.context.clear_cookies()
-        watched.looks_at(guide, tour.invited(path) | in_mail(data, settings))
+        watched.looks_at(tour.invited(path) | in_mail(data, settings))
         ways.comes_in(watched.page, "Chidi")
-        watched.looks_at(guide, tour.invited_here(path, words))
+        watched.looks_at(tour.invited_here(path, words))
     assert not watched.wrong, "\n".join(watched.wrong)
     assert watched.rooms - {"/nowhere/", "/unlock/demo/"} | DEEDS == set(names(get_resolver().url_patterns))
 
 
 def test_the_first_pages_with_nothing_in_them(watch: Callable[..., Watched], server: Running) -> None:
     watched = watch(server)
-    guide = Guide(watched.page)
-    watched.looks_at(guide, {"start": ("/",), "start-wrong": ("/", ways.sends_nothing)})
+    watched.looks_at({"start": ("/",), "start-wrong": ("/", ways.sends_nothing)})
     watched.page.goto("/")
     Phone(watched.page).signs_up("Noor", "a quiet evening with tea", first=True)
-    watched.looks_at(guide, {"kit-first": ("/unlock/kit/?first=1",)})
+    watched.looks_at({"kit-first": ("/unlock/kit/?first=1",)})
     Phone(watched.page).keeps_the_kit()
-    watched.looks_at(guide, tour.EMPTY)
+    watched.looks_at(tour.EMPTY)
     assert not watched.wrong, "\n".join(watched.wrong)
