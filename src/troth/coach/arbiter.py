@@ -1,0 +1,108 @@
+"""What is shown: rules and scorer weighed together to a probability, held against a threshold for each label."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import Final
+
+from troth.coach.marks import HARSH, HELPFUL
+from troth.coach.rules import Hit
+from troth.coach.scorer import Score, Scorer, Stack
+from troth.coach.text import Sentence
+
+MOST: Final = 3
+"""Marks shown at once."""
+FIRST_WORDS: Final = 3
+"""Words that a draft has to have before a mark stands in it, unless what it answers makes its meaning plain."""
+THRESHOLD: Final = 0.5
+NO_SCORE: Final = -4.0
+"""The logit of a label of which nothing was learnt, or which the context rules out."""
+CONTEXTS: Final = {
+    "defensiveness": "complaint",
+    "stonewalling": "talk",
+    "minimising": "feeling",
+    "fixing": "feeling",
+    "reflecting": "answer",
+}
+"""What a label has to answer."""
+RULED_OUT: Final = {"fixing": "advice"}
+_PLAIN: Final = 1.5
+"""Where nothing was learnt, a rule alone is believed as far as its weight exceeds this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A label with its probability and its place."""
+
+    label: str
+    confidence: float
+    start: int
+    end: int
+    why: str
+
+
+def applies(label: str, context: frozenset[str]) -> bool:
+    """Whether a label can be said of a text that answers what is in ``context``."""
+    needed = CONTEXTS.get(label)
+    return (needed is None or needed in context) and RULED_OUT.get(label) not in context
+
+
+def strengths_of(hits: Sequence[Hit]) -> dict[str, float]:
+    """The weight of the strongest rule of each label that holds."""
+    best: dict[str, float] = {}
+    for hit in hits:
+        best[hit.rule.label] = max(best.get(hit.rule.label, 0.0), hit.rule.weight)
+    return best
+
+
+def confidence(label: str, rules: Mapping[str, float], scored: Mapping[str, Score], scorer: Scorer) -> float:
+    """The probability of a label, 0 to 1."""
+    stack = scorer.stack.get(label)
+    if stack is None:
+        return _sigmoid(rules[label] - _PLAIN) if label in rules else 0.0
+    value = scored[label].value if label in scored else NO_SCORE
+    return _sigmoid(logit(stack, value, rules))
+
+
+def logit(stack: Stack, value: float, rules: Mapping[str, float]) -> float:
+    """Rules and scorer weighed together."""
+    return stack.bias + stack.linear * value + sum(stack.rules.get(name, 0.0) * best for name, best in rules.items())
+
+
+def chosen(
+    said: Sequence[Sentence], found: Sequence[Hit], scored: Mapping[str, Score], scorer: Scorer, context: frozenset[str]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """What may land badly and what helps: at most three of each, the likeliest, in the order of the text."""
+    rules = strengths_of(found)
+    words = sum(len(sentence.words) for sentence in said)
+    kept: dict[str, Candidate] = {}
+    for label in (*HARSH, *HELPFUL):
+        if not applies(label, context) or (words < FIRST_WORDS and label not in CONTEXTS):
+            continue
+        likely = confidence(label, rules, scored, scorer)
+        if likely >= scorer.thresholds.get(label, THRESHOLD):
+            kept[label] = _placed(label, likely, said, found, scored)
+    return _most(kept, HARSH), _most(kept, HELPFUL)
+
+
+def _placed(
+    label: str, likely: float, said: Sequence[Sentence], found: Sequence[Hit], scored: Mapping[str, Score]
+) -> Candidate:
+    """Where a rule holds, its words; otherwise the sentence that says most for the label."""
+    own = [hit for hit in found if hit.rule.label == label]
+    if own:
+        best = max(own, key=lambda hit: (hit.rule.weight, -hit.number, -hit.first))
+        start, end = said[best.number].span(best.first, best.after)
+        return Candidate(label, likely, start, end, best.rule.why)
+    sentence = said[scored[label].sentence]
+    start, end = sentence.span(0, len(sentence.words))
+    return Candidate(label, likely, start, end, label)
+
+
+def _most(kept: Mapping[str, Candidate], labels: Sequence[str]) -> list[Candidate]:
+    likeliest = sorted((kept[label] for label in labels if label in kept), key=lambda one: -one.confidence)[:MOST]
+    return sorted(likeliest, key=lambda one: (one.start, one.end))
+
+
+def _sigmoid(value: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, value))))

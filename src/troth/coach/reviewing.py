@@ -1,0 +1,34 @@
+"""Reading a draft over, layer by layer: text, safety, context, rules, scorer, arbiter."""
+
+from troth.coach import arbiter, gates
+from troth.coach.marks import Context, Review
+from troth.coach.phrasing import marked
+from troth.coach.rules import hits, shades
+from troth.coach.scorer import scores
+from troth.coach.tables import language as tables_of
+from troth.coach.text import sentences
+
+
+def review(text: str, previous: str = "", context: Context = "message", language: str = "en") -> Review:
+    """Read a draft for its author alone. Never raises for any text, keeps nothing, and answers the same every time.
+
+    ``previous``: the message that the draft answers, "" if none; it is read only to understand the draft.
+    ``context``: what kind of text is written. ``language``: a folder of tables.
+    Raises UnknownLanguageError where there is none for that language.
+    """
+    tables = tables_of(language)
+    said = sentences(text, tables.spelling)
+    if not said:
+        return Review()
+    facts = gates.context(previous, tables)
+    shaded = shades(said, tables)
+    scored = scores(said, tables.classes, facts, context, tables.scorer)
+    safety = gates.safety(said, shaded, scored, tables)
+    if safety is not None:
+        return Review(safety=safety)
+    found = hits(said, tables.labels, facts, shaded)
+    harsh, helpful = arbiter.chosen(said, found, scored, tables.scorer, facts)
+    return Review(
+        marks=[marked(one, text, said, tables) for one in harsh],
+        strengths=[marked(one, text, said, tables) for one in helpful],
+    )

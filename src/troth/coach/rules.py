@@ -1,0 +1,75 @@
+"""Rules over sentences: where each of them holds, given what the context holds and what shades the words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from troth.coach.tables import Language, Rule, RuleSet
+from troth.coach.text import Sentence
+
+Places = Mapping[str, list[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that holds, from the word ``first`` to the word before ``after`` of the sentence ``number``."""
+
+    rule: Rule
+    number: int
+    first: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """For each word of a sentence, whether it is somebody else's or denied (``words``)."""
+
+    words: tuple[bool, ...]
+
+    def over(self, first: int, after: int) -> bool:
+        return any(self.words[first:after])
+
+
+def shades(said: Sequence[Sentence], tables: Language) -> list[Shade]:
+    """What is quoted, reported, past, imagined or denied, sentence by sentence."""
+    return [_shade(sentence, tables.shade) for sentence in said]
+
+
+def _shade(sentence: Sentence, rules: RuleSet) -> Shade:
+    words = list(sentence.quoted)
+    places = rules.matcher.found(sentence)
+    for rule in rules.rules:
+        for first, after in places.get(rule.name, ()):
+            begin, end = _reach(rule.label, sentence, first, after)
+            words[begin:end] = [True] * (end - begin)
+    return Shade(tuple(words))
+
+
+def _reach(label: str, sentence: Sentence, first: int, after: int) -> tuple[int, int]:
+    """What a shade covers: the whole sentence, the rest of it, or the rest of this part of it."""
+    if label == "sentence":
+        return 0, len(sentence.words)
+    if label == "rest":
+        return first, len(sentence.words)
+    end = next((at for at in range(after, len(sentence.words)) if sentence.opens[at]), len(sentence.words))
+    return first, end
+
+
+def hits(
+    said: Sequence[Sentence], rules: RuleSet, context: frozenset[str], shaded: Sequence[Shade] | None = None
+) -> list[Hit]:
+    """Every place of every rule that holds, in the order of the rules."""
+    places = [rules.matcher.found(sentence) for sentence in said]
+    found: list[Hit] = []
+    for rule in rules.rules:
+        if not rule.needs <= context or rule.bars & context:
+            continue
+        barred = f"!{rule.name}"
+        if rule.whole and any(barred in each for each in places):
+            continue
+        for number, sentence in enumerate(said):
+            if barred in places[number] or rule.question not in {None, sentence.question}:
+                continue
+            for first, after in places[number].get(rule.name, ()):
+                if rule.shaded or shaded is None or not shaded[number].over(first, after):
+                    found.append(Hit(rule, number, first, after))
+    return found

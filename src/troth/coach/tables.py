@@ -1,0 +1,228 @@
+"""The tables of a language: a folder of TOML files, from which everything the coach knows of that language is read.
+
+``words.toml``     classes of words, forms of irregular verbs, regular endings
+``spelling.toml``  what stands for other words: shortened, unspaced, as people type
+``context.toml``   what a message that is answered holds
+``shade.toml``     what makes words that follow somebody else's, past, denied or imagined
+``safety.toml``    harm and threats, and what only sounds so
+``rules/*.toml``   one file for each label: its reason, its suggestion, and its rules with their examples
+``apology.toml``   the parts of an apology, and what deflects
+``scorer.json``    learnt weights, where there are any (:mod:`troth.coach.scorer`)
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from troth.coach.features import Classes
+from troth.coach.pattern import Matcher, Pattern
+from troth.coach.scorer import Scorer, read
+from troth.coach.text import Spelling, plain
+
+TABLES: Final = Path(__file__).parent / "tables"
+
+
+class UnknownLanguageError(LookupError):
+    """There is no folder of tables for a language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``weight``: how much a hit says, in logits. ``needs`` and ``bars``: what the context has to hold, or may not."""
+
+    name: str
+    label: str
+    why: str
+    weight: float
+    patterns: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    needs: frozenset[str]
+    bars: frozenset[str]
+    question: bool | None
+    whole: bool
+    """Whether ``unless`` looks at the whole text and not at the sentence alone."""
+    shaded: bool
+    """Whether words count although somebody else said them, or they are denied or imagined."""
+    yes: tuple[tuple[str, str], ...]
+    """Examples that have to match, each with the message that it answers."""
+    no: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is said of a mark. A frame holds ``{words}`` where the author's own words go."""
+
+    why: str
+    try_instead: str
+    frame: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Rules with one matcher over all their patterns."""
+
+    rules: tuple[Rule, ...]
+    matcher: Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """All tables of one language."""
+
+    spelling: Spelling
+    labels: RuleSet
+    context: RuleSet
+    shade: RuleSet
+    safety: RuleSet
+    apology: RuleSet
+    wording: Mapping[str, Wording]
+    classes: Classes
+    """Those that the scorer reads (``features`` in words.toml)."""
+    occasions: frozenset[str]
+    """Words that name an occasion, as "when" does."""
+    scorer: Scorer
+
+
+@cache
+def language(name: str, folder: Path = TABLES) -> Language:
+    """Read the tables of a language, once. Raises UnknownLanguageError."""
+    here = folder / name
+    if not name.isalpha() or not here.is_dir():
+        raise UnknownLanguageError(name)
+    spelling = _spelling(_read(here / "spelling.toml"))
+    words = _read(here / "words.toml")
+    lexicon = _Lexicon(words, spelling)
+    labels = [_read(path) for path in sorted((here / "rules").glob("*.toml"))]
+    rules = [rule for table in labels for rule in _rules(table, lexicon)]
+    sets = {name: _read(here / f"{name}.toml") for name in ("context", "shade", "safety", "apology")}
+    return Language(
+        spelling=spelling,
+        labels=_ruled(rules, lexicon),
+        wording=_wording([*labels, sets["apology"]]),
+        classes=lexicon.classed(words.get("features", "").split()),
+        occasions=frozenset(words.get("occasions", "").split()),
+        scorer=read(here / "scorer.json"),
+        **{name: _ruled(_rules(table, lexicon), lexicon) for name, table in sets.items()},
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _spelling(table: Mapping[str, Any]) -> Spelling:
+    return Spelling(
+        words={word: tuple(stands.split()) for word, stands in table["words"].items()},
+        endings=tuple((ending, tuple(stands.split())) for ending, stands in table["endings"].items()),
+        titles=frozenset(table["titles"].split()),
+        joins=frozenset(table["joins"].split()),
+    )
+
+
+class _Lexicon:
+    """Classes of words and forms of verbs; what a pattern's words stand for."""
+
+    def __init__(self, table: Mapping[str, Any], spelling: Spelling) -> None:
+        self.spelling = spelling
+        self.forms: Mapping[str, str] = table["forms"]
+        self.endings: list[list[str]] = table["endings"]
+        self.classes: Mapping[str, str] = table["classes"]
+        self.known: dict[str, frozenset[str]] = {}
+        self.read: dict[str, tuple[frozenset[str], ...]] = {}
+        self.denies = self.stands("@denies")
+
+    def __call__(self, part: str) -> tuple[frozenset[str], ...]:
+        """The words after one another that a part of a pattern stands for."""
+        found = self.read.get(part)
+        if found is None:
+            alone = part[0] in "@~"
+            found = (self.stands(part),) if alone else tuple(frozenset([word]) for word in plain(part, self.spelling))
+            self.read[part] = found
+        return found
+
+    def stands(self, part: str) -> frozenset[str]:
+        """The words any of which a class, a verb or a word stands for."""
+        if part not in self.known:
+            self.known[part] = self._found(part)
+        return self.known[part]
+
+    def classed(self, names: Iterable[str]) -> Classes:
+        """From each word to those of these classes that it belongs to."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name in names:
+            for word in self.stands(f"@{name}"):
+                found[word] = (*found.get(word, ()), f"@{name}")
+        return found
+
+    def _found(self, part: str) -> frozenset[str]:
+        if part.startswith("@"):
+            return frozenset().union(*map(self.stands, self.classes[part[1:]].split()))
+        if part.startswith("~"):
+            verb = part[1:]
+            forms = self.forms[verb].split() if verb in self.forms else _inflected(verb, self.endings)
+            return frozenset([verb, *forms])
+        return frozenset([part])
+
+
+def _inflected(verb: str, endings: Iterable[list[str]]) -> Iterable[str]:
+    """Regular forms; ``*`` doubles the last letter. What is made beyond real forms does no harm."""
+    for strip, add in endings:
+        if strip == "*":
+            yield verb + verb[-1] + add
+        elif verb.endswith(strip):
+            yield verb[: len(verb) - len(strip)] + add
+
+
+def _rules(table: Mapping[str, Any], lexicon: _Lexicon) -> list[Rule]:
+    label = table.get("label", "")
+    return [_rule(entry, entry.get("label", label), number, lexicon) for number, entry in enumerate(table["rule"])]
+
+
+def _rule(entry: Mapping[str, Any], label: str, number: int, lexicon: _Lexicon) -> Rule:
+    return Rule(
+        name=f"{label}.{number}",
+        label=label,
+        why=entry.get("why", label),
+        weight=float(entry.get("weight", 1.0)),
+        patterns=_patterns(entry.get("patterns", ""), lexicon),
+        unless=_patterns(entry.get("unless", ""), lexicon),
+        needs=frozenset(entry.get("needs", "").split()),
+        bars=frozenset(entry.get("bars", "").split()),
+        question=entry.get("question"),
+        whole=entry.get("whole", False),
+        shaded=entry.get("shaded", False),
+        yes=_examples(entry.get("yes", "")),
+        no=_examples(entry.get("no", "")),
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _patterns(text: str, lexicon: _Lexicon) -> tuple[Pattern, ...]:
+    return tuple(Pattern(line, lexicon) for line in _lines(text))
+
+
+def _examples(text: str) -> tuple[tuple[str, str], ...]:
+    """Each line a text, or what it answers, ``>>`` and the text."""
+    pairs = [line.rpartition(">>") for line in _lines(text)]
+    return tuple((text.strip(), previous.strip()) for previous, _, text in pairs)
+
+
+def _ruled(rules: Iterable[Rule], lexicon: _Lexicon) -> RuleSet:
+    rules = tuple(rules)
+    named = [(rule.name, pattern) for rule in rules for pattern in rule.patterns]
+    barred = [(f"!{rule.name}", pattern) for rule in rules for pattern in rule.unless]
+    return RuleSet(rules, Matcher([*named, *barred], lexicon.denies))
+
+
+def _wording(tables: Iterable[Mapping[str, Any]]) -> dict[str, Wording]:
+    return {
+        name: Wording(said["why"], said.get("try_instead", ""), said.get("frame", ""))
+        for table in tables
+        for name, said in table.get("wording", {}).items()
+    }
