@@ -7,7 +7,7 @@ NAME ?=
 PYTHON ?= python3
 BIN = .venv/bin
 .DEFAULT_GOAL = help
-.PHONY: help run demo test check lock bench bench-live bench-engine screens drill clean
+.PHONY: help run demo test check lock bench bench-live bench-engine bench-coach train-coach screens drill clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,12 @@ bench-live: .venv/.test  ## 500 sessions of two at once: how soon the other phon
 bench-engine: .venv/.test  ## time and size of the trust model's steps
 	$(BIN)/python -m bench.engine
 
+bench-coach: .venv/.bench  ## how well the language coach reads examples it never saw, and how fast
+	$(BIN)/python -m bench.coach
+
+train-coach: .venv/.bench  ## learn the coach's weights anew from its training examples
+	$(BIN)/python -m scripts.train_coach
+
 screens: .venv/.test  ## pictures of every page, phone and desk, light and dark
 	$(BIN)/python -m scripts.screens --readme
 
@@ -57,3 +63,6 @@ clean:  ## remove the environment and caches; data stays
 
 .venv/.test: requirements/test.txt .venv/.base
 	@PYTHON="$(PYTHON)" scripts/environment.sh test
+
+.venv/.bench: requirements/bench.txt .venv/.test
+	@PYTHON="$(PYTHON)" scripts/environment.sh bench

@@ -7,7 +7,7 @@ how far they may be believed. The last weights are learnt from everything.
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -157,16 +157,14 @@ def _threshold(rows: Any, held: Any, beta: float) -> float:
     for learn, test in StratifiedKFold(5, shuffle=True, random_state=7).split(rows, held):
         model = LogisticRegression(C=STACKED, max_iter=500).fit(rows[learn], held[learn])
         likely[test] = model.predict_proba(rows[test])[:, 1]
-    steps = [float(step) for step in np.arange(0.1, 0.9, 0.02)]
-    return round(max(steps, key=lambda step: _f(likely >= step, held, beta)), 2)
+    steps = [step / 100 for step in range(10, 90, 2)]
+    return max(steps, key=lambda step: _f(likely >= step, held, beta))
 
 
 def _f(said: Any, held: Any, beta: float) -> float:
     right = float((said & held).sum())
     wrong, missed = float((said & ~held).sum()), float((~said & held).sum())
     return (1 + beta**2) * right / max(1e-9, (1 + beta**2) * right + beta**2 * missed + wrong)
-
-
 
 
 if __name__ == "__main__":

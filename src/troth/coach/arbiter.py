@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import exp
 from typing import Final
 
-from troth.coach.marks import HARSH, HELPFUL
-from troth.coach.rules import Hit
+from troth.coach.marks import HARSH
+from troth.coach.rules import Hit, Shade
 from troth.coach.scorer import Score, Scorer, Stack
 from troth.coach.text import Sentence
 
@@ -69,39 +69,51 @@ def logit(stack: Stack, value: float, rules: Mapping[str, float]) -> float:
     return stack.bias + stack.linear * value + sum(stack.rules.get(name, 0.0) * best for name, best in rules.items())
 
 
-def chosen(
-    said: Sequence[Sentence], found: Sequence[Hit], scored: Mapping[str, Score], scorer: Scorer, context: frozenset[str]
-) -> tuple[list[Candidate], list[Candidate]]:
-    """What may land badly and what helps: at most three of each, the likeliest, in the order of the text."""
-    rules = strengths_of(found)
-    words = sum(len(sentence.words) for sentence in said)
-    kept: dict[str, Candidate] = {}
-    for label in (*HARSH, *HELPFUL):
-        if not applies(label, context) or (words < FIRST_WORDS and label not in CONTEXTS):
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that is known of a text when marks are chosen."""
+
+    said: Sequence[Sentence]
+    shaded: Sequence[Shade]
+    found: Sequence[Hit]
+    scored: Mapping[str, Score]
+    context: frozenset[str]
+
+
+def chosen(reading: Reading, scorer: Scorer, labels: Sequence[str]) -> list[Candidate]:
+    """Of these labels at most three, the likeliest, in the order of the text."""
+    rules = strengths_of(reading.found)
+    words = sum(len(sentence.words) for sentence in reading.said)
+    kept: list[Candidate] = []
+    for label in labels:
+        if not applies(label, reading.context) or (words < FIRST_WORDS and label not in CONTEXTS):
             continue
-        likely = confidence(label, rules, scored, scorer)
-        if likely >= scorer.thresholds.get(label, THRESHOLD):
-            kept[label] = _placed(label, likely, said, found, scored)
-    return _most(kept, HARSH), _most(kept, HELPFUL)
+        likely = confidence(label, rules, reading.scored, scorer)
+        if likely >= scorer.thresholds.get(label, THRESHOLD) and (label in rules or not _told(label, reading)):
+            kept.append(_placed(label, likely, reading))
+    likeliest = sorted(kept, key=lambda one: -one.confidence)[:MOST]
+    return sorted(likeliest, key=lambda one: (one.start, one.end))
 
 
-def _placed(
-    label: str, likely: float, said: Sequence[Sentence], found: Sequence[Hit], scored: Mapping[str, Score]
-) -> Candidate:
+def _told(label: str, reading: Reading) -> bool:
+    """Whether what the scorer goes by is mostly quoted, told of another, denied or imagined."""
+    if label not in HARSH or label not in reading.scored:
+        return False
+    shade = reading.shaded[reading.scored[label].sentence]
+    covered = sum(map(max, shade.quoted, shade.reported))
+    return covered * 2 >= len(shade.quoted)
+
+
+def _placed(label: str, likely: float, reading: Reading) -> Candidate:
     """Where a rule holds, its words; otherwise the sentence that says most for the label."""
-    own = [hit for hit in found if hit.rule.label == label]
+    own = [hit for hit in reading.found if hit.rule.label == label]
     if own:
         best = max(own, key=lambda hit: (hit.rule.weight, -hit.number, -hit.first))
-        start, end = said[best.number].span(best.first, best.after)
+        start, end = reading.said[best.number].span(best.first, best.after)
         return Candidate(label, likely, start, end, best.rule.why)
-    sentence = said[scored[label].sentence]
+    sentence = reading.said[reading.scored[label].sentence]
     start, end = sentence.span(0, len(sentence.words))
     return Candidate(label, likely, start, end, label)
-
-
-def _most(kept: Mapping[str, Candidate], labels: Sequence[str]) -> list[Candidate]:
-    likeliest = sorted((kept[label] for label in labels if label in kept), key=lambda one: -one.confidence)[:MOST]
-    return sorted(likeliest, key=lambda one: (one.start, one.end))
 
 
 def _sigmoid(value: float) -> float:

@@ -4,6 +4,7 @@ Training (scripts/train_coach.py) and scoring read features from here alone, so 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import sqrt
 from typing import Final
 
 from troth.coach.text import Sentence
@@ -30,7 +31,7 @@ def features(sentence: Sentence, classes: Classes) -> set[str]:
 
 def weight(count: int) -> float:
     """What each feature of a text counts, of ``count`` features in all."""
-    return SCALE / max(1, count) ** 0.5
+    return SCALE / sqrt(max(1, count))
 
 
 def circumstances(context: Iterable[str], kind: str) -> dict[str, float]:

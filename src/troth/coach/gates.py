@@ -1,6 +1,7 @@
 """What comes before any mark: whether somebody is in danger, and what the message that is answered holds."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from troth.coach.arbiter import THRESHOLD, confidence, strengths_of
@@ -10,20 +11,30 @@ from troth.coach.scorer import Score
 from troth.coach.tables import Language
 from troth.coach.text import Sentence, sentences
 
+_DOUBT: Final = 0.5
+"""From this share of its threshold on, the reading that somebody is harmed silences every mark of tone."""
 _READINGS: Final[tuple[Safety, ...]] = ("support", "decline")
 
 
-def safety(
-    said: Sequence[Sentence], shaded: Sequence[Shade], scored: Mapping[str, Score], tables: Language
-) -> Safety | None:
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """What a text tells of danger. ``doubtful``: not sure enough to say so, and too likely to speak of tone."""
+
+    reading: Safety | None
+    doubtful: bool
+
+
+def danger(said: Sequence[Sentence], shaded: Sequence[Shade], scored: Mapping[str, Score], tables: Language) -> Danger:
     """ "support" where words tell of harm, "decline" where they threaten or control; of both, the likelier.
 
     Who tells of harm may be quoting a threat that was made to them: rules of harm count although words are quoted.
     """
     rules = strengths_of(hits(said, tables.safety, frozenset(), shaded))
     likely = {reading: confidence(reading, rules, scored, tables.scorer) for reading in _READINGS}
-    over = [one for one in _READINGS if likely[one] >= tables.scorer.thresholds.get(one, THRESHOLD)]
-    return max(over, key=likely.__getitem__) if over else None
+    limits = {reading: tables.scorer.thresholds.get(reading, THRESHOLD) for reading in _READINGS}
+    over = sorted((one for one in _READINGS if likely[one] >= limits[one]), key=lambda one: -likely[one])
+    doubtful = likely["support"] >= limits["support"] * _DOUBT
+    return Danger(over[0] if over else None, doubtful)
 
 
 def context(previous: str, tables: Language) -> frozenset[str]:

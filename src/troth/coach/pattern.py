@@ -43,23 +43,27 @@ class Node:
 class Pattern:
     """One pattern, read in full only when a sentence holds its anchor: most of a table is not needed for most texts.
 
-    ``anchor``: words one of which is in every match. Once it is read, ``needs`` are further such sets of words, and
-    ``firsts`` the words it may begin with, none where it may begin with any.
+    ``anchor``: words one of which is in every match, none where it is not asked for. Once it is read, ``needs`` are
+    further such sets of words, and ``firsts`` the words it may begin with, none where it may begin with any.
     """
 
     __slots__ = ("_expand", "anchor", "firsts", "needs", "source", "start")
 
-    def __init__(self, source: str, expand: "Expand") -> None:
+    def __init__(self, source: str, expand: "Expand", *, anchored: bool = True) -> None:
         self.source, self._expand = source, expand
         self.start: Node | None = None
         self.firsts: frozenset[str] = frozenset()
         self.needs: tuple[frozenset[str], ...] = ()
-        self.anchor = _plain_anchor(source, expand)
-        if not self.anchor:
+        self.anchor = self._anchored() if anchored else frozenset()
+
+    def _anchored(self) -> frozenset[str]:
+        found = _plain_anchor(self.source, self._expand)
+        if not found:
             self.read()
-            self.anchor = min(self.needs, key=len, default=frozenset())
-        if not self.anchor:
-            raise PatternError(source)
+            found = min(self.needs, key=len, default=frozenset())
+        if not found:
+            raise PatternError(self.source)
+        return found
 
     def read(self) -> None:
         """Make the graph, if it was not made yet. Raises PatternError."""
@@ -240,6 +244,10 @@ class Matcher:
                     for place in self._places(pattern, sentence, there):
                         places.setdefault(name, []).append(place)
         return places
+
+    def holds(self, pattern: Pattern, sentence: Sentence) -> bool:
+        """Whether one pattern is anywhere in a sentence."""
+        return any(True for _ in self._places(pattern, sentence, dict.fromkeys(sentence.words)))
 
     def _places(self, pattern: Pattern, sentence: Sentence, there: Mapping[str, None]) -> Iterator[tuple[int, int]]:
         pattern.read()

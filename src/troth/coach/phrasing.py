@@ -24,9 +24,7 @@ def marked(candidate: Candidate, text: str, said: Sequence[Sentence], tables: La
     )
 
 
-def _suggested(
-    wording: Wording, candidate: Candidate, text: str, said: Sequence[Sentence], tables: Language
-) -> str:
+def _suggested(wording: Wording, candidate: Candidate, text: str, said: Sequence[Sentence], tables: Language) -> str:
     words = _occasion(candidate, text, said, tables) if wording.frame else ""
     return wording.frame.replace("{words}", words) if words else wording.try_instead
 

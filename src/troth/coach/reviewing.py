@@ -1,7 +1,8 @@
 """Reading a draft over, layer by layer: text, safety, context, rules, scorer, arbiter."""
 
-from troth.coach import arbiter, gates
-from troth.coach.marks import Context, Review
+from troth.coach import gates
+from troth.coach.arbiter import Reading, chosen
+from troth.coach.marks import HARSH, HELPFUL, Context, Review
 from troth.coach.phrasing import marked
 from troth.coach.rules import hits, shades
 from troth.coach.scorer import scores
@@ -23,12 +24,13 @@ def review(text: str, previous: str = "", context: Context = "message", language
     facts = gates.context(previous, tables)
     shaded = shades(said, tables)
     scored = scores(said, tables.classes, facts, context, tables.scorer)
-    safety = gates.safety(said, shaded, scored, tables)
-    if safety is not None:
-        return Review(safety=safety)
+    danger = gates.danger(said, shaded, scored, tables)
+    if danger.reading is not None:
+        return Review(safety=danger.reading)
     found = hits(said, tables.labels, facts, shaded)
-    harsh, helpful = arbiter.chosen(said, found, scored, tables.scorer, facts)
+    reading = Reading(said, shaded, found, scored, facts)
+    harsh = [] if danger.doubtful else chosen(reading, tables.scorer, HARSH)
     return Review(
         marks=[marked(one, text, said, tables) for one in harsh],
-        strengths=[marked(one, text, said, tables) for one in helpful],
+        strengths=[marked(one, text, said, tables) for one in chosen(reading, tables.scorer, HELPFUL)],
     )

@@ -21,12 +21,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """For each word of a sentence, whether it is somebody else's or denied (``words``)."""
+    """For each word of a sentence, whether it is quoted, and whether it is told of another, denied or imagined."""
 
-    words: tuple[bool, ...]
+    quoted: tuple[bool, ...]
+    reported: tuple[bool, ...]
 
-    def over(self, first: int, after: int) -> bool:
-        return any(self.words[first:after])
+    def over(self, first: int, after: int, ignores: str) -> bool:
+        """Whether it lies on any of these words, as far as a rule does not ignore it."""
+        if ignores == "all":
+            return False
+        return any(self.quoted[first:after]) or (ignores != "reports" and any(self.reported[first:after]))
 
 
 def shades(said: Sequence[Sentence], tables: Language) -> list[Shade]:
@@ -35,13 +39,15 @@ def shades(said: Sequence[Sentence], tables: Language) -> list[Shade]:
 
 
 def _shade(sentence: Sentence, rules: RuleSet) -> Shade:
-    words = list(sentence.quoted)
+    words = [False] * len(sentence.words)
     places = rules.matcher.found(sentence)
     for rule in rules.rules:
-        for first, after in places.get(rule.name, ()):
+        if rule.name not in places or _barred(rule, sentence, rules):
+            continue
+        for first, after in places[rule.name]:
             begin, end = _reach(rule.label, sentence, first, after)
             words[begin:end] = [True] * (end - begin)
-    return Shade(tuple(words))
+    return Shade(tuple(sentence.quoted), tuple(words))
 
 
 def _reach(label: str, sentence: Sentence, first: int, after: int) -> tuple[int, int]:
@@ -63,13 +69,18 @@ def hits(
     for rule in rules.rules:
         if not rule.needs <= context or rule.bars & context:
             continue
-        barred = f"!{rule.name}"
-        if rule.whole and any(barred in each for each in places):
+        own = [number for number, each in enumerate(places) if rule.name in each]
+        if own and rule.whole and any(_barred(rule, sentence, rules) for sentence in said):
             continue
-        for number, sentence in enumerate(said):
-            if barred in places[number] or rule.question not in {None, sentence.question}:
+        for number in own:
+            sentence = said[number]
+            if rule.question not in {None, sentence.question} or (not rule.whole and _barred(rule, sentence, rules)):
                 continue
-            for first, after in places[number].get(rule.name, ()):
-                if rule.shaded or shaded is None or not shaded[number].over(first, after):
+            for first, after in places[number][rule.name]:
+                if shaded is None or not shaded[number].over(first, after, rule.ignores):
                     found.append(Hit(rule, number, first, after))
     return found
+
+
+def _barred(rule: Rule, sentence: Sentence, rules: RuleSet) -> bool:
+    return any(rules.matcher.holds(pattern, sentence) for pattern in rule.unless)

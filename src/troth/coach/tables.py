@@ -44,8 +44,8 @@ class Rule:
     question: bool | None
     whole: bool
     """Whether ``unless`` looks at the whole text and not at the sentence alone."""
-    shaded: bool
-    """Whether words count although somebody else said them, or they are denied or imagined."""
+    ignores: str
+    """"reports": words count although they are told of somebody else, denied or imagined; "all": also where quoted."""
     yes: tuple[tuple[str, str], ...]
     """Examples that have to match, each with the message that it answers."""
     no: tuple[tuple[str, str], ...]
@@ -177,23 +177,24 @@ def _inflected(verb: str, endings: Iterable[list[str]]) -> Iterable[str]:
 
 
 def _rules(table: Mapping[str, Any], lexicon: _Lexicon) -> list[Rule]:
-    label = table.get("label", "")
-    return [_rule(entry, entry.get("label", label), number, lexicon) for number, entry in enumerate(table["rule"])]
+    usual = {key: table[key] for key in ("label", "ignores") if key in table}
+    return [_rule({**usual, **entry}, number, lexicon) for number, entry in enumerate(table["rule"])]
 
 
-def _rule(entry: Mapping[str, Any], label: str, number: int, lexicon: _Lexicon) -> Rule:
+def _rule(entry: Mapping[str, Any], number: int, lexicon: _Lexicon) -> Rule:
+    label = entry["label"]
     return Rule(
         name=f"{label}.{number}",
         label=label,
         why=entry.get("why", label),
         weight=float(entry.get("weight", 1.0)),
         patterns=_patterns(entry.get("patterns", ""), lexicon),
-        unless=_patterns(entry.get("unless", ""), lexicon),
+        unless=_patterns(entry.get("unless", ""), lexicon, anchored=False),
         needs=frozenset(entry.get("needs", "").split()),
         bars=frozenset(entry.get("bars", "").split()),
         question=entry.get("question"),
         whole=entry.get("whole", False),
-        shaded=entry.get("shaded", False),
+        ignores=entry.get("ignores", ""),
         yes=_examples(entry.get("yes", "")),
         no=_examples(entry.get("no", "")),
     )
@@ -203,8 +204,8 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def _patterns(text: str, lexicon: _Lexicon) -> tuple[Pattern, ...]:
-    return tuple(Pattern(line, lexicon) for line in _lines(text))
+def _patterns(text: str, lexicon: _Lexicon, *, anchored: bool = True) -> tuple[Pattern, ...]:
+    return tuple(Pattern(line, lexicon, anchored=anchored) for line in _lines(text))
 
 
 def _examples(text: str) -> tuple[tuple[str, str], ...]:
@@ -216,13 +217,14 @@ def _examples(text: str) -> tuple[tuple[str, str], ...]:
 def _ruled(rules: Iterable[Rule], lexicon: _Lexicon) -> RuleSet:
     rules = tuple(rules)
     named = [(rule.name, pattern) for rule in rules for pattern in rule.patterns]
-    barred = [(f"!{rule.name}", pattern) for rule in rules for pattern in rule.unless]
-    return RuleSet(rules, Matcher([*named, *barred], lexicon.denies))
+    return RuleSet(rules, Matcher(named, lexicon.denies))
 
 
 def _wording(tables: Iterable[Mapping[str, Any]]) -> dict[str, Wording]:
-    return {
-        name: Wording(said["why"], said.get("try_instead", ""), said.get("frame", ""))
-        for table in tables
-        for name, said in table.get("wording", {}).items()
-    }
+    """By the reason that a rule names; under its label stands the first, for marks that no rule gives a reason for."""
+    found: dict[str, Wording] = {}
+    for table in tables:
+        for name, said in table.get("wording", {}).items():
+            found[name] = Wording(said["why"], said.get("try_instead", ""), said.get("frame", ""))
+            found.setdefault(table.get("label", name), found[name])
+    return found
