@@ -15,6 +15,10 @@ MOST: Final = 3
 FIRST_WORDS: Final = 3
 """Words that a draft has to have before a mark stands in it, unless what it answers makes its meaning plain."""
 THRESHOLD: Final = 0.5
+LEAST, UNRULED = 0.25, 0.35
+"""The least probability of what may land badly, with a rule and by the scorer alone: precision before recall."""
+KIND: Final = frozenset({"gratitude", "validating", "reflecting"})
+ATTACKS: Final = frozenset({"criticism", "contempt"})
 NO_SCORE: Final = -4.0
 """The logit of a label of which nothing was learnt, or which the context rules out."""
 CONTEXTS: Final = {
@@ -89,10 +93,36 @@ def chosen(reading: Reading, scorer: Scorer, labels: Sequence[str]) -> list[Cand
         if not applies(label, reading.context) or (words < FIRST_WORDS and label not in CONTEXTS):
             continue
         likely = confidence(label, rules, reading.scored, scorer)
-        if likely >= scorer.thresholds.get(label, THRESHOLD) and (label in rules or not _told(label, reading)):
+        if likely >= _limit(label, scorer, ruled=label in rules) and (label in rules or not _told(label, reading)):
             kept.append(_placed(label, likely, reading))
     likeliest = sorted(kept, key=lambda one: -one.confidence)[:MOST]
     return sorted(likeliest, key=lambda one: (one.start, one.end))
+
+
+def _limit(label: str, scorer: Scorer, *, ruled: bool) -> float:
+    """The probability from which a label is shown; what may land badly needs more, and more still without a rule."""
+    limit = scorer.thresholds.get(label, THRESHOLD)
+    if label not in HARSH:
+        return limit
+    return max(limit, LEAST if ruled else UNRULED)
+
+
+def without_clashes(
+    harsh: Sequence[Candidate], helpful: Sequence[Candidate], said: Sequence[Sentence]
+) -> list[Candidate]:
+    """Strengths first: an attack is not seen in a sentence that more surely thanks, understands or says back."""
+    kind = {(_number(one, said), one.confidence) for one in helpful if one.label in KIND}
+    return [
+        one
+        for one in harsh
+        if one.label not in ATTACKS
+        or not any(at == _number(one, said) and likely > one.confidence for at, likely in kind)
+    ]
+
+
+def _number(one: Candidate, said: Sequence[Sentence]) -> int:
+    """Which sentence a candidate begins in."""
+    return next(at for at, sentence in enumerate(said) if one.start <= sentence.ends[-1])
 
 
 def _told(label: str, reading: Reading) -> bool:

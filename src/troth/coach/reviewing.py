@@ -1,7 +1,7 @@
 """Reading a draft over, layer by layer: text, safety, context, rules, scorer, arbiter."""
 
 from troth.coach import gates
-from troth.coach.arbiter import Reading, chosen
+from troth.coach.arbiter import Reading, chosen, without_clashes
 from troth.coach.marks import HARSH, HELPFUL, Context, Review
 from troth.coach.phrasing import marked
 from troth.coach.rules import hits, shades
@@ -29,8 +29,9 @@ def review(text: str, previous: str = "", context: Context = "message", language
         return Review(safety=danger.reading)
     found = hits(said, tables.labels, facts, shaded)
     reading = Reading(said, shaded, found, scored, facts)
-    harsh = [] if danger.doubtful else chosen(reading, tables.scorer, HARSH)
+    helpful = chosen(reading, tables.scorer, HELPFUL)
+    harsh = [] if danger.doubtful else without_clashes(chosen(reading, tables.scorer, HARSH), helpful, said)
     return Review(
         marks=[marked(one, text, said, tables) for one in harsh],
-        strengths=[marked(one, text, said, tables) for one in chosen(reading, tables.scorer, HELPFUL)],
+        strengths=[marked(one, text, said, tables) for one in helpful],
     )
