@@ -95,8 +95,8 @@ def _plain_anchor(source: str, expand: Expand) -> frozenset[str]:
     if alone:
         return alone
     simple = [inner[1:-1] for inner in _BRACKETS.findall(source) if _SIMPLE.fullmatch(inner)]
-    each = [_each(inner.split("|"), expand) for inner in simple]
-    return min(filter(None, each), key=len, default=frozenset())
+    each = (_each(inner.split("|"), expand) for inner in simple)
+    return next(filter(None, each), frozenset())
 
 
 def _each(turns: list[str], expand: Expand) -> frozenset[str]:
