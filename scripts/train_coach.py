@@ -36,6 +36,8 @@ STRENGTH, STACKED, OTHERS = 3.0, 0.5, 0.5
 """Inverse strengths of regularisation, and how much less the rules of other labels weigh than a label's own."""
 CAUTION: Final = 0.7
 """Below 1, precision counts for more than recall where a threshold for what may land badly is chosen."""
+CARE: Final = 1.5
+"""Above 1, recall counts for more: to speak of tone to who is harmed, or to polish a threat, is worse than silence."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ def stacked(
             "linear": round(score, 4),
             "rules": {label: round(own, 4), **rules},
         }
-        thresholds[label] = _threshold(rows, held, CAUTION if label in HARSH else 1.0)
+        thresholds[label] = _threshold(rows, held, CAUTION if label in HARSH else 1.0 if label in LABELS else CARE)
     return stack, thresholds
 
 

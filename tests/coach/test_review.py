@@ -3,7 +3,11 @@
 import pytest
 
 from troth.coach import Review, review
+from troth.coach.arbiter import Candidate
 from troth.coach.marks import HARSH, HELPFUL
+from troth.coach.phrasing import marked
+from troth.coach.tables import language
+from troth.coach.text import sentences
 
 
 def labels(text: str, previous: str = "") -> set[str]:
@@ -125,3 +129,12 @@ def test_marks_and_strengths_are_kept_apart() -> None:
     assert {mark.label for mark in found.marks} <= set(HARSH)
     assert {mark.label for mark in found.strengths} <= set(HELPFUL)
     assert "gratitude" in {mark.label for mark in found.strengths}
+
+
+def test_what_may_be_a_threat_is_not_put_into_better_words() -> None:
+    tables = language("en")
+    text = "You are so selfish."
+    said = sentences(text, tables.spelling)
+    candidate = Candidate("criticism", 0.9, 0, len(text), "character")
+    assert marked(candidate, text, said, tables).try_instead
+    assert not marked(candidate, text, said, tables, reworded=False).try_instead

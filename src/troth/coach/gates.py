@@ -12,16 +12,19 @@ from troth.coach.tables import Language
 from troth.coach.text import Sentence, sentences
 
 _DOUBT: Final = 0.5
-"""From this share of its threshold on, the reading that somebody is harmed silences every mark of tone."""
+"""From this share of its threshold on, a reading is heeded although it is not sure enough to be told."""
 _READINGS: Final[tuple[Safety, ...]] = ("support", "decline")
 
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """What a text tells of danger. ``doubtful``: not sure enough to say so, and too likely to speak of tone."""
+    """What a text tells of danger, and what may be in it: harm, so that nothing is said of tone (``doubtful``); a
+    threat, so that nothing is put into better words (``menacing``).
+    """
 
     reading: Safety | None
     doubtful: bool
+    menacing: bool
 
 
 def danger(said: Sequence[Sentence], shaded: Sequence[Shade], scored: Mapping[str, Score], tables: Language) -> Danger:
@@ -33,8 +36,8 @@ def danger(said: Sequence[Sentence], shaded: Sequence[Shade], scored: Mapping[st
     likely = {reading: confidence(reading, rules, scored, tables.scorer) for reading in _READINGS}
     limits = {reading: tables.scorer.thresholds.get(reading, THRESHOLD) for reading in _READINGS}
     over = sorted((one for one in _READINGS if likely[one] >= limits[one]), key=lambda one: -likely[one])
-    doubtful = likely["support"] >= limits["support"] * _DOUBT
-    return Danger(over[0] if over else None, doubtful)
+    doubtful, menacing = (likely[one] >= limits[one] * _DOUBT for one in _READINGS)
+    return Danger(over[0] if over else None, doubtful, menacing)
 
 
 def context(previous: str, tables: Language) -> frozenset[str]:

@@ -11,8 +11,10 @@ from troth.coach.tables import Language, Wording
 from troth.coach.text import Sentence
 
 
-def marked(candidate: Candidate, text: str, said: Sequence[Sentence], tables: Language) -> Mark:
-    """A candidate with its words."""
+def marked(
+    candidate: Candidate, text: str, said: Sequence[Sentence], tables: Language, *, reworded: bool = True
+) -> Mark:
+    """A candidate with its words; without a suggestion where it is not to be ``reworded``."""
     wording = tables.wording.get(candidate.why) or tables.wording.get(candidate.label) or Wording("", "")
     return Mark(
         label=candidate.label,
@@ -20,7 +22,7 @@ def marked(candidate: Candidate, text: str, said: Sequence[Sentence], tables: La
         end=candidate.end,
         confidence=round(candidate.confidence, 3),
         why=wording.why,
-        try_instead=_in_register(_suggested(wording, candidate, text, said, tables), text),
+        try_instead=_in_register(_suggested(wording, candidate, text, said, tables), text) if reworded else "",
     )
 
 

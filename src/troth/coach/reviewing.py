@@ -32,6 +32,6 @@ def review(text: str, previous: str = "", context: Context = "message", language
     helpful = chosen(reading, tables.scorer, HELPFUL)
     harsh = [] if danger.doubtful else without_clashes(chosen(reading, tables.scorer, HARSH), helpful, said)
     return Review(
-        marks=[marked(one, text, said, tables) for one in harsh],
+        marks=[marked(one, text, said, tables, reworded=not danger.menacing) for one in harsh],
         strengths=[marked(one, text, said, tables) for one in helpful],
     )
