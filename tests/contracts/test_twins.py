@@ -1,10 +1,11 @@
 """What one does in private leaves no trace in what the other gets: twin worlds, byte for byte (T-17)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from tests.contracts import walk
 from tests.contracts.acts import (
     act_together,
@@ -42,12 +43,20 @@ from tests.contracts.acts_for_two import (
 from tests.contracts.reading import without_random
 from tests.contracts.world import PLAYED, World, scratch
 from tests.features.memories.things import picture
+from tests.life.clock import travelling
 
 from troth.reminders.models import Coming
 
 pytestmark = pytest.mark.either
 
 Crawl = dict[str, tuple[int, bytes, str]]
+
+
+@pytest.fixture(autouse=True)
+def at_one_moment(world: World) -> Iterator[None]:
+    """Two worlds are looked at in the same moment: some pages tell the time, and a crawl may take minutes."""
+    with travelling(timezone.now()):
+        yield
 
 
 def crawled(world: World, name: str) -> Crawl:

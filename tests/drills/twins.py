@@ -7,8 +7,10 @@ from itertools import pairwise
 from random import Random
 
 from tests.contracts import acts, test_twins
-from tests.contracts.test_twins import ACTS, PAUSES, Crawl, compared, crawled
+from tests.contracts.test_twins import ACTS, PAUSES, Crawl, at_one_moment, compared, crawled
 from tests.contracts.world import World, scratch
+
+__all__ = ["at_one_moment"]
 
 pytest_plugins = ["tests.contracts.conftest"]
 
