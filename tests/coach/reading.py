@@ -8,18 +8,6 @@ from typing import Literal, NotRequired, TypedDict
 FOLDER = Path(__file__).parent / "examples"
 APOLOGIES = "apologies"
 
-MAY_LAND_BADLY = {
-    "criticism",
-    "contempt",
-    "defensiveness",
-    "stonewalling",
-    "confidence_breach",
-    "minimising",
-    "fixing",
-    "boundary_aggressive",
-}
-HELPS = {"reflecting", "validating", "deepening_question", "gratitude", "responsibility", "boundary_assertive"}
-
 
 class Example(TypedDict):
     """A text, what it answers ("" if nothing), and every label that the whole of it deserves."""

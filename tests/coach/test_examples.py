@@ -4,7 +4,9 @@ from collections import Counter
 from typing import get_args, get_type_hints
 
 import pytest
-from tests.coach.reading import HELPS, MAY_LAND_BADLY, Example, all_examples, apologies, examples, names
+from tests.coach.reading import Example, all_examples, apologies, examples, names
+
+from troth.coach.marks import HARSH, HELPFUL
 
 ALL = list(all_examples())
 NEED_PREVIOUS = {"defensiveness", "stonewalling", "minimising", "fixing"}
@@ -27,7 +29,7 @@ def test_every_example_has_the_fields_of_an_example_and_no_other():
 
 def test_every_word_that_describes_an_example_is_a_known_one():
     for one in ALL:
-        assert set(one["labels"]) <= MAY_LAND_BADLY | HELPS, one
+        assert set(one["labels"]) <= {*HARSH, *HELPFUL}, one
         assert len(set(one["labels"])) == len(one["labels"]), one
         assert one["context"] in allowed("context"), one
         assert one["slice"] in allowed("slice"), one
@@ -43,7 +45,7 @@ def test_there_are_enough_in_all():
     assert len(ALL) + len(apologies()) >= LEAST_OF_ALL
 
 
-@pytest.mark.parametrize("label", sorted(MAY_LAND_BADLY | HELPS))
+@pytest.mark.parametrize("label", sorted({*HARSH, *HELPFUL}))
 def test_each_label_has_a_file_of_its_own_in_both_registers_and_all_four_kinds(label: str):
     own = examples(label)
     assert len(own) >= LEAST_OF_A_LABEL
@@ -71,7 +73,7 @@ def test_hard_negatives_have_no_label():
 
 def test_dialects_and_boundaries_are_never_labelled_as_landing_badly():
     for one in ALL:
-        assert one["slice"] not in {"dialect", "boundary"} or not MAY_LAND_BADLY & set(one["labels"]), one
+        assert one["slice"] not in {"dialect", "boundary"} or not {*HARSH} & set(one["labels"]), one
 
 
 def test_safety_is_named_for_harm_and_threats_alone_and_without_a_label():

@@ -1,7 +1,6 @@
 """Repair between two people: each thing by one deliberate press, and nothing ahead of the hurt person's step."""
 
 import pytest
-from tests.cast import Actor
 from tests.features.repair import mending
 from tests.features.repair.mending import (
     BROKE,
@@ -24,17 +23,12 @@ from tests.features.repair.mending import (
 )
 from tests.features.repair.pair import ON, Two
 from tests.features.repair.test_private_rooms import promised, rows
-from tests.relationships.pairs import me_of, page, post, release, send, together
+from tests.relationships.pairs import me_of, page, post, release, send
 
 from troth.features.repair import joint
 from troth.relationships import access
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def two(alma: Actor, ben: Actor) -> Two:
-    return Two(alma, ben, *together(alma, ben))
 
 
 def test_first_words_wait_unopened_and_are_said_on_the_page_of_the_two(two: Two) -> None:

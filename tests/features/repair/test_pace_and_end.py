@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from tests.cast import Actor
 from tests.features.repair import mending
 from tests.features.repair.mending import (
     HURT,
@@ -21,18 +20,13 @@ from tests.features.repair.mending import (
 )
 from tests.features.repair.pair import ON, Two
 from tests.features.repair.test_private_rooms import promised, rows
-from tests.relationships.pairs import me_of, page, post, release, send, together
+from tests.relationships.pairs import me_of, page, post, release, send
 
 from troth.engine.repair import Repair as State
 from troth.relationships import access, pause
 from troth.vault.models import Entry
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def two(alma: Actor, ben: Actor) -> Two:
-    return Two(alma, ben, *together(alma, ben))
 
 
 @pytest.mark.rule("S-29")

@@ -1,7 +1,6 @@
 """What lies in the vault of both stays in its author's hands: after a no, and after a room was deleted."""
 
 import pytest
-from tests.cast import Actor
 from tests.features.repair.mending import (
     BROKE,
     HURT,
@@ -17,7 +16,7 @@ from tests.features.repair.mending import (
     waiting,
 )
 from tests.features.repair.pair import Two
-from tests.relationships.pairs import me_of, page, release, send, together
+from tests.relationships.pairs import me_of, page, release, send
 
 from troth.engine.repair import Repair as State
 from troth.features.repair import joint
@@ -25,11 +24,6 @@ from troth.relationships import access, pause
 from troth.vault.models import Entry
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def two(alma: Actor, ben: Actor) -> Two:
-    return Two(alma, ben, *together(alma, ben))
 
 
 def asks(two: Two, text: str = HURT) -> Two:
