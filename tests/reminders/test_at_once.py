@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
-from django.utils import timezone
 from pytest_django.fixtures import Settings
 from tests import cast
+from tests.days import ahead
 from tests.promises.test_at_once import at_once
 from tests.relationships.pairs import me_of
 from tests.reminders import taking
@@ -21,18 +21,15 @@ from troth.reminders.plans import renew
 from troth.reminders.times import Moment
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TODAY = timezone.localdate()
-SOON, LATER = TODAY + dt.timedelta(days=3), TODAY + dt.timedelta(days=5)
-MOMENT: Moment = Moment(SOON)
+DUE = [3]  # so many days from now
 OTHERS: list[threading.Thread] = []
 
 
 def moved_meanwhile(me: Me, _since: dt.date, _until: dt.date) -> Iterator[Moment]:
     """While one device looks, what is due moves, and another device plans it."""
-    global MOMENT  # noqa: PLW0603 - a source is a function, and two threads look at the same thing
-    found = MOMENT
+    found = Moment(ahead(DUE[-1]))
     if not OTHERS:
-        MOMENT = Moment(LATER)
+        DUE.append(5)
         OTHERS.append(threading.Thread(target=elsewhere, args=(me,)))
         OTHERS[0].start()
         OTHERS[0].join(0.5)
@@ -53,7 +50,7 @@ def test_a_plan_made_of_what_was_due_before_never_takes_the_place_of_a_newer_one
     settings.REMINDER_SOURCES = [f"{__name__}.moved_meanwhile"]
     renew(me_of(alma))
     OTHERS[0].join()
-    assert planned(alma) == {LATER}
+    assert planned(alma) == {ahead(5)}
 
 
 def test_a_browser_and_a_topic_asked_for_twice_at_once_are_one_each() -> None:

@@ -1,11 +1,10 @@
 """A detail with a date comes to one's own reminders: on the day, and before it, as long before as was asked for."""
 
-import datetime as dt
 from uuid import UUID
 
 import pytest
-from django.utils import timezone
 from tests.cast import Actor
+from tests.days import ahead, today
 from tests.features.details.test_details import note, soon
 from tests.relationships.pairs import add, me_of, send
 from tests.reminders import taking
@@ -14,7 +13,6 @@ from tests.reminders.taking import planned
 from troth.features.details import due
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 
 
 @pytest.fixture
@@ -23,8 +21,8 @@ def noor(alma: Actor) -> UUID:
 
 
 def dates(actor: Actor, until: int = 60) -> list[tuple[int, str]]:
-    found = due.dates(me_of(actor), TODAY, TODAY + dt.timedelta(days=until))
-    return sorted(((one.day - TODAY).days, one.title) for one in found)
+    found = due.dates(me_of(actor), today(), ahead(until))
+    return sorted(((one.day - today()).days, one.title) for one in found)
 
 
 def test_it_is_due_on_its_day_and_before(alma: Actor, noor: UUID) -> None:
@@ -44,7 +42,7 @@ def test_the_plan_follows_what_is_noted_and_deleted(alma: Actor, noor: UUID) -> 
     taking.send(alma, "ntfy/", topic="https://ntfy.example/a-long-name")
     taking.chooses(alma, moment="never")
     id = note(alma, noor, "Her move", day=soon(5), lead="0")
-    assert planned(alma) == {TODAY + dt.timedelta(days=5)}
+    assert planned(alma) == {ahead(5)}
     send(alma, f"/people/{noor}/details/{id}/delete/")
     assert planned(alma) == set()
 

@@ -3,8 +3,8 @@
 import datetime as dt
 
 import pytest
-from django.utils import timezone
 from tests.cast import Actor
+from tests.days import ahead, today
 from tests.features.intimacies.test_goals import STEP, add_goal, board, share_step, shared_goal
 from tests.relationships.pairs import add, me_of, release, send, together
 from tests.relationships.test_leaving import NOW
@@ -14,12 +14,10 @@ from tests.reminders.taking import planned
 from troth.features.intimacies import due
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
-SOON = TODAY + dt.timedelta(days=9)
 
 
-def steps(actor: Actor, until: dt.date = SOON) -> list[tuple[dt.date, str]]:
-    return [(one.day, one.title) for one in due.steps(me_of(actor), TODAY, until)]
+def steps(actor: Actor, days: int = 9) -> list[tuple[dt.date, str]]:
+    return [(one.day, one.title) for one in due.steps(me_of(actor), today(), ahead(days))]
 
 
 @pytest.mark.parametrize(("who", "hers", "his"), [("author", 1, 0), ("other", 0, 1), ("both", 1, 1)])
@@ -28,10 +26,10 @@ def test_of_a_shared_goal_it_is_due_for_whoever_takes_part(
 ) -> None:
     here, _there = together(alma, ben)
     id = shared_goal(alma, here)
-    share_step(alma, f"{board(here)}{id}/", who=who, when=SOON.isoformat())
+    share_step(alma, f"{board(here)}{id}/", who=who, when=ahead(9).isoformat())
 
-    assert steps(alma) == [(SOON, "book the hut")] * hers
-    assert steps(ben) == [(SOON, "book the hut")] * his
+    assert steps(alma) == [(ahead(9), "book the hut")] * hers
+    assert steps(ben) == [(ahead(9), "book the hut")] * his
 
 
 def test_a_step_without_a_day_or_on_another_day_is_not_due(alma: Actor) -> None:
@@ -39,18 +37,18 @@ def test_a_step_without_a_day_or_on_another_day_is_not_due(alma: Actor) -> None:
     place = add_goal(alma, kit)
     send(alma, f"{place}step/", **STEP)
     assert steps(alma) == []
-    send(alma, f"{place}step/", **STEP | {"when": SOON.isoformat()})
+    send(alma, f"{place}step/", **STEP | {"when": ahead(9).isoformat()})
 
-    assert steps(alma, SOON - dt.timedelta(days=1)) == []
-    assert steps(alma) == [(SOON, "book the hut")]
+    assert steps(alma, 8) == []
+    assert steps(alma) == [(ahead(9), "book the hut")]
 
 
 def test_it_keeps_its_place_in_a_calendar_when_it_changes(alma: Actor) -> None:
     place = add_goal(alma, add(alma, "Kit"))
     keys = set()
     for what in ("book the hut", "book the train"):
-        send(alma, f"{place}step/", **STEP | {"what": what, "when": SOON.isoformat()})
-        keys |= {one.key for one in due.steps(me_of(alma), TODAY, SOON)}
+        send(alma, f"{place}step/", **STEP | {"what": what, "when": ahead(9).isoformat()})
+        keys |= {one.key for one in due.steps(me_of(alma), today(), ahead(9))}
 
     assert len(keys) == 1
 
@@ -59,12 +57,12 @@ def test_the_plan_follows_every_change_at_once(alma: Actor) -> None:
     taking.send(alma, "ntfy/", topic="https://ntfy.example/a-long-name")
     taking.chooses(alma, moment="never")
     place = add_goal(alma, add(alma, "Kit"))
-    send(alma, f"{place}step/", **STEP | {"when": SOON.isoformat()})
-    assert planned(alma) == {SOON}
+    send(alma, f"{place}step/", **STEP | {"when": ahead(9).isoformat()})
+    assert planned(alma) == {ahead(9)}
     send(alma, f"{place}end/", state="done")
     assert planned(alma) == set()
     send(alma, f"{place}end/", state="open")
-    assert planned(alma) == {SOON}
+    assert planned(alma) == {ahead(9)}
     send(alma, f"{place}delete/")
 
     assert planned(alma) == set()
@@ -75,18 +73,18 @@ def test_a_goal_that_becomes_one_of_both_stays_due(alma: Actor, ben: Actor) -> N
     taking.send(alma, "ntfy/", topic="https://ntfy.example/a-long-name")
     taking.chooses(alma, moment="never")
     place = add_goal(alma, hers)
-    send(alma, f"{place}step/", **STEP | {"when": SOON.isoformat()})
+    send(alma, f"{place}step/", **STEP | {"when": ahead(9).isoformat()})
     release(alma, f"{place}together/")
 
-    assert planned(alma) == {SOON}
+    assert planned(alma) == {ahead(9)}
 
 
 def test_nothing_is_due_of_somebody_who_was_dropped(alma: Actor) -> None:
     taking.send(alma, "ntfy/", topic="https://ntfy.example/a-long-name")
     taking.chooses(alma, moment="never")
     kit = add(alma, "Kit")
-    send(alma, f"{add_goal(alma, kit)}step/", **STEP | {"when": SOON.isoformat()})
-    assert planned(alma) == {SOON}
+    send(alma, f"{add_goal(alma, kit)}step/", **STEP | {"when": ahead(9).isoformat()})
+    assert planned(alma) == {ahead(9)}
     send(alma, f"/people/{kit}/drop/")
 
     assert planned(alma) == set()
@@ -95,7 +93,7 @@ def test_nothing_is_due_of_somebody_who_was_dropped(alma: Actor) -> None:
 def test_nothing_is_due_where_the_space_is_closed(alma: Actor, ben: Actor) -> None:
     here, there = together(alma, ben)
     id = shared_goal(alma, here)
-    share_step(alma, f"{board(here)}{id}/", who="both", when=SOON.isoformat())
+    share_step(alma, f"{board(here)}{id}/", who="both", when=ahead(9).isoformat())
     send(ben, f"/people/{there}/space/", **NOW)
 
     assert steps(alma) == steps(ben) == []

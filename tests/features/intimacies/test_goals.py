@@ -1,14 +1,13 @@
 """Goals: one's own until they are shared, then of both; the next step says who, what and when."""
 
-import datetime as dt
 import re
 from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from tests.cast import Actor, sam
+from tests.days import ahead
 from tests.features.intimacies.answers import main_of, one_of
 from tests.relationships.pairs import add, ask, me_of, page, post, release, say_yes, send, together
 
@@ -22,7 +21,6 @@ from troth.vault.models import Entry
 
 pytestmark = pytest.mark.django_db
 STEP = {"what": "book the hut", "who": "author", "when": ""}
-SOON = timezone.localdate() + dt.timedelta(days=9)
 
 
 def board(id: UUID) -> str:
@@ -69,10 +67,10 @@ def test_a_goal_begins_as_ones_own(alma: Actor, ben: Actor) -> None:
 def test_alone_it_has_a_step_and_an_end(alma: Actor) -> None:
     kit = add(alma, "Kit")
     place = add_goal(alma, kit)
-    send(alma, f"{place}step/", **STEP | {"when": SOON.isoformat()})
+    send(alma, f"{place}step/", **STEP | {"when": ahead(9).isoformat()})
     shown = main_of(alma, place)
     assert "You: book the hut" in shown
-    assert f"By {day(SOON)}" in shown
+    assert f"By {day(ahead(9))}" in shown
     assert "together" not in shown
     assert alma.client.get(f"{place}together/").status_code == 404
     send(alma, f"{place}end/", state="done")
@@ -116,9 +114,9 @@ def test_a_goal_that_changed_since_one_looked_is_read_again(alma: Actor, ben: Ac
 def test_the_other_may_set_the_next_step_and_reads_first_what_it_will_say(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     id = shared_goal(alma, hers, who="author")
-    words = share_step(ben, f"{board(his)}{id}/", what="buy a map", who="other", when=SOON.isoformat())
+    words = share_step(ben, f"{board(his)}{id}/", what="buy a map", who="other", when=ahead(9).isoformat())
     assert "Next, by you: buy a map" in words
-    assert f"By {day(SOON)}" in words
+    assert f"By {day(ahead(9))}" in words
     shown = main_of(alma, f"{board(hers)}{id}/")
     assert "You: buy a map" in shown
     assert "Steps before" in shown
@@ -150,25 +148,25 @@ def test_another_text_than_the_one_agreed_to_is_shown_again(alma: Actor, ben: Ac
 def test_a_step_is_kept_as_a_promise_can_be_made_of_it(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     id = shared_goal(alma, hers)
-    share_step(alma, f"{board(hers)}{id}/", when=SOON.isoformat())
+    share_step(alma, f"{board(hers)}{id}/", when=ahead(9).isoformat())
     (theirs,) = found(ben, his)
     assert theirs.step
     assert theirs.step.author == me_of(alma).id
     assert (theirs.step.body.goal, theirs.step.body.who, theirs.step.body.what, theirs.step.body.when) == (
-        id, "author", "book the hut", SOON,
+        id, "author", "book the hut", ahead(9),
     )  # fmt: skip
 
 
 def test_a_step_of_ones_own_can_be_made_a_promise_with_its_words_in_no_address(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     id = shared_goal(alma, hers)
-    share_step(alma, f"{board(hers)}{id}/", when=SOON.isoformat())
+    share_step(alma, f"{board(hers)}{id}/", when=ahead(9).isoformat())
     assert "Make it a promise" in main_of(alma, f"{board(hers)}{id}/")
     assert "Make it a promise" not in main_of(ben, f"{board(his)}{id}/")
-    step = {"text": "book the hut", "day": SOON.isoformat(), "begin": "yes"}
+    step = {"text": "book the hut", "day": ahead(9).isoformat(), "begin": "yes"}
     begun = post(alma.client, f"/people/{hers}/promises/new/", **step)
     assert begun.status_code == 200
-    for value in ("book the hut", SOON.isoformat()):
+    for value in ("book the hut", ahead(9).isoformat()):
         assert f'value="{value}"' in begun.content.decode()
     assert "book the hut" not in page(alma, f"/people/{hers}/promises/")
 

@@ -4,8 +4,8 @@ import datetime as dt
 from uuid import UUID, uuid4
 
 import pytest
-from django.utils import timezone
 from tests.cast import Actor
+from tests.days import ahead, today
 from tests.features.intimacies.answers import main_of
 from tests.features.memories.things import MEMORY, entry_of, file, images, kept, picture, room
 from tests.relationships import pairs
@@ -17,7 +17,6 @@ from troth.features.memories.returning import days_between, is_near, next_day
 from troth.relationships import access
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 
 
 def one(returns: Returns, first: dt.date) -> Tradition:
@@ -25,12 +24,12 @@ def one(returns: Returns, first: dt.date) -> Tradition:
 
 
 def add(actor: Actor, id: UUID, **fields: str) -> str:
-    sent = {"text": "Pancakes on the first snow", "returns": "yearly", "first": TODAY.isoformat(), "means": ""}
+    sent = {"text": "Pancakes on the first snow", "returns": "yearly", "first": today().isoformat(), "means": ""}
     return send(actor, f"{room(id)}traditions/new/", **sent | fields).headers["Location"]
 
 
 def this_day(**more: str) -> dict[str, str]:
-    return MEMORY | {"day": str(TODAY.day), "month": str(TODAY.month), "year": str(TODAY.year)} | more
+    return MEMORY | {"day": str(today().day), "month": str(today().month), "year": str(today().year)} | more
 
 
 @pytest.mark.parametrize(
@@ -88,7 +87,7 @@ def test_it_shows_up_among_memories_before_it_returns_and_rests_once_it_was_kept
 
 def test_one_that_was_missed_is_not_spoken_of(alma: Actor) -> None:
     kit = pairs.add(alma, "Kit")
-    add(alma, kit, first=(TODAY - dt.timedelta(days=40)).isoformat())
+    add(alma, kit, first=(ahead(-40)).isoformat())
     for address in (room(kit), f"{room(kit)}traditions/"):
         words = main_of(alma, address)
         for never in ("Soon again", "missed", "late", "overdue", "last time"):
@@ -161,21 +160,21 @@ def test_other_rooms_may_ask_for_its_dates_and_get_none_of_what_has_ended(alma: 
     hers, his = together(alma, ben)
     add(alma, hers, returns="weekly")
     me, known = me_of(alma), access.load(me_of(alma), hers)
-    found = queries.dates(me, known, TODAY, TODAY + dt.timedelta(days=15))
-    assert [each.day for each in found] == [TODAY + dt.timedelta(days=days) for days in (0, 7, 14)]
+    found = queries.dates(me, known, today(), ahead(15))
+    assert [each.day for each in found] == [ahead(days) for days in (0, 7, 14)]
     send(ben, f"/people/{his}/space/", things="leave", when="now")
     me, known = me_of(alma), access.load(me_of(alma), hers)
-    assert queries.dates(me, known, TODAY, TODAY + dt.timedelta(days=15)) == []
+    assert queries.dates(me, known, today(), ahead(15)) == []
 
 
 def test_its_days_are_due_for_reminders_and_calendar_of_whoever_wants_them(alma: Actor, ben: Actor) -> None:
     hers, his = together(alma, ben)
     add(alma, hers, returns="monthly")
-    (found,) = due.traditions(me_of(alma), TODAY, TODAY + dt.timedelta(days=20))
-    assert (found.day, found.title) == (TODAY, "Pancakes on the first snow")
-    assert list(due.traditions(me_of(ben), TODAY, TODAY + dt.timedelta(days=20))) == []
+    (found,) = due.traditions(me_of(alma), today(), ahead(20))
+    assert (found.day, found.title) == (today(), "Pancakes on the first snow")
+    assert list(due.traditions(me_of(ben), today(), ahead(20))) == []
     send(ben, f"/people/{his}/space/", things="leave", when="now")
-    assert list(due.traditions(me_of(alma), TODAY, TODAY + dt.timedelta(days=20))) == []
+    assert list(due.traditions(me_of(alma), today(), ahead(20))) == []
 
 
 def test_a_memory_of_it_names_it(alma: Actor) -> None:

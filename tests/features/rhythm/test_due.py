@@ -4,8 +4,8 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.utils import timezone
 from tests.cast import Actor
+from tests.days import ahead, today
 from tests.features.rhythm.rhythms import THANKS, hold, rhythm
 from tests.promises.rooms import Side
 from tests.relationships.pairs import add, me_of, page, send, together
@@ -17,16 +17,15 @@ from troth.reminders.models import Coming
 from troth.reminders.rhythms import rhythm_of
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 
 
-def days(actor: Actor, ahead: int = 14) -> list[tuple[int, str]]:
-    found = due.days(me_of(actor), TODAY, TODAY + dt.timedelta(days=ahead))
-    return [((one.day - TODAY).days, one.title) for one in found]
+def days(actor: Actor, until: int = 14) -> list[tuple[int, str]]:
+    found = due.days(me_of(actor), today(), ahead(until))
+    return [((one.day - today()).days, one.title) for one in found]
 
 
 def test_it_comes_round_on_its_days(alma: Actor) -> None:
-    weekday = (TODAY.weekday() + 2) % 7
+    weekday = (today().weekday() + 2) % 7
     hold(alma, often="weekly", weekdays=str(weekday))
     assert [day for day, _title in days(alma)] == [2, 9]
     assert all(title for _day, title in days(alma))
@@ -41,7 +40,7 @@ def test_a_rest_is_silent(alma: Actor) -> None:
 def test_the_quiet_moment_rests_in_holidays_and_comes_again_after_them(alma: Actor) -> None:
     taking.send(alma, "ntfy/", topic="https://ntfy.example/a-long-name")
     taking.chooses(alma, moment="day")
-    last = TODAY + dt.timedelta(days=5)
+    last = ahead(5)
     assert last in planned(alma)
     send(alma, "/rhythm/holidays/", last=last.isoformat())
     assert min(planned(alma)) == last + dt.timedelta(days=1)
@@ -54,7 +53,7 @@ def test_what_one_has_promised_still_comes_in_holidays(alma: Actor) -> None:
     taking.chooses(alma, moment="day")
     send(alma, "/rhythm/holidays/", last="")
     assert planned(alma) == set()
-    Side(alma, add(alma, "Kit")).makes(day=(TODAY + dt.timedelta(days=3)).isoformat())
+    Side(alma, add(alma, "Kit")).makes(day=ahead(3).isoformat())
     assert len(planned(alma)) == 1
 
 
@@ -76,7 +75,7 @@ def test_the_plan_follows_what_is_held_and_let_go(alma: Actor) -> None:
     taking.send(alma, "ntfy/", topic="https://ntfy.example/a-long-name")
     taking.chooses(alma, moment="never")
     id = hold(alma)
-    assert TODAY + dt.timedelta(days=3) in planned(alma)
+    assert ahead(3) in planned(alma)
     send(alma, f"/rhythm/{id}/let-go/")
     assert planned(alma) == set()
 
@@ -84,7 +83,7 @@ def test_the_plan_follows_what_is_held_and_let_go(alma: Actor) -> None:
 def test_no_reminder_comes_in_a_protected_time(alma: Actor) -> None:
     taking.send(alma, "ntfy/", topic="https://ntfy.example/a-long-name")
     taking.chooses(alma, moment="day", time="19:00", zone="Europe/London")
-    weekday = (TODAY.weekday() + 3) % 7
+    weekday = (today().weekday() + 3) % 7
     send(alma, "/rhythm/protected/", when=str(weekday), date="", start="18:30", minutes="60", one="")
     assert rhythm(alma).slots
     rows = Coming.objects.filter(channel__person=alma.person).values_list("due", flat=True)
@@ -98,9 +97,9 @@ def test_in_ones_own_calendar_a_protected_time_is_busy_and_it_reminds_nobody(alm
     taking.send(alma, "calendar/")
     taking.send(alma, "ntfy/", topic="https://ntfy.example/a-long-name")
     taking.chooses(alma, moment="never")
-    free = TODAY + dt.timedelta(days=2)
+    free = ahead(2)
     send(alma, "/rhythm/protected/", when="once", date=free.isoformat(), start="18:30", minutes="120", one="")
-    (moment,) = due.protected(me_of(alma), TODAY, free)
+    (moment,) = due.protected(me_of(alma), today(), free)
     assert (moment.day, moment.time, moment.busy) == (free, dt.time(18, 30), 120)
     shown = alma.client.get(f"/calendar/{rhythm_of(alma.keyring).feed}.ics").content.decode()
     for line in ("DURATION:PT2H", "TRANSP:OPAQUE", "SUMMARY:Reminder"):
