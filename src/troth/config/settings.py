@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "troth.relationships",
     "troth.trust",
     "troth.reminders",
+    "troth.writing",
     "troth.promises",
     "troth.live",
     "troth.features.checkin",
@@ -144,7 +145,11 @@ TEMPLATES = [
         "APP_DIRS": True,  # each room keeps its pages in jinja2/<room>/
         "OPTIONS": {
             "environment": "troth.ui.jinja.environment",
-            "context_processors": ["troth.ui.context.shell", "troth.ui.context.form_token"],
+            "context_processors": [
+                "troth.ui.context.shell",
+                "troth.ui.context.form_token",
+                "troth.writing.switching.coach",
+            ],
         },
     }
 ]

@@ -1,4 +1,4 @@
-"""The two secrets a browser keeps: the session's half key, and on one's own device the account secret."""
+"""What a browser keeps: two secrets, the session's half key and on one's own device the account secret; and wishes."""
 
 import base64
 import binascii
@@ -120,6 +120,17 @@ def set_device(response: HttpResponse, secret: DeviceSecret, *, own: bool) -> No
 
 def clear_device(response: HttpResponse, device: UUID) -> None:
     response.delete_cookie(_name(device), path=UNLOCK, samesite="Strict")
+
+
+def keep(response: HttpResponse, name: str, value: str, *, lasting: bool = True) -> None:
+    """Keep a wish of this browser's, such as its theme, which is no secret; without a value it is forgotten."""
+    if not value:
+        response.delete_cookie(name, path=settings.ADDRESS.path, samesite="Lax")
+        return
+    response.set_cookie(
+        name, value, max_age=LONG if lasting else None, path=settings.ADDRESS.path,
+        secure=settings.ADDRESS.secure, httponly=True, samesite="Lax",
+    )  # fmt: skip
 
 
 def let_kit_wait(response: HttpResponse, session: bytes) -> None:

@@ -15,6 +15,7 @@ from troth.features.ladder.earned import ANSWERS, Question
 from troth.features.ladder.entries import Kept
 from troth.features.ladder.words import RECEPTIONS, RULES, RUNGS, WISH_HINTS, WISHES
 from troth.ui.slides import UNKNOWN, SlideField
+from troth.writing.coached import Coached
 from troth.writing.fields import WordsField
 
 LINE = 400  # bytes
@@ -34,7 +35,7 @@ def _day(**kwargs: Any) -> forms.DateField:
     )
 
 
-class ShareForm(forms.Form):
+class ShareForm(Coached):
     """The words of a share, on one step. ``alone``: how it might be said aloud is asked too."""
 
     text = WordsField(
@@ -194,7 +195,7 @@ class SleepForm(forms.Form):
     how = forms.ChoiceField(choices=[(how, how) for how in ("tomorrow", "now")])
 
 
-class WordsForm(forms.Form):
+class WordsForm(Coached):
     """Exactly what the other will read."""
 
     text = WordsField(label=_("Your words"), missing=_("Write a few words, or leave it for another day."))

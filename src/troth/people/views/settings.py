@@ -54,8 +54,8 @@ def look(request: Request) -> HttpResponse:
         return _page(request, look_form=form)
     response = _saved()
     theme = form.cleaned_data["theme"]
-    _keep(response, "theme", "" if theme == "system" else theme)
-    _keep(response, "shift", "" if form.cleaned_data["shift"] else "off")
+    cookies.keep(response, "theme", "" if theme == "system" else theme)
+    cookies.keep(response, "shift", "" if form.cleaned_data["shift"] else "off")
     return response
 
 
@@ -121,13 +121,3 @@ def _page(request: Request, **bound: Any) -> HttpResponse:
 
 def _saved() -> HttpResponse:
     return say(redirect(reverse("people:settings")), "settings-saved")
-
-
-def _keep(response: HttpResponse, name: str, value: str) -> None:
-    if not value:
-        response.delete_cookie(name, path=conf.ADDRESS.path, samesite="Lax")
-        return
-    response.set_cookie(
-        name, value, max_age=cookies.LONG, path=conf.ADDRESS.path,
-        secure=conf.ADDRESS.secure, httponly=True, samesite="Lax",
-    )  # fmt: skip

@@ -21,7 +21,7 @@ from troth.ui.flash import say
 from troth.vault.errors import ChangedMeanwhile
 from troth.vault.once import once
 from troth.writing import queries
-from troth.writing import views as drafts
+from troth.writing.views import drafts
 
 
 @require_GET

@@ -12,10 +12,11 @@ from troth.people.me import Me, Request, me_of, unlocked
 from troth.ui.flash import say
 from troth.writing import actions, queries
 from troth.writing.actions import TooManyDrafts
+from troth.writing.coached import NO_WORDS
 from troth.writing.entries import Place
 from troth.writing.fields import TEXT_BYTES
 
-SKIP = {"csrfmiddlewaretoken", "once"}
+SKIP = NO_WORDS | {"csrfmiddlewaretoken", "once"}
 MOST_BYTES = 4 * TEXT_BYTES
 KEPT, TOO_LARGE, TOO_MANY = 204, 413, 409
 
