@@ -60,7 +60,6 @@ RULES: Final = {
 }
 
 LATER: Final = {
-    "S-31": "the coach",
     "S-41": "not before a review (SECURITY.md D21)",
     "S-43": "the release of 1.0 (SECURITY.md D13)",
 }

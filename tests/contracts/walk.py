@@ -21,6 +21,8 @@ FEW: Final = 4
 OF_PACKS: Final = {"learn:article", "practices:practice", "practices:begin", "practices:done", "rhythm:adopt",
                    "questions:write", "questions:cards", "ladder:write"}  # fmt: skip
 """One of these is as good as another."""
+PIECES: Final = {"writing:read", "writing:say"}
+"""No pages: what the script puts into one."""
 NOT_FOLLOWED: Final = {"/list/", "/unlock/kit.txt"}
 
 
@@ -34,6 +36,8 @@ class Seen:
 
     @property
     def is_page(self) -> bool:
+        if self.name in PIECES:
+            return False
         return self.response.headers.get("Content-Type", "").startswith("text/html") and bool(self.response.content)
 
     @cached_property

@@ -13,6 +13,7 @@ from troth.promises import words
 from troth.promises.days import LONGEST, When, name_of, repeating, turns
 from troth.promises.entries import Heard, Made, Outcome, Owned, Plan, Terms
 from troth.relationships.access import MyRelationship
+from troth.writing.coached import Coached
 from troth.writing.fields import WordsField, day_field, to_come
 
 LINE_BYTES: Final = 600
@@ -20,7 +21,7 @@ CHOOSE: Final = {"required": _("Choose one."), "invalid_choice": _("Choose one o
 Choices = list[tuple[str, str | Promise]]
 
 
-class TermsForm(forms.Form):
+class TermsForm(Coached):
     """What is promised, and by when: once, or again and again until a day."""
 
     text = WordsField(
@@ -186,7 +187,7 @@ class AnswerForm(SeenForm):
         return cast("Outcome", self.cleaned_data["outcome"])
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(Coached):
     """Agreeing to a change, or saying that the old one stands."""
 
     change = forms.UUIDField(widget=forms.HiddenInput)
@@ -194,7 +195,7 @@ class ReplyForm(forms.Form):
     why = WordsField(label=_("A word with it"), most=LINE_BYTES, long=False, required=False)
 
 
-class OwnForm(TurnForm):
+class OwnForm(Coached, TurnForm):
     """What happened, and what makes it right; with a day, that is a promise too."""
 
     what = WordsField(

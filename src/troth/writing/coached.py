@@ -17,11 +17,16 @@ NO_WORDS: Final = frozenset({*ASKED, LEFT, *helping.FIELDS})
 """The fields of a form that belong to the coach."""
 
 
+def asked(data: Any) -> str:
+    """What of these was pressed, if any."""
+    return next((name for name in ASKED if name in (data or ())), "")
+
+
 class Coached(forms.Form):
     """While it is only looked at it is not valid, and has no errors either: so a view shows it once more."""
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        self.asked = next((name for name in ASKED if name in (data or ())), "")
+        self.asked = asked(data)
         super().__init__(helping.over(data) if self.asked in helping.ASKED else data, *args, **kwargs)
 
     def full_clean(self) -> None:

@@ -2,10 +2,10 @@
 
 from typing import Final, Protocol
 
-from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from troth.writing.coached import Coached
 from troth.writing.fields import WordsField
 
 LINE: Final = 400  # bytes
@@ -22,7 +22,7 @@ class Intent(Protocol):
     def beside(self) -> str: ...
 
 
-class IntentForm(forms.Form):
+class IntentForm(Coached):
     """The two fields."""
 
     hope = WordsField(label=HOPE, most=LINE, long=False, required=False)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from troth.features.barriers.entries import FearCard, FearLook
 from troth.features.barriers.portraits import Told
 from troth.features.barriers.words import NEAR
+from troth.writing.coached import Coached
 from troth.writing.fields import WordsField
 
 LINE: Final = 600  # bytes
@@ -47,7 +48,7 @@ class LookForm(forms.Form):
         return FearLook(relationship=relationship, fear=self.told.fear, **self.cleaned_data)
 
 
-class CardForm(forms.Form):
+class CardForm(Coached):
     """What helps and what does not; one of the two is enough."""
 
     helps = WordsField(

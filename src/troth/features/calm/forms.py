@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from troth.features.calm.scripts import MINUTES, USUAL
 from troth.live.words import RETURNS
+from troth.writing.coached import Coached
 from troth.writing.fields import WordsField
 
 CHOOSE: Final = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")}
@@ -40,7 +41,7 @@ class PauseForm(forms.Form):
     )  # fmt: skip
 
 
-class AgreementForm(forms.Form):
+class AgreementForm(Coached):
     """An agreement in one's own words."""
 
     text = WordsField(label=_("What do you want to agree on?"), most=TEXT, missing=_("Write it down first."))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from troth.content.schema import Hindrance, Item
 from troth.features.intimacies.entries import Step
 from troth.ui.slides import UNKNOWN, SlideField
+from troth.writing.coached import Coached
 from troth.writing.fields import WordsField, day_field, to_come
 
 LINE = 400  # bytes
@@ -63,7 +64,7 @@ class MarkForm(forms.Form):
             marks.choices = [(each.barrier, each.text) for each in hindrances]
 
 
-class RelianceForm(forms.Form):
+class RelianceForm(Coached):
     text = WordsField(
         label=_("I rely on them for"),
         help_text=_("One thing, large or small: a straight answer, the bins, laughing at the same films."),
@@ -73,11 +74,11 @@ class RelianceForm(forms.Form):
     )
 
 
-class GoalForm(forms.Form):
+class GoalForm(Coached):
     text = WordsField(label=_("A goal"), most=LINE, long=False, missing=_("Write the goal first."))
 
 
-class StepForm(forms.Form):
+class StepForm(Coached):
     """Who does what, and until when."""
 
     what = WordsField(

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from troth.content.exercise import Exercise, Turn
+from troth.writing.coached import Coached
 from troth.writing.fields import WordsField
 
 CHOOSE = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")}
@@ -37,7 +38,7 @@ class BeginForm(forms.Form):
             del self.fields["how"]
 
 
-class BeatForm(forms.Form):
+class BeatForm(Coached):
     """What a beat asks for, where it does."""
 
     def __init__(self, *args: Any, turn: Turn, **kwargs: Any) -> None:

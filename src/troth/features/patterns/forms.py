@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from troth.features.patterns.entries import Pattern
 from troth.features.patterns.words import EXAMPLES, LINES
 from troth.relationships.entries import Kind
+from troth.writing.coached import Coached
 from troth.writing.fields import WordsField
 
 TEXT_BYTES: Final = 2000
@@ -18,7 +19,7 @@ NEEDED: Final = {
 }
 
 
-class PatternForm(forms.Form):
+class PatternForm(Coached):
     """The four lines, each with an example that fits what the two are to each other."""
 
     def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:

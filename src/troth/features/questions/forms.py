@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from troth.features.questions.sets import SPOKEN, WRITTEN
+from troth.writing.coached import Coached
 from troth.writing.fields import WordsField
 
 CHOOSE = {"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")}
@@ -44,7 +45,7 @@ class FeltForm(forms.Form):
     )  # fmt: skip
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Coached):
     """An answer in writing."""
 
     text = WordsField(label=_("Your answer"), missing=MISSING)

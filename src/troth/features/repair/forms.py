@@ -12,6 +12,7 @@ from troth.engine.repair import ENDINGS, Ending
 from troth.features.repair.entries import Landed, Matter, NoteSort, PieceSort, Role, Small, Sort, Went
 from troth.features.repair.words import DEPTHS, ENDING_HINTS, LANDED, NOTES, SORTS, WENT
 from troth.features.repair.words import ENDINGS as ENDS
+from troth.writing.coached import Coached
 from troth.writing.fields import WordsField, day_field
 
 TEXT_BYTES: Final = 8000
@@ -41,7 +42,7 @@ NAMING: Final[dict[Role, tuple[Label, Label]]] = {
 }
 
 
-class MatterForm(forms.Form):
+class MatterForm(Coached):
     """What broke trust. The day may be left out: what is long past needs none."""
 
     sort = _choice(_("What kind of thing was it?"), [*SORTS.items()])
@@ -75,7 +76,7 @@ def as_fields(body: Matter) -> dict[str, Any]:
     return {"text": body.text, "sort": body.sort, "day": body.day, "depth": str(body.depth)}
 
 
-class NoteForm(forms.Form):
+class NoteForm(Coached):
     """A few words, and where it has one, how it went."""
 
     went = _choice(_("How did it go?"), [])
@@ -122,7 +123,7 @@ PIECES: Final[dict[PieceSort, tuple[Field, ...]]] = {
 }  # fmt: skip
 
 
-class PieceForm(forms.Form):
+class PieceForm(Coached):
     """A longer piece, field by field."""
 
     def __init__(self, *args: Any, sort: PieceSort, **kwargs: Any) -> None:
@@ -150,7 +151,7 @@ class EndForm(forms.Form):
         return cast("Ending", self.cleaned_data["how"])
 
 
-class SmallForm(forms.Form):
+class SmallForm(Coached):
     """Something small, in three lines."""
 
     what = WordsField(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from troth.features.rhythm.words import ASKS, DAYS, EVERY, NOTICED, OFTEN
 from troth.relationships.access import MyRelationship
 from troth.relationships.gathering import Piece
+from troth.writing.coached import Coached
 from troth.writing.fields import WordsField, day_field, to_come
 
 LINE: Final = 400  # bytes
@@ -70,7 +71,7 @@ class RestForm(forms.Form):
     )
 
 
-class NoticedForm(forms.Form):
+class NoticedForm(Coached):
     """One tap says what; a line is free."""
 
     what = forms.ChoiceField(label=_("What did they do?"), choices=list(NOTICED.items()), error_messages=CHOOSE)

@@ -20,6 +20,7 @@ from troth.relationships.pages import CONFLICT, KEPT, UNPROCESSABLE, keep_over, 
 from troth.ui.flash import say
 from troth.vault.once import once
 from troth.writing import queries as drafts
+from troth.writing.coached import asked
 
 PIECES_OF: Final[dict[Role, tuple[PieceSort, ...]]] = {"hurt": ("support",), "broke": ("understanding", "apology")}
 
@@ -32,7 +33,8 @@ def begin(request: Request, id: UUID, role: str) -> HttpResponse:
     if role not in actions.DRAFTS:
         raise Http404
     one = access.load_lasting(request.me, id)
-    if one.paused or "of-these" not in {request.GET.get("none"), request.POST.get("none")}:
+    answered = "of-these" in {request.GET.get("none"), request.POST.get("none")}
+    if one.paused or not (answered or asked(request.POST)):  # to be read over, its words are kept nowhere
         if request.method == "GET":
             return redirect(f"repair:{role}", id=id)
         return show(request, "repair/question.html", status=UNPROCESSABLE, one=one, role=role, draft=None, refused=True)

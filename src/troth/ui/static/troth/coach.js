@@ -64,8 +64,9 @@
     const layer = known.get(field)?.layer;
     if (!layer) return;
     const { offsetTop, offsetLeft, offsetWidth, offsetHeight, clientWidth } = field;
-    const border = field.clientLeft;
+    const border = field.clientLeft, { font, letterSpacing, padding } = getComputedStyle(field);
     Object.assign(layer.style, {
+      font, letterSpacing, padding,
       top: `${offsetTop}px`, left: `${offsetLeft}px`, height: `${offsetHeight}px`,
       width: `${Math.min(clientWidth + 2 * border, offsetWidth)}px`, // a scroll bar takes room from the words
     });
