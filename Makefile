@@ -7,7 +7,7 @@ NAME ?=
 PYTHON ?= python3
 BIN = .venv/bin
 .DEFAULT_GOAL = help
-.PHONY: help run demo test check lock bench bench-live bench-engine bench-coach train-coach screens drill clean
+.PHONY: help run demo test check lock bench bench-live bench-engine bench-coach bench-typing train-coach screens drill clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ bench-engine: .venv/.test  ## time and size of the trust model's steps
 
 bench-coach: .venv/.bench  ## how well the language coach reads examples it never saw, and how fast
 	$(BIN)/python -m bench.coach
+
+bench-typing: .venv/.test  ## how long a key waits for its letter, with the coach on and off
+	$(BIN)/python -m bench.typing
 
 train-coach: .venv/.bench  ## learn the coach's weights anew from its training examples
 	$(BIN)/python -m scripts.train_coach

@@ -48,6 +48,7 @@ DEEDS = {
     "people:lock", "people:lock_time", "people:look", "people:operator", "people:end_device",
     "relationships:cancel", "relationships:stay", "relationships:block", "relationships:new",
     "today:share", "today:action", "today:share-felt", "today:action-felt", "writing:draft", "writing:drop",
+    "writing:read", "writing:say", "writing:switch",
     "promises:stop", "promises:done", "promises:unsay", "promises:hear",
     "transparency:received", "transparency:said", "transparency:take_back", "transparency:reply", "transparency:view",
     "practices:happened", "rhythm:act", "rhythm:answer", "rhythm:now", "rhythm:unprotect",

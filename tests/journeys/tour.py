@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page
-from tests.journeys import climb, fears, limits, own, pairs
+from tests.journeys import climb, coached, fears, limits, own, pairs
 from tests.journeys.ways import PASSWORD, Scenes, Step, looks_at_a_habit, sends_nothing, someone, takes_reminders
 
 
@@ -230,6 +230,7 @@ INSIDE: Scenes = {
     **own.scenes(BEN, SOLO, CLOSED, sends_nothing),
     **limits.scenes(BEN, SOLO, CLOSED, sends_nothing),
     **fears.scenes(BEN, SOLO, CLOSED, sends_nothing),
+    **coached.scenes(BEN),
     "habits": ("/habits/",),
     "habit": ("/habits/contempt/",),
     "habit-wrong": ("/habits/contempt/", sends_nothing),

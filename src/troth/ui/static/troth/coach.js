@@ -13,6 +13,12 @@
   for (const name of ["beforeRequest", "beforeSwap", "afterRequest", "responseError", "sendError", "afterSettle"]) {
     document.body.addEventListener(`htmx:${name}`, alone);
   }
+  const asked = new WeakMap(); // from each field to the words that were read last: the same are not read twice
+  document.body.addEventListener("htmx:confirm", (event) => {
+    const box = boxOf(event.target), field = box && fieldOf(box);
+    if (field && event.detail.triggeringEvent?.type !== "read" && asked.get(field) === field.value) event.preventDefault();
+    else if (field) asked.set(field, field.value);
+  });
   document.body.addEventListener("htmx:configRequest", ({ target, detail }) => {
     const box = boxOf(target);
     if (!box) return;
@@ -49,6 +55,7 @@
     const layer = known.get(field)?.layer ?? lay(field);
     known.set(field, { text: field.value, marks, layer });
     paint(field);
+    fit(field);
   }
   function lay(field) {
     if (field.matches("input")) return null;
@@ -86,7 +93,6 @@
       at = one.end;
     }
     layer.replaceChildren(...(parts.length ? [...parts, `${text.slice(at)}\u200b`] : []));
-    fit(field);
   }
   function follow(field) { // while one types, a line stays under its words; under words that changed there is none
     const held = known.get(field), text = field.value, before = held.text;
