@@ -27,6 +27,7 @@ from troth.reminders.models import Channel
 from troth.vault import bodies, entries, envelope, snapshots
 from troth.vault.bodies import Body
 from troth.vault.models import Snapshot
+from troth.writing.coached import NO_WORDS
 
 SECRET: Final = {"password", "current"}
 """Never shown again."""
@@ -134,7 +135,7 @@ def _tried(world: World, row: Row, field: str, role: str, string: str) -> tuple[
         return "came alive", False
     if response.status_code >= 400:
         return _refused(page, row, field, string), False
-    if field in SECRET | CODES or field in NOT_KEPT.get(row.address.name, ()):
+    if field in SECRET | CODES | NO_WORDS or field in NOT_KEPT.get(row.address.name, ()):
         return "", False
     return _accepted(world, client, response, row, field, role, string)
 

@@ -1,1 +1,1 @@
-"""What every place of writing shares: fields that keep words as typed, and drafts."""
+"""What every place of writing shares: fields that keep words as typed, drafts, and the coach beside them."""

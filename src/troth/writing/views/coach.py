@@ -40,7 +40,11 @@ def read(request: HttpRequest) -> HttpResponse:
         text, previous=request.POST.get("previous", ""), left=request.POST.getlist(LEFT),
         context=cast("Context", given if given in CONTEXTS else "message"),
     )  # fmt: skip
-    context = {"found": found or Reading(), "of": request.POST.get("of", ""), "pressed": "pressed" in request.POST}
+    context = {
+        "found": found or Reading(),
+        "of": request.POST.get("of", ""),
+        "pressed": "pressed" in request.POST and text.strip(),
+    }
     return render(request, "writing/read.html", context)
 
 

@@ -30,17 +30,19 @@
     if (detail.triggeringEvent?.type === "read") words.pressed = "1";
     words.left = [...box.querySelectorAll("[name=left]")].map((one) => one.value);
   });
+  let leading; // of the fields that are read at a press, the one whose reading takes the focus
   let within; // whether the focus is in what is being put in its place
   document.body.addEventListener("htmx:beforeSwap", ({ target }) => {
     within = target.matches("[data-reading]") && target.contains(document.activeElement);
   });
-  document.body.addEventListener("htmx:afterSwap", ({ target, detail }) => {
+  document.body.addEventListener("htmx:afterSwap", ({ target }) => {
     const box = boxOf(target);
     if (!box) return;
     const field = fieldOf(box), said = box.querySelector(".coach");
     hold(field);
     say(said?.querySelector("[data-said]")?.textContent.trim());
-    if (within || detail.requestConfig.triggeringEvent?.type === "read") (said ?? field).focus();
+    if (within || box === leading) (said ?? field).focus();
+    if (box === leading) leading = null;
   });
   let last = "";
   function say(words = "") { // once, and not at every reading that says the same
@@ -173,7 +175,11 @@
     document.querySelectorAll(".coach__foot").forEach((foot) => foot.remove());
   }
   const acts = {
-    read: (button) => button.form.querySelectorAll("[data-coach]").forEach((box) => window.htmx.trigger(box, "read")),
+    read: (button) => {
+      const boxes = [...button.form.querySelectorAll("[data-coach]")];
+      leading = boxes.find((box) => fieldOf(box).value.trim()) ?? boxes[0];
+      boxes.forEach((box) => window.htmx.trigger(box, "read"));
+    },
     leave,
     say: together,
     put: (button) => {
