@@ -35,7 +35,7 @@ def alma_tells_why(alma: Phone, ben: Phone) -> None:
     alma.press("A decision, and why")
     alma.fill("What have you decided", "to leave the choir")
     alma.fill("Why", "two evenings are enough")
-    alma.page.locator("main summary").click()
+    alma.page.locator("main summary", has_text="What you hope").click()
     alma.fill("What I am not saying", "that I do not like to sing")
     alma.is_accessible()
     alma.press("Keep it, only for me")

@@ -67,6 +67,12 @@ def test_a_word_of_the_place_itself_comes_alone() -> None:
     assert read("You will regret it.").notes == ()
 
 
+def test_who_is_harmed_is_shown_the_way_to_help_beside_a_boundary_too() -> None:
+    found = read(f"{HARMED} I want to die.", context="boundary")
+    assert found.notes
+    assert found.safety == "support"
+
+
 def test_an_order_in_a_boundary_is_named_once() -> None:
     found = read("You are not allowed to see them.", context="boundary")
     assert len(found.notes) == 1

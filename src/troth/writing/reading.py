@@ -129,9 +129,9 @@ def _meet(one: Mark, other: Mark) -> bool:
 
 
 def _quieter(found: Review, pressed: Collection[Pressure]) -> Review:
-    """Where the place itself has something to say, the coach leaves that to it."""
+    """Where the place itself has something to say, the coach leaves that to it; the way to help stays open."""
     if not UNHELPED.isdisjoint(pressed):
-        return Review()
+        return Review(safety="support" if found.safety == "support" else None)
     if "order" in pressed:
         return Review([one for one in found.marks if one.label != "boundary_aggressive"], found.strengths)
     return found

@@ -5,7 +5,6 @@ from typing import Final, cast, get_args
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_GET, require_POST
 
 from troth.coach.marks import Context
@@ -17,7 +16,7 @@ from troth.ui.flash import say
 from troth.writing import helping
 from troth.writing.coached import LEFT
 from troth.writing.pace import pace
-from troth.writing.reading import MOST, Reading, read_over
+from troth.writing.reading import MOST, read_over
 from troth.writing.switching import COOKIE, OFF, switch_everywhere
 
 SILENT, TOO_LARGE, SAME_AGAIN = 204, 413, 307
@@ -28,10 +27,10 @@ SWITCHES: Final = frozenset({"here", "everywhere", "on"})
 @require_POST
 def read(request: HttpRequest) -> HttpResponse:
     """What the coach says of the words as they stand; without a word where it was asked too often."""
-    me, text = me_of(request), request.POST.get("text", "")
+    me, text, pressed = me_of(request), request.POST.get("text", ""), "pressed" in request.POST
     if me is None:
         return HttpResponse(status=LOCKED)
-    if len(text) > MOST:
+    if len(text) > MOST and not pressed:
         return HttpResponse(status=TOO_LARGE)
     if not pace.allows(me.id):
         return HttpResponse(status=SILENT)
@@ -40,11 +39,7 @@ def read(request: HttpRequest) -> HttpResponse:
         text, previous=request.POST.get("previous", ""), left=request.POST.getlist(LEFT),
         context=cast("Context", given if given in CONTEXTS else "message"),
     )  # fmt: skip
-    context = {
-        "found": found or Reading(),
-        "of": request.POST.get("of", ""),
-        "pressed": "pressed" in request.POST and text.strip(),
-    }
+    context = {"found": found, "of": request.POST.get("of", ""), "pressed": pressed and text.strip()}
     return render(request, "writing/read.html", context)
 
 
@@ -85,8 +80,6 @@ def switch(request: Request) -> HttpResponse:
 
 def _same_again(place: str) -> HttpResponse:
     """Let the browser send the very same once more, to the page that the form is on."""
-    try:
-        resolve(same_site(place, ""))
-    except Resolver404:
-        raise BadRequest from None
+    if not same_site(place, ""):
+        raise BadRequest
     return HttpResponse(status=SAME_AGAIN, headers={"Location": place})

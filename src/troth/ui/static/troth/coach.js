@@ -40,7 +40,7 @@
     if (!box) return;
     const field = fieldOf(box), said = box.querySelector(".coach");
     hold(field);
-    say(said?.querySelector("[data-said]")?.textContent.trim());
+    say(box.querySelector("[data-said]")?.textContent.trim());
     if (within || box === leading) (said ?? field).focus();
     if (box === leading) leading = null;
   });
