@@ -61,6 +61,15 @@ def test_read_over_without_script_nothing_is_kept_and_the_press_is_not_used_up(a
     assert press(alma, path, text=HARSH)[0] == 302
 
 
+def test_a_room_of_repair_can_be_read_over_and_is_made_by_its_own_press_alone(alma: Actor) -> None:
+    path = f"/people/{add(alma, 'Kit')}/repair/hurt/write/"
+    status, text = press(alma, path, text=HARSH, read="1")
+    assert status == 422
+    assert HARSH in text
+    assert press(alma, path, text=HARSH, sort="lapse", depth="1")[0] == 422  # the question before it is not answered
+    assert not Entry.objects.exists()
+
+
 def test_the_reading_has_the_focus_when_its_page_comes(alma: Actor) -> None:
     _status, text = press(alma, place(alma), text=HARSH, read="1")
     (focused,) = [element for element in Page(text.encode()).elements if "autofocus" in element.attrs]
