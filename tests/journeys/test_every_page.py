@@ -22,7 +22,7 @@ from tests.journeys.ways import Guide, Scenes
 from troth.reminders import links
 
 MANY = 25  # pages
-WIDTHS = (390, 320, 195)  # a phone; WCAG's reflow; a phone with text twice as large
+PHONE, WIDTHS = 390, (320, 195)  # WCAG's reflow; a phone with text twice as large
 # Learn may be kept for reading without a connection (SECURITY.md D16), and nothing else.
 STORED = """async () => localStorage.length + sessionStorage.length
   + (await indexedDB.databases()).length + (await caches.keys()).filter((name) => !name.startsWith('learn-')).length"""
@@ -140,13 +140,12 @@ class Watched:
             yield from self._focus()
         for theme, rule, where in self.eyes.violations(page, fresh):
             yield f"axe, {theme}", (rule, where)
-        for width in WIDTHS:
-            if width != WIDTHS[0]:
-                page.set_viewport_size({"width": width, "height": 844})
+        for width in WIDTHS if self.eyes.whole else WIDTHS[-1:]:
+            page.set_viewport_size({"width": width, "height": 844})
             wide: int = page.evaluate("document.documentElement.scrollWidth")
             if wide > width:
                 yield f"sideways at {width}", wide
-        page.set_viewport_size({"width": WIDTHS[0], "height": 844})
+        page.set_viewport_size({"width": PHONE, "height": 844})
 
     def _focus(self) -> Iterator[tuple[str, object]]:
         self.page.evaluate(AFRESH)

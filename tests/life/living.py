@@ -35,7 +35,7 @@ def lived(seed: int, start: dt.date, place: Path, zones: tuple[str, str, str], d
     life, shared, random = Life(days), set[str](), Random(seed)
     first = dt.datetime.combine(start, dt.time(), dt.UTC)
     with travelling(first) as clock, ends(place) as (service, post), cast.cheap(), scratch():
-        away = (range(30, 44), range(45, 59), range(62, 76))
+        away = (range(14, 28), range(24, 38), range(40, 54))
         people = [
             Resident.enter(name, zone, seed, clock, life, shared, gone)
             for name, zone, gone in zip(("Alma", "Ben", "Chidi"), zones, away, strict=True)

@@ -12,7 +12,7 @@ from tests.relationships.pairs import add, ask, me_of, page, post, send, togethe
 from troth.relationships import access, sharing
 from troth.vault import entries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either]
 LINK = re.compile(r'href="((?:/people/|/join/)[^"#]*)')
 Deed = Callable[[Actor, str], None]
 
