@@ -19,11 +19,11 @@ run: .venv/.base  ## serve Troth at http://localhost:8000, with its data in ./da
 demo: .venv/.base  ## the same, with a fictional year in it, kept in ./demo-data
 	@exec $(BIN)/troth demo --port $(PORT) --data "$(if $(filter file,$(origin DATA)),demo-data,$(DATA))" $(if $(LAN),--lan)
 
-test: .venv/.test  ## all checks, then all tests: on SQLite, and what touches the database on PostgreSQL too
+test: .venv/.test  ## all checks, then all tests: on SQLite, and the core of what touches the database on PostgreSQL too
 	@scripts/test-tools.sh
 	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations=20
-	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not journey and not either" --only-database --durations=20
+	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not journey and not either" --only-database core --durations=20
 
 check: .venv/.test  ## lint, format, types and import contracts
 	$(BIN)/ruff check

@@ -50,7 +50,11 @@ def pytest_xdist_setupnodes() -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--only-database", action="store_true", help="only the tests that touch the database")
+    parser.addoption(
+        "--only-database",
+        choices=("all", "core"),
+        help="only what touches the database; core: of features and demo only what happens at once",
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -58,16 +62,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     PostgreSQL, repeats what could differ there and nothing else.
     """
     items.sort(key=lambda item: LONG_FIRST.index(next((part for part in item.path.parts if part in LONG_FIRST), "")))
-    if not config.getoption("--only-database"):
+    which = config.getoption("--only-database")
+    if not which:
         return
-    others = [item for item in items if not touches_database(item)]
-    items[:] = [item for item in items if touches_database(item)]
+    others = [item for item in items if not touches_database(item, core=which == "core")]
+    items[:] = [item for item in items if touches_database(item, core=which == "core")]
     config.hook.pytest_deselected(items=others)
 
 
-def touches_database(item: pytest.Item) -> bool:
-    needs = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
-    return bool(needs) or item.get_closest_marker("django_db") is not None
+def touches_database(item: pytest.Item, *, core: bool) -> bool:
+    """``core``: what the rooms of features ask of a database, people and vaults ask of it too, but for at once."""
+    marker, needs = item.get_closest_marker("django_db"), set(getattr(item, "fixturenames", ()))
+    at_once = bool({"transactional_db", "live_server"} & needs) or bool(marker and marker.kwargs.get("transaction"))
+    if core and {"features", "demo"} & set(item.path.parts):
+        return at_once
+    return at_once or "db" in needs or marker is not None
 
 
 def pytest_unconfigure() -> None:
