@@ -46,3 +46,8 @@ def test_forgiveness_may_be_asked_for_and_not_demanded() -> None:
 
 def test_nothing_is_found_in_nothing() -> None:
     assert review_apology("") == ApologyReview()
+
+
+def test_an_if_is_told_what_an_if_does() -> None:
+    [mark] = review_apology("I'm sorry if you felt hurt.").deflection
+    assert mark.why.startswith("“If”")

@@ -58,9 +58,9 @@ def _until(hit: Hit, sentence: Sentence) -> int:
 
 
 def _deflections(turned: Sequence[Hit], text: str, said: Sequence[Sentence], tables: Language) -> list[Mark]:
-    """One mark for each stretch that deflects; of two that overlap, the first."""
+    """One mark for each stretch that deflects; of two that overlap, the first, in the text and then in the tables."""
     marks: list[Mark] = []
-    for hit in sorted(turned, key=lambda one: (one.number, one.first, -one.after)):
+    for hit in sorted(turned, key=lambda one: (one.number, one.first)):
         start, end = said[hit.number].span(hit.first, _until(hit, said[hit.number]))
         if marks and start < marks[-1].end:
             continue
