@@ -42,6 +42,7 @@ class Field:
     value: str = ""
     chosen: bool = True
     options: list[str] = field(default_factory=list)
+    finishes: bool = True  # no button that only looks at a form half filled in
 
     @property
     def is_text(self) -> bool:
@@ -62,7 +63,7 @@ class Form:
                 continue
             if one.type == "checkbox" and not one.chosen:
                 continue
-            if one.type == "submit" and one.name in fields:
+            if one.type == "submit" and (one.name in fields or not one.finishes):
                 continue
             fields[one.name] = one.value
         return fields
@@ -134,7 +135,8 @@ class Page(HTMLParser):
             self._field = Field(name, element.tag)
             fields.append(self._field)
         elif element.tag == "button" and element.get("type") != "button":
-            fields.append(Field(name, "submit", element.get("value"), chosen=False))
+            finishes = "formnovalidate" not in element.attrs
+            fields.append(Field(name, "submit", element.get("value"), chosen=False, finishes=finishes))
 
     def all(self, tag: str = "", **attrs: str) -> list[Element]:
         """Elements in page order; ``data_x`` stands for ``data-x``."""

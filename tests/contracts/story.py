@@ -183,6 +183,9 @@ class Story:
                     waiting.append(link)
         for name, path in (("journal-write", "/draft/journal-write/"),):
             assert browser.send(path, self.csrf(browser) | {"text": self.words.new(), "title": name}).status == 204
+        typed = {name: self.words.new() for name in ("text", "previous", "say_feel", "say_about", "say_need")}
+        for path in ("/draft/coach/read/", "/draft/coach/say/"):  # 204: asked a moment ago
+            assert browser.send(path, self.csrf(browser) | typed | {"say": "text"}).status in {200, 204}
 
     def with_sense(self, browser: Browser, form: Any, path: str) -> dict[str, Any]:
         fields = browser.filled(form, path)
