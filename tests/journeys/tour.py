@@ -102,7 +102,7 @@ ANSWERED = (*MEMORIES, "main a.mem:has-text('kitchen')")
 TRADITIONS = (*MEMORIES, "a[href$='/traditions/']")
 TRADITION, OWN_TRADITION = (*TRADITIONS, "main a.go"), (*TRADITIONS, "main li:has(.vis[data-vis=draft]) a.go")
 JOKES, DREAMS = (*MEMORIES, "a[href$='/jokes/']"), (*MEMORIES, "a[href$='/dreams/']")
-ENTRY = ("/vault/", "main a.entry")
+ENTRY = ("/vault/", "main a.entry:has(h3)")  # drafts stand above
 PROMISES = (*BEN, "main a.go[href$='/promises/']")
 DETAILS = (*BEN, "main a.go[href$='/details/']")
 
