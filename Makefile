@@ -7,7 +7,7 @@ NAME ?=
 PYTHON ?= python3
 BIN = .venv/bin
 .DEFAULT_GOAL = help
-.PHONY: help run demo test check lock bench bench-live bench-engine bench-coach bench-typing train-coach screens drill clean
+.PHONY: help run demo test tools check lock bench bench-live bench-engine bench-coach bench-typing train-coach screens drill clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -19,11 +19,13 @@ run: .venv/.base  ## serve Troth at http://localhost:8000, with its data in ./da
 demo: .venv/.base  ## the same, with a fictional year in it, kept in ./demo-data
 	@exec $(BIN)/troth demo --port $(PORT) --data "$(if $(filter file,$(origin DATA)),demo-data,$(DATA))" $(if $(LAN),--lan)
 
-test: .venv/.test  ## all checks, then all tests: on SQLite, and the core of what touches the database on PostgreSQL too
-	@scripts/test-tools.sh
-	@$(MAKE) --no-print-directory check
+test:  ## all checks, then all tests: on SQLite, and the core of what touches the database on PostgreSQL too
+	@$(MAKE) --no-print-directory -j2 check tools
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations=20
 	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not journey and not either" --only-database core --durations=20
+
+tools:
+	@scripts/test-tools.sh
 
 check: .venv/.test  ## lint, format, types and import contracts
 	$(BIN)/ruff check
@@ -64,7 +66,7 @@ clean:  ## remove the environment and caches; data stays
 .venv/.base: requirements/base.txt scripts/environment.sh
 	@PYTHON="$(PYTHON)" scripts/environment.sh base
 
-.venv/.test: requirements/test.txt .venv/.base
+.venv/.test: requirements/test.txt requirements/base.txt scripts/environment.sh
 	@PYTHON="$(PYTHON)" scripts/environment.sh test
 
 .venv/.bench: requirements/bench.txt .venv/.test

@@ -11,8 +11,8 @@ fi
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         echo "Installing Python's venv module …"
-        apt-get update -qq
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv >/dev/null
+        flock scripts apt-get update -qq
+        DEBIAN_FRONTEND=noninteractive flock scripts apt-get install -y -qq --no-install-recommends python3-venv >/dev/null
     else
         echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt install python3-venv" >&2
         exit 1

@@ -1,6 +1,8 @@
 #!/bin/sh
 # What the tests need besides Python: a browser, the same without its windows, and a database server.
+# Python may be on its way at the same time, from the same place: so apt-get is asked by one at a time.
 set -eu
+cd "$(dirname "$0")/.."
 missing=
 for browser in chromium chromium-headless-shell; do
     command -v $browser >/dev/null || missing="$missing $browser"
@@ -12,5 +14,5 @@ if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
     exit 1
 fi
 echo "Installing$missing …"
-apt-get update -qq
-DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+flock scripts apt-get update -qq
+DEBIAN_FRONTEND=noninteractive flock scripts apt-get install -y -qq --no-install-recommends $missing >/dev/null

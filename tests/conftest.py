@@ -29,6 +29,7 @@ SHELL = "/usr/bin/chromium-headless-shell"  # the same pages without the windows
 # Without these Chromium looks for its maker's servers at every start.
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 LONG_FIRST = ("journeys", "life", "contracts", "")
+ONE_WALK = {f"tests/contracts/test_{name}.py" for name in ("pages", "headers", "naughty")}
 KEPT = {"TROTH_DATABASE_URL"}
 for name in [name for name in os.environ if name.startswith("TROTH_") and name not in KEPT]:
     del os.environ[name]
@@ -47,6 +48,21 @@ def pytest_xdist_setupnodes() -> None:
     turn here: all workers would share one.
     """
     del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Who runs what: each file the first worker that is free, and what shares a walk one worker."""
+    from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
+
+    scheduler = LoadFileScheduling(config, log)
+    scheduler._split_scope = _shared
+    return scheduler
+
+
+def _shared(test: str) -> str:
+    file = test.partition("::")[0]
+    return "one walk" if file in ONE_WALK else file
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

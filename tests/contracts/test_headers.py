@@ -2,17 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from http.cookies import Morsel
-from itertools import chain
 from typing import Final
 from wsgiref.util import setup_testing_defaults
 
 import pytest
 from django.conf import settings
 from django.utils.module_loading import import_string
-from tests import cast
-from tests.contracts import walk
 from tests.contracts.walk import Seen
-from tests.contracts.world import World
 
 pytestmark = pytest.mark.either
 
@@ -34,13 +30,6 @@ SILENT: Final = ("Server", "X-Powered-By", "Content-Encoding", "ETag", "Last-Mod
 """What would tell of the server, of another's visit, or of a page's length when compressed."""
 FETCHED: Final = "reminders:feed"
 """A calendar program asks again and again, and is told in one word whether anything is new."""
-
-
-@pytest.fixture(scope="module")
-def walked(poured: World) -> list[Seen]:
-    with cast.cheap():
-        asked = (walk.asked(poured, role) for role in ("A", "B", "anonymous"))
-        return [*chain.from_iterable(asked), *walk.sent(poured), *walk.gone_wrong(poured)]
 
 
 @pytest.mark.rule("S-05")

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.urls import resolve
-from tests import cast
 from tests.contracts import walk
 from tests.contracts.reading import Form, Page
 from tests.contracts.walk import Seen
@@ -26,15 +25,10 @@ SUGGESTED: Final = re.compile(rb'(?<=id="six-words">)[^<]*')
 BANNED: Final = re.compile(r"end.to.end|zero.knowledge|even we can|streak|military|bank.grade|100 ?%|!", re.IGNORECASE)
 
 
-@pytest.fixture(scope="module")
-def walked(poured: World) -> list[Seen]:
-    with cast.cheap():
-        return [one for one in walk.everything(poured) if one.is_page]
-
-
 @pytest.fixture
 def pages(walked: list[Seen], db: None) -> list[tuple[Seen, Page]]:
-    return [(one, one.page) for one in walked if one.name not in ELSEWHERE or one.response.status_code != 200]
+    shown = (one for one in walked if one.is_page)
+    return [(one, one.page) for one in shown if one.name not in ELSEWHERE or one.response.status_code != 200]
 
 
 def test_every_page_says_its_language_and_has_one_heading(pages: list[tuple[Seen, Page]]) -> None:

@@ -66,7 +66,7 @@ def scenes(ben: tuple[Step, ...]) -> Scenes:
         "coach-share-nothing": (*share, reads("I like the smell of rain.")),
         "coach-share-harm": (*share, reads(HARMED)),
         "coach-share-threat": (*share, reads(THREAT)),
-        "coach-share-differently": (*share, opens("Say it differently", says_differently)),
+        "coach-share-differently": (*share, reads(SHARE, press=False), opens("Say it differently", says_differently)),
         "coach-share-about": (*share, opens("About this")),
         "coach-answer": (*read, reads("It makes sense that you were tired. Just get more sleep and you'll be fine.")),
         "coach-answer-listen": (*read, opens("Help me listen")),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 from tests.journeys.coached import HARMED
+from tests.journeys.met import comes_in
 from tests.journeys.phone import Phone
 
 DRAFT = "Thank you for telling me.\n\nYou never listen to me. \N{SLIGHTLY SMILING FACE} So I went home."
@@ -17,10 +18,7 @@ def alma(phone: Callable[..., Phone]) -> Phone:
 
 
 def come_in(phone: Phone) -> Phone:
-    phone.go("/")
-    phone.signs_up("Alma", "a quiet evening with tea", first=True)
-    phone.keeps_the_kit()
-    phone.adds("Kit", "friendship", ask=False)
+    comes_in(phone, Kit="friendship")
     return phone
 
 

@@ -7,14 +7,14 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver, is_valid_path, resolve
+from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 from pytest_django.fixtures import Settings
 from tests.config.running import Running, running
 from tests.journeys import tour, ways
 from tests.journeys.asking import Asking
 from tests.journeys.in_two import Two
-from tests.journeys.looking import Eyes
+from tests.journeys.looking import Eyes, room_of
 from tests.journeys.mending import Mending
 from tests.journeys.phone import Phone
 from tests.journeys.ways import Guide, Scenes
@@ -43,6 +43,7 @@ AFRESH = """() => {
   document.documentElement.focus();
   document.documentElement.removeAttribute('tabindex');
 }"""
+HOLD_THE_FOCUS = {"help", "person-who-sees"}  # in a popover
 # Not pages: what only takes a POST, and what is no HTML.
 DEEDS = {
     "people:lock", "people:lock_time", "people:look", "people:operator", "people:end_device",
@@ -75,7 +76,6 @@ class Watched:
     home: str
     eyes: Eyes
     wrong: list[str] = field(default_factory=list)
-    rooms: set[str] = field(default_factory=set)
     seen: int = 0
 
     def __post_init__(self) -> None:
@@ -107,21 +107,24 @@ class Watched:
             self.wrong.append(f"{self.page.url} asked elsewhere: {request.url}")
 
     def looks_at(self, scenes: Scenes) -> None:
+        """In the suite one page of each address, and whatever a deed leads to; in the drill all of them."""
         for name, steps in scenes.items():
+            if link := self.guide.comes_before(steps):
+                if not self.eyes.whole and room_of(link) in self.eyes.rooms:
+                    continue
+                self.page.goto(link)
+            fresh = self.eyes.fresh(self.page)
+            unseen = self.eyes.whole or room_of(self.page.url) not in self.eyes.rooms
+            plain = name == "exit"
+            faults = [*self._faults(plain=plain)]
+            if unseen and not plain and name not in HOLD_THE_FOCUS:
+                faults += self._focus()
+            if fresh or unseen:
+                faults += self._looked_at_closely(fresh)
+            self.wrong += [f"{name} {what}: {detail}" for what, detail in faults]
             self.seen += 1
             if self.seen % MANY == 0:
                 self._begins_anew()
-            self.guide.go(steps)
-            path = self.page.url.removeprefix(self.home).partition("?")[0]
-            room = resolve(path).view_name if is_valid_path(path) else path
-            fresh = self.eyes.fresh(self.page)
-            new = bool(fresh) or room not in self.rooms
-            self.rooms.add(room)
-            plain, held = name == "exit", name in {"help", "person-who-sees"}
-            faults = [*self._faults(plain=plain)]
-            if new or self.eyes.whole:
-                faults += self._looked_at_closely(fresh, held=plain or held)
-            self.wrong += [f"{name} {what}: {detail}" for what, detail in faults]
 
     def _faults(self, *, plain: bool) -> Iterator[tuple[str, object]]:
         """``plain``: quick exit leads here, and nothing of Troth is left."""
@@ -133,11 +136,8 @@ class Watched:
         if page.evaluate(STORED):
             yield "kept in the browser", page.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
 
-    def _looked_at_closely(self, fresh: list[str], *, held: bool) -> Iterator[tuple[str, object]]:
-        """``held``: a popover holds the focus, or there is nothing to skip."""
+    def _looked_at_closely(self, fresh: list[str]) -> Iterator[tuple[str, object]]:
         page = self.page
-        if not held:
-            yield from self._focus()
         for theme, rule, where in self.eyes.violations(page, fresh):
             yield f"axe, {theme}", (rule, where)
         for width in WIDTHS if self.eyes.whole else WIDTHS[-1:]:
@@ -209,7 +209,7 @@ def look_at_a_year(watch: Callable[..., Watched], data: Path, settings: Settings
         watched.looks_at(tour.invited_here(path, words))
     assert not watched.wrong, "\n".join(watched.wrong)
     if whole:
-        assert watched.rooms - {"/nowhere/", "/unlock/demo/"} | DEEDS == set(names(get_resolver().url_patterns))
+        assert watched.eyes.rooms - {"/nowhere/", "/unlock/demo/"} | DEEDS == set(names(get_resolver().url_patterns))
 
 
 def look_at_two(watched: Watched, other: Watched) -> None:

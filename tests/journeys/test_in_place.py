@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 from tests.config.running import running
 from tests.journeys import tour, ways
+from tests.journeys.met import PASSWORD, comes_in
 from tests.journeys.phone import Phone
 from tests.journeys.ways import Guide
 
-PASSWORD = "a quiet evening with tea"
 MARK = "document.body.dataset.mark = 'the same page'"
 LINK = """{
   const link = Object.assign(document.createElement("a"), { href: "?before=1", textContent: "Older" });
@@ -29,10 +29,7 @@ def alma(phone: Callable[..., Phone]) -> Phone:
     without an action.
     """
     alma = phone()
-    alma.go("/")
-    alma.signs_up("Alma", PASSWORD, first=True)
-    alma.keeps_the_kit()
-    alma.adds("Chidi", "friendship", ask=False)
+    comes_in(alma, Chidi="friendship")
     alma.go("/today/")
     for name, kind in OTHERS:
         if all(alma.page.get_by_role("button", name=words, exact=True).count() for words in ("Not today", "Not now")):

@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserType, expect
 from tests.config.running import Running, running
 from tests.conftest import CHROMIUM, QUIET
+from tests.journeys.met import comes_in
 from tests.journeys.phone import Phone
 from tests.reminders.browsers import BROWSER, KEYS
 from tests.reminders.elsewhere import Service, certified, serving
 
-PASSWORD = "a quiet evening with tea"
 LATER = 30  # seconds: a browser starts its worker when it has a moment for it
 # A browser asks its maker's server for a place to be reached at. There is none here: so the place is one of ours. It
 # refuses while no worker is active that could receive anything, as the browser does.
@@ -58,9 +58,7 @@ def server(tmp_path: Path, service: Service) -> Iterator[Running]:
 
 
 def comes_here(one: Phone) -> None:
-    one.go("/")
-    one.signs_up("Alma", PASSWORD, first=True)
-    one.keeps_the_kit()
+    comes_in(one)
     one.go("/settings/")
     one.press("Reminders and calendar")
     expect(one.heading()).to_have_text("Reminders")
@@ -152,7 +150,7 @@ def test_on_an_iphone_the_home_screen_comes_first(browser: Browser, server: Runn
         base_url=f"http://localhost:{server.port}", user_agent=IPHONE, reduced_motion="reduce"
     )
     context.add_init_script("delete window.PushManager")  # a page that is not on the home screen has none there
-    alma = Phone(context.new_page())
+    alma = Phone(context.new_page(), server.port)
     comes_here(alma)
     alma.sees("On an iPhone, Troth has to be on the home screen first")
     expect(alma.page.get_by_role("button", name="Turn on here")).to_be_hidden()

@@ -21,6 +21,11 @@ class Guide:
 
     def go(self, steps: tuple[Step, ...]) -> None:
         """Come to one page."""
+        if link := self.comes_before(steps):
+            self.page.goto(link)
+
+    def comes_before(self, steps: tuple[Step, ...]) -> str:
+        """Come so far that one more link leads there, and return its address; "" where one is there already."""
         for done in range(1, len(steps) + 1):
             step = steps[done - 1]
             if callable(step):
@@ -33,8 +38,7 @@ class Guide:
             elif steps[:done] not in self.known:
                 self._be_at(steps[: done - 1])
                 self.known[steps[:done]] = self.page.locator(step).first.get_attribute("href") or ""
-        if not callable(steps[-1]):
-            self._be_at(steps)
+        return self.known.get(steps, "")
 
     def _be_at(self, way: tuple[Step, ...]) -> None:
         self.page.goto(self.known[way])
