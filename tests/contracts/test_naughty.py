@@ -25,6 +25,7 @@ from troth.reminders.models import Channel
 from troth.vault import bodies, entries, envelope, snapshots
 from troth.vault.bodies import Body
 from troth.vault.models import Snapshot
+from troth.writing import helping
 from troth.writing.coached import NO_WORDS
 
 SECRET: Final = {"password", "current"}
@@ -66,8 +67,8 @@ TIDIED: Final[dict[tuple[str, str], Callable[[str], str]]] = {
 WHOLE: Final = {("journal:write", "text")}
 """What gets every string in each run; the other fields share them out, and in the drill each gets all."""
 APART: Final = 120
-COACHED: Final = "relationships:invite"
-WHO: Final = ("A", "operator", "invitee", "anonymous", "locked", "ex")
+COACHED: Final = "ladder:write"
+WHO: Final = ("A", "B", "operator", "invitee", "anonymous", "locked", "ex")
 """Who tries a field, if several see it."""
 FORM = "application/x-www-form-urlencoded"
 SHOWN_AGAIN: Final = {"relationships:edit", "journal:edit", "checkin:new"}
@@ -93,6 +94,7 @@ def test_every_text_field_belongs_to_a_form_that_is_tried(fields: Fields) -> Non
     tried = {row.address.name for row in matrix.rows() if row.body}
 
     assert {name for name, _ in fields} - tried == set()
+    assert {name for _, name in fields} >= set(helping.FIELDS)
     assert len(fields) > 20
 
 

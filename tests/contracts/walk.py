@@ -63,7 +63,7 @@ def named(path: str) -> str:
 
 def everything(world: World) -> list[Seen]:
     """Every answer worth a look, errors included."""
-    seen = [one for role in ("A", "ex", "invitee", "operator", "anonymous") for one in asked(world, role)]
+    seen = [one for role in ("A", "B", "ex", "invitee", "operator", "anonymous") for one in asked(world, role)]
     return [*seen, *followed(world, "A"), *followed(world, "anonymous"), *sent(world), *gone_wrong(world)]
 
 

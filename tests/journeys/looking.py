@@ -41,7 +41,7 @@ class Eyes:
     def __init__(self, *, whole: bool = False) -> None:
         self.whole = whole
         self.known: set[str] = set()
-        self.rooms: set[str] = set()
+        self.addresses: set[str] = set()
 
     def fresh(self, page: Page) -> list[str]:
         """What the page is made of and no page before it was."""
@@ -52,12 +52,12 @@ class Eyes:
     def violations(self, page: Page, fresh: list[str]) -> Iterator[Violation]:
         """What axe finds on it: the theme, its rule, and where."""
         page.evaluate(AXE_SCRIPT)
-        room = room_of(page.url)
-        if self.whole or room not in self.rooms:
+        address = address_of(page.url)
+        if self.whole or address not in self.addresses:
             yield from _told("any", page.evaluate(FIND, ALL_BUT_COLOURS))
-        else:
+        elif fresh:
             yield from _told("any", page.evaluate(FIND_IN, [fresh, ALL_BUT_COLOURS]))
-        self.rooms.add(room)
+        self.addresses.add(address)
         for theme in ("light", "dark"):
             page.emulate_media(color_scheme=theme)
             if self.whole or fresh:
@@ -65,7 +65,7 @@ class Eyes:
                 yield from _told(theme, found)
 
 
-def room_of(url: str) -> str:
+def address_of(url: str) -> str:
     """The name of an address, or its path where it has none."""
     path = urlsplit(url).path
     return resolve(path).view_name if is_valid_path(path) else path

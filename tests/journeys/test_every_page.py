@@ -14,7 +14,7 @@ from tests.config.running import Running, running
 from tests.journeys import tour, ways
 from tests.journeys.asking import Asking
 from tests.journeys.in_two import Two
-from tests.journeys.looking import Eyes, room_of
+from tests.journeys.looking import Eyes, address_of
 from tests.journeys.mending import Mending
 from tests.journeys.phone import Phone
 from tests.journeys.ways import Guide, Scenes
@@ -110,11 +110,11 @@ class Watched:
         """In the suite one page of each address, and whatever a deed leads to; in the drill all of them."""
         for name, steps in scenes.items():
             if link := self.guide.comes_before(steps):
-                if not self.eyes.whole and room_of(link) in self.eyes.rooms:
+                if not self.eyes.whole and address_of(link) in self.eyes.addresses:
                     continue
                 self.page.goto(link)
             fresh = self.eyes.fresh(self.page)
-            unseen = self.eyes.whole or room_of(self.page.url) not in self.eyes.rooms
+            unseen = self.eyes.whole or address_of(self.page.url) not in self.eyes.addresses
             plain = name == "exit"
             faults = [*self._faults(plain=plain)]
             if unseen and not plain and name not in HOLD_THE_FOCUS:
@@ -209,7 +209,7 @@ def look_at_a_year(watch: Callable[..., Watched], data: Path, settings: Settings
         watched.looks_at(tour.invited_here(path, words))
     assert not watched.wrong, "\n".join(watched.wrong)
     if whole:
-        assert watched.eyes.rooms - {"/nowhere/", "/unlock/demo/"} | DEEDS == set(names(get_resolver().url_patterns))
+        assert watched.eyes.addresses - {"/nowhere/", "/unlock/demo/"} | DEEDS == set(names(get_resolver().url_patterns))
 
 
 def look_at_two(watched: Watched, other: Watched) -> None:
