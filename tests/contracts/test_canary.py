@@ -107,9 +107,10 @@ def lived_in(place: Place, *also: Path) -> tuple[Story, list[str]]:
         crashed = story.crash(place.broken())
         assert story.is_true()
         place.backup()
-        found = search(story, place, *also)
+        words, openly = Search([MARK, PLAIN, *story.secrets]), Search([PUBLIC])
+        found = search(words, openly, place, *also)
     place.backup()
-    found += search(story, place, *also)
+    found += search(words, openly, place, *also)
 
     assert [answer.status for answer in crashed] == [500] * 3
     assert not any(mark.encode() in answer.content for answer in crashed for mark in (MARK, PLAIN))
@@ -132,15 +133,14 @@ def judged(story: Story, found: list[str], *places: Path) -> None:
     assert found == [], "\n".join(found)
 
 
-def search(story: Story, place: Place, *also: Path) -> list[str]:
+def search(words: Search, openly: Search, place: Place, *also: Path) -> list[str]:
     for name in ("static", "backups", "server.key"):
         assert (place.data / name).exists()
-    words = Search([MARK, PLAIN, *story.secrets])
     hits = [str(hit) for hit in words.scan(place.root, *also)]
     names = [path for path in files(place.root, *also) if MARK in str(path) or PLAIN in str(path)]
-    openly = Search([PUBLIC]).scan(place.root)
-    elsewhere = [hit for hit in openly if not any(part in str(hit.file) for part in READABLE)]
-    assert openly
+    told = openly.scan(place.root)
+    elsewhere = [hit for hit in told if not any(part in str(hit.file) for part in READABLE)]
+    assert told
     return [*hits, *map(str, names), *map(str, elsewhere)]
 
 
