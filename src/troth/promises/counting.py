@@ -39,12 +39,12 @@ def count(
     me: Me, one: MyRelationship, of: UUID, turn: TurnDay, mark: Mark, *, day: dt.date, important: bool = False
 ) -> None:
     """Count an answer about one day of a promise, in the place of what was said of it before."""
-    forget(me, one, of, turn)
-    (kind, severity), id = EVIDENCE[mark], key(of, turn)
-    record_evidence(me.keyring, one.scope, id, Evidence(kind, severity=severity, important=important), day)
+    id = key(of, turn)
 
     def marked(ledger: Ledger | None) -> Ledger:
-        recent = [one for one in (ledger or Ledger()).marks if one.day + KEPT_FOR > day][-(MOST - 1) :]
+        before = _without(me, one, ledger or Ledger(), lambda mark: mark.id == id)
+        _record(me, one, id, mark, day, important=important)
+        recent = [each for each in before.marks if each.day + KEPT_FOR > day][-(MOST - 1) :]
         return Ledger(marks=(*recent, Marked(id, of, day, mark)))
 
     snapshots.update(me.keyring, me.id, Ledger, marked, one.scope)
@@ -52,9 +52,16 @@ def count(
 
 def count_unanswered(me: Me, one: MyRelationship, of: UUID, day: dt.date) -> None:
     """Count that nobody answered a promise, once, and never in the place of an answer."""
-    ledger = snapshots.load(me.keyring, me.id, Ledger, one.scope) or Ledger()
-    if all(mark.of != of for mark in ledger.marks):
-        count(me, one, of, None, "unanswered", day=day)
+    id = key(of, None)
+
+    def marked(ledger: Ledger | None) -> Ledger:
+        before = ledger or Ledger()
+        if any(mark.of == of for mark in before.marks):
+            return before
+        _record(me, one, id, "unanswered", day)
+        return Ledger(marks=(*before.marks, Marked(id, of, day, "unanswered")))
+
+    snapshots.update(me.keyring, me.id, Ledger, marked, one.scope)
 
 
 def forget(me: Me, one: MyRelationship, of: UUID, turn: TurnDay) -> None:
@@ -68,14 +75,23 @@ def forget_all(me: Me, one: MyRelationship, of: UUID) -> None:
 
 
 def _forget(me: Me, one: MyRelationship, which: Callable[[Marked], bool]) -> None:
-    ledger = snapshots.load(me.keyring, me.id, Ledger, one.scope) or Ledger()
+    if snapshots.load(me.keyring, me.id, Ledger, one.scope) is not None:
+        snapshots.update(
+            me.keyring, me.id, Ledger, lambda found: _without(me, one, found or Ledger(), which), one.scope
+        )
+
+
+def _without(me: Me, one: MyRelationship, ledger: Ledger, which: Callable[[Marked], bool]) -> Ledger:
+    """The ledger without these marks, and the picture without what they told."""
     gone = [mark for mark in ledger.marks if which(mark)]
-    if not gone:
-        return
     for mark in gone:
         forget_evidence(me.keyring, one.scope, mark.id)
-    kept = tuple(mark for mark in ledger.marks if mark not in gone)
-    snapshots.update(me.keyring, me.id, Ledger, lambda _before: Ledger(marks=kept), one.scope)
+    return Ledger(marks=tuple(mark for mark in ledger.marks if mark not in gone))
+
+
+def _record(me: Me, one: MyRelationship, id: UUID, mark: Mark, day: dt.date, *, important: bool = False) -> None:
+    kind, severity = EVIDENCE[mark]
+    record_evidence(me.keyring, one.scope, id, Evidence(kind, severity=severity, important=important), day)
 
 
 def agreed(me: Me, one: MyRelationship, change: UUID, day: dt.date) -> None:

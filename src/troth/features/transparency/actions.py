@@ -153,11 +153,14 @@ def forget(keyring: Keyring, scope: str) -> None:
     """Delete all that is kept here about one person; called when that person is dropped."""
     entries.clear(keyring, Note, scope=scope)
     snapshots.drop(keyring, keyring.person, Marks, scope)
-    if agenda := snapshots.load(keyring, keyring.person, Agenda):
-        kept = Agenda(again=[each for each in agenda.again if each.relationship != UUID(scope)])
-        snapshots.update(keyring, keyring.person, Agenda, lambda _: kept)
+    if snapshots.load(keyring, keyring.person, Agenda):
+        snapshots.update(keyring, keyring.person, Agenda, lambda agenda: _without(agenda, UUID(scope)))
     about = {UUID(scope), *_between(keyring, scope)}
     drafts.forget_all(keyring, lambda place: place.name.startswith("transparency-") and place.about in about)
+
+
+def _without(agenda: Agenda | None, relationship: UUID) -> Agenda:
+    return Agenda(again=[each for each in agenda.again if each.relationship != relationship] if agenda else [])
 
 
 def _between(keyring: Keyring, scope: str) -> Iterator[UUID]:
