@@ -10,9 +10,9 @@ from django.http import Http404
 from django.utils import timezone
 
 from troth.people.me import Me, now
+from troth.relationships import members
 from troth.relationships.cards import change_card, load_cards
 from troth.relationships.entries import Card, Cards, Hello, Kind, Leaving, Pending
-from troth.relationships.models import Member
 from troth.vault import account, entries
 from troth.vault.bodies import Body
 from troth.vault.keys import Keyring
@@ -145,8 +145,7 @@ def keyring_for(me: Me, vault: UUID) -> Keyring:
 
 def _rows(person: UUID) -> dict[UUID, _Row]:
     rows: dict[UUID, _Row] = {}
-    members = Member.objects.filter(relationship__members__person=person)
-    for vault, member, left, closed in members.values_list("relationship", "person", "left", "relationship__closed"):
+    for vault, member, left, closed in members.of(person):
         row = rows.get(vault, _Row(None, left=False, closed=closed))
         if member == person:
             rows[vault] = _Row(row.other, left, closed)
