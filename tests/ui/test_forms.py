@@ -1,7 +1,8 @@
 """Forms: every control has a label, a hint and an error that belong to it, and keeps what was typed."""
 
 import pytest
-from tests.ui.forms import EveryWidget
+from django import forms
+from tests.ui.forms import REQUIRED, EveryWidget
 from tests.ui.page import Page, render
 
 from troth.ui.slides import UNKNOWN, SlideField
@@ -60,6 +61,15 @@ def test_the_summary_leads_to_each_field_that_exists() -> None:
     assert links == ["id_name", "id_mail", "id_purpose_0", "id_kept"]
     for name in links:
         page.by_id(name)
+
+
+def test_the_summary_names_the_fields_that_need_the_same() -> None:
+    class Two(forms.Form):
+        sorry = forms.CharField(label="Sorry", error_messages=REQUIRED)
+        mine = forms.CharField(label="What was yours?", error_messages=REQUIRED)
+
+    links = [link.text for link in render(ALL, form=Two({})).all("a")]
+    assert links == ["Sorry: Add this, in a few words.", "What was yours? Add this, in a few words."]
 
 
 def test_a_form_without_errors_has_no_summary() -> None:

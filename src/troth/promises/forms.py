@@ -34,7 +34,7 @@ class TermsForm(Coached):
     day = day_field(_("By which day?"), validators=[to_come])
     time = forms.TimeField(
         label=_("At what time?"),
-        help_text=_("Each of you reads it on your own clock."),
+        help_text=_("In another time zone it shows the time there."),
         required=False,
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "autocomplete": "off"}),
         error_messages={"invalid": _("Write a time, such as 18:30.")},
