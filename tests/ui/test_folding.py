@@ -84,6 +84,7 @@ PARTS = """
 {% endmacro %}
 {% macro badge(title, extra=none) %}{{ title|upper }}{% if extra is not none %} {{ extra }}{% endif %}{% endmacro %}
 {% macro raw(text) %}{{ text|safe }}{{ text|int }}{% endmacro %}
+{% macro sort(text) %}{% if text is string %}words{% else %}many{% endif %}{% endmacro %}
 """
 
 
@@ -103,13 +104,15 @@ def kept(source: str) -> Environments:
         'badge("<i>", extra=nothing)',
         "raw(name)",
         "raw(text=nothing)",
+        "sort(name)",
+        "sort([name])",
     ],
 )
 @pytest.mark.parametrize("name", ["<b>Kim</b>", Markup("<b>Kim</b>"), "Jo", "\0" + "1\0"])
 def test_a_macro_with_blanks_comes_out_as_if_it_were_drawn_for_every_reader(
     call: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    source = f'{{% from "parts" import badge, raw, row %}}{{{{ {call} }}}}'
+    source = f'{{% from "parts" import badge, raw, row, sort %}}{{{{ {call} }}}}'
     folded = kept(source).get_template("page").render(name=name, nothing=None)
     monkeypatch.setattr(folding, "imported", lambda *_: {})
     assert folded == kept(source).get_template("page").render(name=name, nothing=None)

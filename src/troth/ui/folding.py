@@ -26,7 +26,9 @@ WORDS = "_"
 FOLDED = (WORDS, "url", "icon", "static")
 VARIABLE = re.compile(r"%\((\w+)\)s")
 BLANK, BLANKS = "\0{}\0", re.compile("\0(\\d+)\0")
-TAKES_ALL = frozenset({"none", "sameas", "safe"})
+SORTS = frozenset({"boolean", "callable", "false", "float", "integer", "iterable", "mapping", "number", "sequence",
+                   "string", "true"})  # fmt: skip
+TAKES_ALL = SORTS | {"none", "sameas", "safe"}
 PLACES = 32  # environments at once
 
 
