@@ -140,6 +140,24 @@ def test_a_draft_in_the_list_leads_to_its_form(alma: Actor) -> None:
     assert queries.waiting(alma.me) == []
 
 
+def test_a_draft_can_be_read_and_thrown_away_where_its_form_is_no_more(alma: Actor) -> None:
+    place = f"/draft/promises-own/{uuid4()}/"
+    save(alma, place, text="What I never said", kind="romantic")
+    assert f"{place}look/" in page(alma, "/vault/")
+    shown = page(alma, f"{place}look/")
+    assert "What I never said" in shown
+    assert "romantic" not in shown
+    answer = alma.client.post(f"{place}drop/", {"csrfmiddlewaretoken": "x", "seen": "1"})
+    assert answer["Location"] == "/vault/"
+    assert alma.client.get(f"{place}look/").status_code == 404
+    assert queries.waiting(alma.me) == []
+
+
+def test_of_a_draft_of_single_words_all_are_shown(alma: Actor) -> None:
+    save(alma, text="Kettle")
+    assert "Kettle" in page(alma, f"{PLACE}look/")
+
+
 def test_no_form_is_shown_for_a_draft_that_is_not_there(alma: Actor) -> None:
     assert alma.client.get(f"/vault/write/{uuid4()}/").status_code == 404
 

@@ -25,6 +25,18 @@ class Waiting:
         fields = self.draft.fields
         return next((words for name in ("text", "what", "title") if (words := fields.get(name, "").strip())), "")
 
+    @property
+    def words(self) -> list[str]:
+        """All that is in it, but for what was chosen: that has no space in it, as a single word may have none."""
+        said = [words for value in self.draft.fields.values() if " " in (words := value.strip())]
+        return said or [value.strip() for value in self.draft.fields.values() if value.strip()]
+
+    @property
+    def look(self) -> str:
+        """The address where it can be read or thrown away, whatever became of its form."""
+        kwargs = {"place": self.place.name} | ({"about": self.place.about} if self.place.about else {})
+        return reverse("writing:look", kwargs=kwargs)
+
 
 def load(me: Me, name: str, about: UUID | None = None) -> Draft | None:
     """The draft that stands at a place, if there is one."""

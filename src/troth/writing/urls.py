@@ -12,6 +12,8 @@ urlpatterns = [
     path("coach/switch/", coach.switch, name="switch"),
     path("<slug:place>/", drafts.draft, name="draft"),
     path("<slug:place>/<uuid:about>/", drafts.draft, name="draft"),
+    path("<slug:place>/look/", drafts.look, name="look"),
+    path("<slug:place>/<uuid:about>/look/", drafts.look, name="look"),
     path("<slug:place>/drop/", drafts.drop, name="drop"),
     path("<slug:place>/<uuid:about>/drop/", drafts.drop, name="drop"),
 ]

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from troth.people.locked import LOCKED
 from troth.people.me import Me, Request, me_of, unlocked
@@ -49,13 +50,25 @@ def keep(me: Me, place: Place, fields: Mapping[str, str]) -> HttpResponse:
     return HttpResponse(status=KEPT)
 
 
+@require_safe
+@unlocked
+def look(request: Request, place: str, about: UUID | None = None) -> HttpResponse:
+    """A draft as it stands. Its own form may be no more: what it was about has ended, or a pack was taken out."""
+    where = Place(place, about)
+    one = next((each for each in queries.waiting(request.me) if each.place == where), None)
+    if one is None:
+        raise Http404
+    kwargs = {"place": place} | ({"about": about} if about else {})
+    return render(request, "writing/draft.html", {"one": one, "drop": reverse("writing:drop", kwargs=kwargs)})
+
+
 @require_POST
 @unlocked
 def drop(request: Request, place: str, about: UUID | None = None) -> HttpResponse:
-    """Throw a draft away, and show its form empty."""
+    """Throw a draft away, and show its form empty; or the vault, where it was looked at there."""
     page = _page(Place(place, about))
     actions.drop(request.me, place, about)
-    return say(redirect(page), "deleted")
+    return say(redirect("journal:vault" if "seen" in request.POST else page), "deleted")
 
 
 def _page(place: Place) -> str:
