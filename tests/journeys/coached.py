@@ -66,6 +66,7 @@ def scenes(ben: tuple[Step, ...]) -> Scenes:
         "coach-share-nothing": (*share, reads("I like the smell of rain.")),
         "coach-share-harm": (*share, reads(HARMED)),
         "coach-share-threat": (*share, reads(THREAT)),
+        "vault-draft": (*share, reads(THREAT), "/vault/", "main a[href$='/look/']"),
         "coach-share-differently": (*share, reads(SHARE, press=False), opens("Say it differently", says_differently)),
         "coach-share-about": (*share, opens("About this")),
         "coach-answer": (*read, reads("It makes sense that you were tired. Just get more sleep and you'll be fine.")),
