@@ -1,8 +1,8 @@
 """``make train-coach``: learn the coach's linear weights, and how they are weighed together with its rules.
 
-Learns from ``src/troth/coach/training/*.jsonl`` alone. One third of the examples that were not written by the author of
-the rules is set aside by a hash of its text: the rules were written without reading that third, so it tells honestly
-how far they may be believed. The last weights are learnt from everything.
+Learns from ``src/troth/coach/training/*.jsonl`` alone. How far rules and weights may be believed is learnt author by
+author: what is held against the examples of one was learnt from those of all the others, and examples that were read
+while the rules were written tell nothing of the rules. The last weights are learnt from everything.
 """
 
 import json
@@ -16,10 +16,9 @@ from typing import Any, Final
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold
 
 from troth.coach import arbiter, gates
-from troth.coach.features import circumstances, counted
+from troth.coach.features import circumstances, counted, kind_of
 from troth.coach.marks import HARSH, LABELS
 from troth.coach.rules import hits, shades
 from troth.coach.scorer import Scorer, scores
@@ -28,16 +27,22 @@ from troth.coach.text import Sentence, sentences
 
 TRAINING: Final = TABLES.parent / "training"
 OWN: Final = "paraphrases"
-"""The file that the author of the rules wrote: never among what is set aside."""
-ALL: Final = (*LABELS, "support", "decline")
-KEPT: Final = 1200
+"""The file that the author of the rules wrote: learnt from, and never a measure of anything."""
+VOICES: Final = {"voice_ash": "first", "voice_birch": "more"}
+"""Who is held against the others together with whom; files of other names are the first author's, who was read."""
+SAFETY: Final = ("support", "decline")
+ALL: Final = (*LABELS, *SAFETY)
+FACTS: Final = ("advice", "complaint", "feeling", "talk")
+KEPT: Final = 2000
 """Features kept for each label."""
 STRENGTH, STACKED, OTHERS = 3.0, 0.5, 0.5
 """Inverse strengths of regularisation, and how much less the rules of other labels weigh than a label's own."""
-CAUTION: Final = 0.7
-"""Below 1, precision counts for more than recall where a threshold for what may land badly is chosen."""
-CARE: Final = 1.5
-"""Above 1, recall counts for more: to speak of tone to who is harmed, or to polish a threat, is worse than silence."""
+CARE: Final = 0.9
+"""Below 1, precision counts for more: to speak of danger where there is none frightens, or insults."""
+SPARED, HELPED = 0.009, 0.009
+"""The share of innocent sentences that one label may mark: one of what may land badly, one of what helps."""
+HEEDED: Final = {"support": 0.95, "decline": 0.9}
+"""The share of dangers that have to be heeded, told or not."""
 
 
 @dataclass(frozen=True)
@@ -46,30 +51,33 @@ class Example:
 
     said: list[Sentence]
     context: frozenset[str]
-    kind: str
+    around: dict[str, float]
     labels: frozenset[str]
-    aside: bool
+    slice: str
+    voice: str
+    honest: bool
+    """Whether no rule was written with it in sight."""
     rules: dict[str, float]
 
 
 def main() -> None:
     tables = language("en")
     examples = list(read(tables))
-    learnt = [one for one in examples if not one.aside]
-    aside = [one for one in examples if one.aside]
-    stack, thresholds = stacked(aside, tables, linear(learnt, tables))
+    scored = in_turn(examples, tables)
+    honest = [(one, score) for one, score in zip(examples, scored, strict=True) if one.honest and score]
+    stack, limits = stacked([one for one, _ in honest], [score for _, score in honest])
     found = linear(examples, tables)
     kept = {
         "labels": found.labels,
         "scales": [round(scale, 7) for scale in found.scales],
         "biases": [round(bias, 4) for bias in found.biases],
         "stack": stack,
-        "thresholds": thresholds,
+        **limits,
         "weights": found.weights,
     }
     path = TABLES / "en" / "scorer.json"
     path.write_text(json.dumps(kept, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
-    sys.stdout.write(f"{len(learnt)} learnt from, {len(aside)} set aside; {path.stat().st_size:,} bytes\n")
+    sys.stdout.write(f"{len(examples)} learnt from, {len(honest)} weighed; {path.stat().st_size:,} bytes\n")
 
 
 def read(tables: Language, folder: Path = TRAINING) -> Iterator[Example]:
@@ -78,17 +86,26 @@ def read(tables: Language, folder: Path = TRAINING) -> Iterator[Example]:
         for line in path.read_text(encoding="utf-8").splitlines():
             entry = json.loads(line)
             if "labels" in entry:
-                yield example(entry, tables, aside=path.stem != OWN and _third(entry["text"]))
+                yield example(entry, path.stem, tables)
 
 
-def example(entry: dict[str, Any], tables: Language, *, aside: bool) -> Example:
+def example(entry: dict[str, Any], file: str, tables: Language) -> Example:
     said = sentences(entry["text"], tables.spelling)
     context = gates.context(entry["previous"], tables)
     shaded = shades(said, tables)
     found = [*hits(said, tables.labels, context, shaded), *hits(said, tables.safety, frozenset(), shaded)]
     safety = {entry["safety"]} if entry.get("safety") else set()
+    unread = file.startswith(("voice_", "more_")) or _third(entry["text"])
+    voice = file if file == OWN or file.startswith("voice_") else file.partition("_")[0]
     return Example(
-        said, context, entry["context"], frozenset({*entry["labels"], *safety}), aside, arbiter.strengths_of(found)
+        said=said,
+        context=context,
+        around=circumstances(context, entry["context"], sentences(entry["previous"], tables.spelling), tables.classes),
+        labels=frozenset({*entry["labels"], *safety}),
+        slice=entry["slice"],
+        voice=VOICES.get(voice, voice if voice in {OWN, "more"} or voice.startswith("voice_") else "first"),
+        honest=unread and file != OWN,
+        rules=arbiter.strengths_of(found),
     )
 
 
@@ -96,53 +113,70 @@ def _third(text: str) -> bool:
     return int(sha256(text.encode()).hexdigest(), 16) % 3 == 0
 
 
+def in_turn(examples: Sequence[Example], tables: Language) -> list[dict[str, float]]:
+    """The scores of each example by weights that were learnt from all other authors."""
+    found: list[dict[str, float]] = [{} for _ in examples]
+    for voice in sorted({one.voice for one in examples} - {OWN}):
+        learnt = linear([one for one in examples if one.voice != voice], tables)
+        for at, one in enumerate(examples):
+            if one.voice == voice:
+                said = scores(one.said, tables.classes, one.around, learnt)
+                found[at] = {label: score.value for label, score in said.items()}
+    return found
+
+
 def linear(examples: Sequence[Example], tables: Language) -> Scorer:
     """Logistic regression for each label over what its context allows, pruned and in eight bits."""
     vectors = DictVectorizer()
-    values = vectors.fit_transform(
-        counted(one.said, tables.classes, circumstances(one.context, one.kind)) for one in examples
-    )
-    names = vectors.get_feature_names_out()
+    values = vectors.fit_transform(counted(one.said, tables.classes, one.around) for one in examples)
+    often = np.asarray((values > 0).sum(axis=0)).ravel() > 1
+    kinds = kind_of("")[:-2]
     weights: dict[str, list[int]] = {}
     scales, biases = [], []
+    names = vectors.get_feature_names_out()
+    general = often & np.array([not name.startswith(kinds) for name in names])
     for number, label in enumerate(ALL):
+        columns = np.flatnonzero(general if label in SAFETY else often)
         fits = np.array([arbiter.applies(label, one.context) for one in examples])
         held = np.array([label in one.labels for one in examples])
-        model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=200, solver="liblinear")
-        model.fit(values[fits], held[fits])
+        model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=200, tol=0.01, solver="liblinear")
+        model.fit(values[fits][:, columns], held[fits])
         each = model.coef_[0]
-        best = np.argsort(-np.abs(each))[:KEPT]
         scale = float(np.abs(each).max()) / 127
-        for at in best:
+        for at in np.argsort(-np.abs(each))[:KEPT]:
             step = round(float(each[at]) / scale)
             if step:
-                weights.setdefault(str(names[at]), []).extend((number, step))
+                weights.setdefault(str(names[columns[at]]), []).extend((number, step))
         scales.append(scale)
         biases.append(float(model.intercept_[0]))
     return Scorer(ALL, tuple(scales), tuple(biases), dict(sorted(weights.items())))
 
 
 def stacked(
-    examples: Sequence[Example], tables: Language, scorer: Scorer
-) -> tuple[dict[str, dict[str, Any]], dict[str, float]]:
-    """How score and rules weigh together for each label, and from which probability on it is shown."""
-    scored = [scores(one.said, tables.classes, one.context, one.kind, scorer) for one in examples]
+    examples: Sequence[Example], scored: Sequence[dict[str, float]]
+) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, float]]]:
+    """How score, rules and what is answered weigh together for each label; and from which probability on it is shown,
+    or heeded.
+    """
     stack: dict[str, dict[str, Any]] = {}
     thresholds: dict[str, float] = {}
+    doubts: dict[str, float] = {}
+    voices = np.array([one.voice for one in examples])
+    innocent = np.array([one.slice in {"hard", "dialect", "boundary"} for one in examples])
     for label in ALL:
-        fits = [at for at, one in enumerate(examples) if arbiter.applies(label, one.context)]
-        rows = np.array([_row(label, examples[at], scored[at][label].value) for at in fits])
-        held = np.array([label in examples[at].labels for at in fits])
-        model = LogisticRegression(C=STACKED, max_iter=500).fit(rows, held)
-        score, own, *others = (float(value) for value in model.coef_[0])
-        rules = {name: round(value * OTHERS, 4) for name, value in zip(_others(label), others, strict=True) if value}
-        stack[label] = {
-            "bias": round(float(model.intercept_[0]), 4),
-            "linear": round(score, 4),
-            "rules": {label: round(own, 4), **rules},
-        }
-        thresholds[label] = _threshold(rows, held, CAUTION if label in HARSH else 1.0 if label in LABELS else CARE)
-    return stack, thresholds
+        fits = np.array([arbiter.applies(label, one.context) for one in examples])
+        rows = np.array([_row(label, one, score[label]) for one, score in zip(examples, scored, strict=True)])
+        held = np.array([label in one.labels for one in examples])
+        stack[label] = _weighed(label, LogisticRegression(C=STACKED, max_iter=500).fit(rows[fits], held[fits]))
+        likely = np.zeros(len(held))
+        for voice in sorted(set(voices)):
+            model = LogisticRegression(C=STACKED, max_iter=500)
+            model.fit(rows[fits & (voices != voice)], held[fits & (voices != voice)])
+            likely[fits & (voices == voice)] = model.predict_proba(rows[fits & (voices == voice)])[:, 1]
+        thresholds[label] = _threshold(label, likely, held, innocent & fits & ~held)
+        if label in SAFETY:
+            doubts[label] = round(float(np.quantile(likely[held], 1 - HEEDED[label])), 4)
+    return stack, {"thresholds": thresholds, "doubts": doubts}
 
 
 def _others(label: str) -> list[str]:
@@ -150,17 +184,30 @@ def _others(label: str) -> list[str]:
 
 
 def _row(label: str, one: Example, score: float) -> list[float]:
-    return [score, one.rules.get(label, 0.0), *(one.rules.get(name, 0.0) * OTHERS for name in _others(label))]
+    others = (one.rules.get(name, 0.0) * OTHERS for name in _others(label))
+    return [score, one.rules.get(label, 0.0), *(float(fact in one.context) for fact in FACTS), *others]
 
 
-def _threshold(rows: Any, held: Any, beta: float) -> float:
-    """The probability with the best F on what each fold did not learn from."""
-    likely = np.zeros(len(held))
-    for learn, test in StratifiedKFold(5, shuffle=True, random_state=7).split(rows, held):
-        model = LogisticRegression(C=STACKED, max_iter=500).fit(rows[learn], held[learn])
-        likely[test] = model.predict_proba(rows[test])[:, 1]
-    steps = [step / 100 for step in range(10, 90, 2)]
-    return max(steps, key=lambda step: _f(likely >= step, held, beta))
+def _weighed(label: str, model: LogisticRegression) -> dict[str, Any]:
+    score, own, *rest = (float(value) for value in model.coef_[0])
+    facts, others = rest[: len(FACTS)], rest[len(FACTS) :]
+    rules = {name: round(value * OTHERS, 4) for name, value in zip(_others(label), others, strict=True) if value}
+    return {
+        "bias": round(float(model.intercept_[0]), 4),
+        "linear": round(score, 4),
+        "rules": {label: round(own, 4), **rules},
+        "facts": {name: round(value, 4) for name, value in zip(FACTS, facts, strict=True) if value},
+    }
+
+
+def _threshold(label: str, likely: Any, held: Any, innocent: Any) -> float:
+    """The probability with the best F; for all but dangers, among those that spare the innocent."""
+    steps = [step / 100 for step in range(10, 96, 2)]
+    if label in SAFETY:
+        return max(steps, key=lambda step: _f(likely >= step, held, CARE))
+    most = SPARED if label in HARSH else HELPED
+    sparing = [step for step in steps if (likely[innocent] >= step).mean() <= most] or steps[-1:]
+    return max(sparing, key=lambda step: _f(likely >= step, held, 1.0))
 
 
 def _f(said: Any, held: Any, beta: float) -> float:

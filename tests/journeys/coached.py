@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 from tests.journeys.ways import Scenes, Step
 
-SHARE = ("Thank you for asking about the choir. You never listen to me when I talk about it, and I went home with it. "
+SHARE = ("Thank you for asking about the choir. You never think about anyone but yourself when I talk about it, and I went home with it. "
          "What was it like for you?")  # fmt: skip
 HARMED = "He hit me again last night, and I am afraid to go home."
 TOUCH = "You are not allowed to touch my things."

@@ -17,18 +17,14 @@ FIRST_WORDS: Final = 3
 THRESHOLD: Final = 0.5
 LEAST, UNRULED = 0.25, 0.35
 """The least probability of what may land badly, with a rule and by the scorer alone: precision before recall."""
-KIND: Final = frozenset({"gratitude", "validating", "reflecting"})
-ATTACKS: Final = frozenset({"criticism", "contempt"})
+KIND: Final = frozenset({"gratitude", "validating", "reflecting", "boundary_assertive"})
+ATTACKS: Final = frozenset({"criticism", "contempt", "boundary_aggressive"})
 NO_SCORE: Final = -4.0
 """The logit of a label of which nothing was learnt, or which the context rules out."""
-CONTEXTS: Final = {
-    "defensiveness": "complaint",
-    "stonewalling": "talk",
-    "minimising": "feeling",
-    "fixing": "feeling",
-    "reflecting": "answer",
-}
-"""What a label has to answer."""
+ANSWERS: Final = frozenset({"defensiveness", "stonewalling", "minimising", "fixing", "reflecting"})
+"""What only an answer can be. What has to be answered, a complaint, a wish to talk or a feeling, is weighed with the
+rest: it is told in more ways than any table holds.
+"""
 RULED_OUT: Final = {"fixing": "advice"}
 _PLAIN: Final = 1.5
 """Where nothing was learnt, a rule alone is believed as far as its weight exceeds this."""
@@ -47,8 +43,7 @@ class Candidate:
 
 def applies(label: str, context: frozenset[str]) -> bool:
     """Whether a label can be said of a text that answers what is in ``context``."""
-    needed = CONTEXTS.get(label)
-    return (needed is None or needed in context) and RULED_OUT.get(label) not in context
+    return (label not in ANSWERS or "answer" in context) and RULED_OUT.get(label) not in context
 
 
 def strengths_of(hits: Sequence[Hit]) -> dict[str, float]:
@@ -59,18 +54,21 @@ def strengths_of(hits: Sequence[Hit]) -> dict[str, float]:
     return best
 
 
-def confidence(label: str, rules: Mapping[str, float], scored: Mapping[str, Score], scorer: Scorer) -> float:
+def confidence(
+    label: str, rules: Mapping[str, float], scored: Mapping[str, Score], context: frozenset[str], scorer: Scorer
+) -> float:
     """The probability of a label, 0 to 1."""
     stack = scorer.stack.get(label)
     if stack is None:
         return _sigmoid(rules[label] - _PLAIN) if label in rules else 0.0
     value = scored[label].value if label in scored else NO_SCORE
-    return _sigmoid(logit(stack, value, rules))
+    return _sigmoid(logit(stack, value, rules, context))
 
 
-def logit(stack: Stack, value: float, rules: Mapping[str, float]) -> float:
-    """Rules and scorer weighed together."""
-    return stack.bias + stack.linear * value + sum(stack.rules.get(name, 0.0) * best for name, best in rules.items())
+def logit(stack: Stack, value: float, rules: Mapping[str, float], context: frozenset[str]) -> float:
+    """Rules, scorer, and what is answered, weighed together."""
+    ruled = sum(stack.rules.get(name, 0.0) * best for name, best in rules.items())
+    return stack.bias + stack.linear * value + ruled + sum(stack.facts.get(fact, 0.0) for fact in context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +88,9 @@ def chosen(reading: Reading, scorer: Scorer, labels: Sequence[str]) -> list[Cand
     words = sum(len(sentence.words) for sentence in reading.said)
     kept: list[Candidate] = []
     for label in labels:
-        if not applies(label, reading.context) or (words < FIRST_WORDS and label not in CONTEXTS):
+        if not applies(label, reading.context) or (words < FIRST_WORDS and label not in ANSWERS):
             continue
-        likely = confidence(label, rules, reading.scored, scorer)
+        likely = confidence(label, rules, reading.scored, reading.context, scorer)
         if likely >= _limit(label, scorer, ruled=label in rules) and (label in rules or not _told(label, reading)):
             kept.append(_placed(label, likely, reading))
     likeliest = sorted(kept, key=lambda one: -one.confidence)[:MOST]
@@ -110,7 +108,9 @@ def _limit(label: str, scorer: Scorer, *, ruled: bool) -> float:
 def without_clashes(
     harsh: Sequence[Candidate], helpful: Sequence[Candidate], said: Sequence[Sentence]
 ) -> list[Candidate]:
-    """Strengths first: an attack is not seen in a sentence that more surely thanks, understands or says back."""
+    """Strengths first: an attack is not seen in a sentence that more surely thanks, understands, says back
+    or sets a limit.
+    """
     kind = {(_number(one, said), one.confidence) for one in helpful if one.label in KIND}
     return [
         one

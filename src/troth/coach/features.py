@@ -1,4 +1,5 @@
-"""What the linear scorer sees of a text: words, neighbours, words with one between them, and their classes.
+"""What the linear scorer sees of a text: words, their beginnings, neighbours, words with one between them, classes; and
+the words that are answered.
 
 Training (scripts/train_coach.py) and scoring read features from here alone, so that they cannot drift apart.
 """
@@ -11,6 +12,12 @@ from troth.coach.text import Sentence
 
 SCALE: Final = 3.0
 """A text of n features counts each as SCALE / sqrt(n): long texts say no more than short ones."""
+BEGINNING: Final = 5
+"""Letters of a longer word that stand for its other forms."""
+KIND: Final = 0.5
+"""What the kind of text counts."""
+ANSWERED: Final = 0.5
+"""How much less the words that are answered count than one's own."""
 Classes = Mapping[str, tuple[str, ...]]
 """From a word to the classes it belongs to, each with its ``@``."""
 
@@ -23,6 +30,8 @@ def features(sentence: Sentence, classes: Classes) -> set[str]:
     for at, word in enumerate(words):
         after = words[at + 1] if at + 1 < len(words) else ""
         found.update((word, f"{before} {word}", f"{earlier} _ {word}"))
+        if len(word) > BEGINNING:
+            found.add(f"~{word[:BEGINNING]}")
         for name in classes.get(word, ()):
             found.update((name, f"{before} {name}", f"{earlier} _ {name}", f"{name} {after}"))
         before, earlier = word, before
@@ -34,9 +43,18 @@ def weight(count: int) -> float:
     return SCALE / sqrt(max(1, count))
 
 
-def circumstances(context: Iterable[str], kind: str) -> dict[str, float]:
+def circumstances(
+    context: Iterable[str], kind: str, previous: Sequence[Sentence], classes: Classes
+) -> dict[str, float]:
     """Features of what is answered, and of the kind of text that is written."""
-    return {**{f"<{fact}>": 1.0 for fact in context}, f"<<{kind}>>": 0.5}
+    words = {f"<{name}" for sentence in previous for name in features(sentence, classes) if " _ " not in name}
+    answered = dict.fromkeys(words, ANSWERED * weight(len(words)))
+    return answered | {f"<{fact}>": 1.0 for fact in context} | {kind_of(kind): KIND}
+
+
+def kind_of(kind: str) -> str:
+    """The feature of a kind of text. It says nothing of danger: who discloses is not therefore harmed."""
+    return f"<<{kind}>>"
 
 
 def counted(said: Sequence[Sentence], classes: Classes, around: Mapping[str, float]) -> dict[str, float]:

@@ -11,8 +11,6 @@ from troth.coach.scorer import Score
 from troth.coach.tables import Language
 from troth.coach.text import Sentence, sentences
 
-_DOUBT: Final = 0.5
-"""From this share of its threshold on, a reading is heeded although it is not sure enough to be told."""
 _READINGS: Final[tuple[Safety, ...]] = ("support", "decline")
 
 
@@ -27,16 +25,22 @@ class Danger:
     menacing: bool
 
 
-def danger(said: Sequence[Sentence], shaded: Sequence[Shade], scored: Mapping[str, Score], tables: Language) -> Danger:
+def danger(
+    said: Sequence[Sentence],
+    shaded: Sequence[Shade],
+    scored: Mapping[str, Score],
+    context: frozenset[str],
+    tables: Language,
+) -> Danger:
     """ "support" where words tell of harm, "decline" where they threaten or control; of both, the likelier.
 
     Who tells of harm may be quoting a threat that was made to them: rules of harm count although words are quoted.
     """
     rules = strengths_of(hits(said, tables.safety, frozenset(), shaded))
-    likely = {reading: confidence(reading, rules, scored, tables.scorer) for reading in _READINGS}
+    likely = {reading: confidence(reading, rules, scored, context, tables.scorer) for reading in _READINGS}
     limits = {reading: tables.scorer.thresholds.get(reading, THRESHOLD) for reading in _READINGS}
     over = sorted((one for one in _READINGS if likely[one] >= limits[one]), key=lambda one: -likely[one])
-    doubtful, menacing = (likely[one] >= limits[one] * _DOUBT for one in _READINGS)
+    doubtful, menacing = (likely[one] >= tables.scorer.doubts.get(one, limits[one]) for one in _READINGS)
     return Danger(over[0] if over else None, doubtful, menacing)
 
 

@@ -2,6 +2,7 @@
 
 from troth.coach import gates
 from troth.coach.arbiter import Reading, chosen, without_clashes
+from troth.coach.features import circumstances
 from troth.coach.marks import HARSH, HELPFUL, Context, Review
 from troth.coach.phrasing import marked
 from troth.coach.rules import hits, shades
@@ -23,8 +24,9 @@ def review(text: str, previous: str = "", context: Context = "message", language
         return Review()
     facts = gates.context(previous, tables)
     shaded = shades(said, tables)
-    scored = scores(said, tables.classes, facts, context, tables.scorer)
-    danger = gates.danger(said, shaded, scored, tables)
+    around = circumstances(facts, context, sentences(previous, tables.spelling), tables.classes)
+    scored = scores(said, tables.classes, around, tables.scorer)
+    danger = gates.danger(said, shaded, scored, facts, tables)
     if danger.reading is not None:
         return Review(safety=danger.reading)
     found = hits(said, tables.labels, facts, shaded)

@@ -2,7 +2,8 @@
 
 ``scorer.json`` is made by ``make train-coach``. Its keys: ``labels`` (their order), ``scales`` (what one step of a
 weight is worth, by label), ``biases``, ``weights`` (from a feature to pairs of a label's number and a weight of -127
-to 127, flat), ``stack`` (how rules and scorer are weighed together, see :mod:`troth.coach.arbiter`), ``thresholds``.
+to 127, flat), ``stack`` (how rules and scorer are weighed together, see :mod:`troth.coach.arbiter`), ``thresholds``,
+``doubts``.
 """
 
 import json
@@ -10,17 +11,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from troth.coach.features import Classes, circumstances, features, weight
+from troth.coach.features import Classes, features, weight
 from troth.coach.text import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """For one label: a logit is ``bias + linear * score + sum(rules[label] * strength of that label's rules)``."""
+    """For one label: a logit is ``bias + linear * score + sum(rules[label] * strength of that label's rules)
+    + sum(facts[fact] of what is answered)``.
+    """
 
     bias: float
     linear: float
     rules: Mapping[str, float]
+    facts: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Scorer:
     weights: Mapping[str, Sequence[int]] = field(default_factory=dict)
     stack: Mapping[str, Stack] = field(default_factory=dict)
     thresholds: Mapping[str, float] = field(default_factory=dict)
+    doubts: Mapping[str, float] = field(default_factory=dict)
+    """From which probability on a danger is heeded although it is not sure enough to be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +61,14 @@ def read(path: Path) -> Scorer:
         weights=kept["weights"],
         stack={label: Stack(**found) for label, found in kept["stack"].items()},
         thresholds=kept["thresholds"],
+        doubts=kept["doubts"],
     )
 
 
-def scores(
-    said: Sequence[Sentence], classes: Classes, context: frozenset[str], kind: str, scorer: Scorer
-) -> dict[str, Score]:
-    """For each label half the score of the whole text and half that of its most telling one or two sentences."""
+def scores(said: Sequence[Sentence], classes: Classes, around: Mapping[str, float], scorer: Scorer) -> dict[str, Score]:
+    """For each label half the score of the whole text and half that of its most telling one or two sentences; and what
+    is ``around`` it, as :func:`troth.coach.features.circumstances` has it.
+    """
     if not said or not scorer.labels:
         return {}
     many = len(scorer.labels)
@@ -70,13 +77,13 @@ def scores(
         found = features(sentence, classes)
         sums.append(_summed(dict.fromkeys(found, 1.0), scorer.weights, many))
         counts.append(len(found))
-    around = _summed(circumstances(context, kind), scorer.weights, many)
+    beside = _summed(around, scorer.weights, many)
     result: dict[str, Score] = {}
     for number, label in enumerate(scorer.labels):
         column = [each[number] for each in sums]
         whole = sum(column) * weight(sum(counts))
         best, where = _best(column, counts)
-        text = (whole + best) / 2 + around[number]
+        text = (whole + best) / 2 + beside[number]
         result[label] = Score(text * scorer.scales[number] + scorer.biases[number], where)
     return result
 
