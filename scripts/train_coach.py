@@ -7,7 +7,7 @@ while the rules were written tell nothing of the rules. The last weights are lea
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -28,7 +28,7 @@ from troth.coach.text import Sentence, sentences
 TRAINING: Final = TABLES.parent / "training"
 OWN: Final = "paraphrases"
 """The file that the author of the rules wrote: learnt from, and never a measure of anything."""
-VOICES: Final = {"voice_ash": "first", "voice_birch": "more"}
+VOICES: Final = {"voice_ash": "first", "voice_birch": "more", "earlier": "voice_cedar"}
 """Who is held against the others together with whom; files of other names are the first author's, who was read."""
 SAFETY: Final = ("support", "decline")
 ALL: Final = (*LABELS, *SAFETY)
@@ -39,8 +39,11 @@ STRENGTH, STACKED, OTHERS = 3.0, 0.5, 0.5
 """Inverse strengths of regularisation, and how much less the rules of other labels weigh than a label's own."""
 CARE: Final = 0.9
 """Below 1, precision counts for more: to speak of danger where there is none frightens, or insults."""
-SPARED, HELPED = 0.009, 0.009
-"""The share of innocent sentences that one label may mark: one of what may land badly, one of what helps."""
+SPARED: Final = {"hard": 0.045, "dialect": 0.027, "boundary": 0.004}
+"""The share of each sort of innocent sentences that may be marked as what may land badly."""
+DEAR: Final = 1e-4
+"""What a step costs that costs no F at all."""
+STEPS: Final = tuple(step / 100 for step in range(10, 97, 2))
 HEEDED: Final = {"support": 0.95, "decline": 0.9}
 """The share of dangers that have to be heeded, told or not."""
 
@@ -95,7 +98,7 @@ def example(entry: dict[str, Any], file: str, tables: Language) -> Example:
     shaded = shades(said, tables)
     found = [*hits(said, tables.labels, context, shaded), *hits(said, tables.safety, frozenset(), shaded)]
     safety = {entry["safety"]} if entry.get("safety") else set()
-    unread = file.startswith(("voice_", "more_")) or _third(entry["text"])
+    unread = file.startswith(("voice_", "more_", "earlier_")) or _third(entry["text"])
     voice = file if file == OWN or file.startswith("voice_") else file.partition("_")[0]
     return Example(
         said=said,
@@ -159,24 +162,50 @@ def stacked(
     or heeded.
     """
     stack: dict[str, dict[str, Any]] = {}
-    thresholds: dict[str, float] = {}
-    doubts: dict[str, float] = {}
+    likely: dict[str, Any] = {}
+    held = {label: np.array([label in one.labels for one in examples]) for label in ALL}
     voices = np.array([one.voice for one in examples])
-    innocent = np.array([one.slice in {"hard", "dialect", "boundary"} for one in examples])
     for label in ALL:
         fits = np.array([arbiter.applies(label, one.context) for one in examples])
         rows = np.array([_row(label, one, score[label]) for one, score in zip(examples, scored, strict=True)])
-        held = np.array([label in one.labels for one in examples])
-        stack[label] = _weighed(label, LogisticRegression(C=STACKED, max_iter=500).fit(rows[fits], held[fits]))
-        likely = np.zeros(len(held))
+        stack[label] = _weighed(label, LogisticRegression(C=STACKED, max_iter=500).fit(rows[fits], held[label][fits]))
+        likely[label] = np.zeros(len(examples))
         for voice in sorted(set(voices)):
             model = LogisticRegression(C=STACKED, max_iter=500)
-            model.fit(rows[fits & (voices != voice)], held[fits & (voices != voice)])
-            likely[fits & (voices == voice)] = model.predict_proba(rows[fits & (voices == voice)])[:, 1]
-        thresholds[label] = _threshold(label, likely, held, innocent & fits & ~held)
-        if label in SAFETY:
-            doubts[label] = round(float(np.quantile(likely[held], 1 - HEEDED[label])), 4)
-    return stack, {"thresholds": thresholds, "doubts": doubts}
+            model.fit(rows[fits & (voices != voice)], held[label][fits & (voices != voice)])
+            likely[label][fits & (voices == voice)] = model.predict_proba(rows[fits & (voices == voice)])[:, 1]
+    doubts = {one: round(float(np.quantile(likely[one][held[one]], 1 - HEEDED[one])), 4) for one in SAFETY}
+    slices = np.array([one.slice for one in examples])
+    return stack, {"thresholds": thresholds(likely, held, slices), "doubts": doubts}
+
+
+def thresholds(likely: Mapping[str, Any], held: Mapping[str, Any], slices: Any) -> dict[str, float]:
+    """The probability with the best F for each label; of what may land badly, one step after the other up from there,
+    where it spares most innocents for least of F, until few enough are marked.
+    """
+    found = {label: max(STEPS, key=lambda step: _f(likely[label] >= step, held[label], CARE)) for label in SAFETY}
+    calm = ~np.logical_or.reduce([likely[label] >= found[label] for label in SAFETY])
+
+    def good(label: str, step: float) -> float:
+        return _f((likely[label] >= step) & calm, held[label], 1.0)
+
+    def marked(limits: Mapping[str, float]) -> Any:
+        return calm & np.logical_or.reduce([(likely[label] >= limits[label]) & ~held[label] for label in HARSH])
+
+    found |= {label: max(STEPS, key=lambda step: good(label, step)) for label in LABELS}
+    while True:
+        over = [name for name, most in SPARED.items() if marked(found)[slices == name].mean() > most]
+        wrong = np.isin(slices, over) & marked(found)
+        steps = []
+        for label in HARSH:
+            for step in [step for step in STEPS if step > found[label]][:6]:
+                spared = wrong.sum() - (wrong & marked(found | {label: step})).sum()
+                if spared:
+                    steps.append(((good(label, found[label]) - good(label, step) + DEAR) / spared, label, step))
+        if not steps:
+            return found
+        _, label, step = min(steps)
+        found[label] = step
 
 
 def _others(label: str) -> list[str]:
@@ -198,16 +227,6 @@ def _weighed(label: str, model: LogisticRegression) -> dict[str, Any]:
         "rules": {label: round(own, 4), **rules},
         "facts": {name: round(value, 4) for name, value in zip(FACTS, facts, strict=True) if value},
     }
-
-
-def _threshold(label: str, likely: Any, held: Any, innocent: Any) -> float:
-    """The probability with the best F; for all but dangers, among those that spare the innocent."""
-    steps = [step / 100 for step in range(10, 96, 2)]
-    if label in SAFETY:
-        return max(steps, key=lambda step: _f(likely >= step, held, CARE))
-    most = SPARED if label in HARSH else HELPED
-    sparing = [step for step in steps if (likely[innocent] >= step).mean() <= most] or steps[-1:]
-    return max(sparing, key=lambda step: _f(likely >= step, held, 1.0))
 
 
 def _f(said: Any, held: Any, beta: float) -> float:
