@@ -53,6 +53,7 @@ bench-typing: .venv/.test  ## how long a key waits for its letter, with the coac
 
 train-coach: .venv/.bench  ## learn the coach's weights anew from its training examples
 	$(BIN)/python -m scripts.train_coach
+	$(BIN)/python -m scripts.train_apology
 
 screens: .venv/.test  ## pictures of every page, phone and desk, light and dark
 	$(BIN)/python -m scripts.screens --readme

@@ -14,37 +14,45 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
+from scripts.fitting import Columns, Fitted, fitted
 from sklearn.linear_model import LogisticRegression
 
 from troth.coach import arbiter, gates
-from troth.coach.features import circumstances, counted, kind_of
+from troth.coach.features import circumstances, counted, letters, weight
 from troth.coach.marks import HARSH, LABELS
 from troth.coach.rules import hits, shades
-from troth.coach.scorer import Scorer, scores
+from troth.coach.scorer import Score, Scorer, scores
 from troth.coach.tables import TABLES, Language, language
 from troth.coach.text import Sentence, sentences
 
 TRAINING: Final = TABLES.parent / "training"
 OWN: Final = "paraphrases"
 """The file that the author of the rules wrote: learnt from, and never a measure of anything."""
-VOICES: Final = {"voice_ash": "first", "voice_birch": "more", "earlier": "voice_cedar"}
+VOICES: Final = {
+    "voice_ash": "first",
+    "voice_birch": "more",
+    "earlier": "voice_cedar",
+    "voice_hazel": "voice_elm",
+    "voice_larch": "voice_dogwood",
+}
 """Who is held against the others together with whom; files of other names are the first author's, who was read."""
 SAFETY: Final = ("support", "decline")
 ALL: Final = (*LABELS, *SAFETY)
 FACTS: Final = ("advice", "complaint", "feeling", "talk")
-KEPT: Final = 2000
+WORDS, LETTERS = 8000, 5000
 """Features kept for each label."""
 STRENGTH, STACKED, OTHERS = 3.0, 0.5, 0.5
 """Inverse strengths of regularisation, and how much less the rules of other labels weigh than a label's own."""
-CARE: Final = 0.9
-"""Below 1, precision counts for more: to speak of danger where there is none frightens, or insults."""
+CARE: Final = {"support": 0.9, "decline": 1.1}
+"""Below 1, precision counts for more: to speak of harm where there is none frightens. Above 1, recall does: a threat
+that is not seen may be polished.
+"""
 SPARED: Final = {"hard": 0.045, "dialect": 0.027, "boundary": 0.004}
 """The share of each sort of innocent sentences that may be marked as what may land badly."""
 DEAR: Final = 1e-4
 """What a step costs that costs no F at all."""
 STEPS: Final = tuple(step / 100 for step in range(10, 97, 2))
-HEEDED: Final = {"support": 0.95, "decline": 0.9}
+HEEDED: Final = 0.9
 """The share of dangers that have to be heeded, told or not."""
 
 
@@ -69,18 +77,14 @@ def main() -> None:
     scored = in_turn(examples, tables)
     honest = [(one, score) for one, score in zip(examples, scored, strict=True) if one.honest and score]
     stack, limits = stacked([one for one, _ in honest], [score for _, score in honest])
-    found = linear(examples, tables)
-    kept = {
-        "labels": found.labels,
-        "scales": [round(scale, 7) for scale in found.scales],
-        "biases": [round(bias, 4) for bias in found.biases],
-        "stack": stack,
-        **limits,
-        "weights": found.weights,
-    }
-    path = TABLES / "en" / "scorer.json"
-    path.write_text(json.dumps(kept, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
-    sys.stdout.write(f"{len(examples)} learnt from, {len(honest)} weighed; {path.stat().st_size:,} bytes\n")
+    words, spelt = linear(examples, tables)
+    kept = {"labels": ALL, "words": words.kept(), "letters": spelt.kept(), "stack": stack, **limits}
+    folder = TABLES / "en"
+    text = json.dumps(kept, separators=(",", ":"), ensure_ascii=False)
+    (folder / "scorer.json").write_text(f"{text}\n", encoding="utf-8")
+    (folder / "words.bin").write_bytes(words.file)
+    (folder / "letters.bin").write_bytes(spelt.file)
+    sys.stdout.write(f"{len(examples)} learnt from, {len(honest)} weighed\n")
 
 
 def read(tables: Language, folder: Path = TRAINING) -> Iterator[Example]:
@@ -103,7 +107,7 @@ def example(entry: dict[str, Any], file: str, tables: Language) -> Example:
     return Example(
         said=said,
         context=context,
-        around=circumstances(context, entry["context"], sentences(entry["previous"], tables.spelling), tables.classes),
+        around=circumstances(context, sentences(entry["previous"], tables.spelling), tables.classes),
         labels=frozenset({*entry["labels"], *safety}),
         slice=entry["slice"],
         voice=VOICES.get(voice, voice if voice in {OWN, "more"} or voice.startswith("voice_") else "first"),
@@ -116,47 +120,31 @@ def _third(text: str) -> bool:
     return int(sha256(text.encode()).hexdigest(), 16) % 3 == 0
 
 
-def in_turn(examples: Sequence[Example], tables: Language) -> list[dict[str, float]]:
+def in_turn(examples: Sequence[Example], tables: Language) -> list[dict[str, Score]]:
     """The scores of each example by weights that were learnt from all other authors."""
-    found: list[dict[str, float]] = [{} for _ in examples]
+    found: list[dict[str, Score]] = [{} for _ in examples]
     for voice in sorted({one.voice for one in examples} - {OWN}):
-        learnt = linear([one for one in examples if one.voice != voice], tables)
+        words, spelt = linear([one for one in examples if one.voice != voice], tables)
+        scorer = Scorer(ALL, words.table, spelt.table)
         for at, one in enumerate(examples):
             if one.voice == voice:
-                said = scores(one.said, tables.classes, one.around, learnt)
-                found[at] = {label: score.value for label, score in said.items()}
+                found[at] = scores(one.said, tables.classes, one.around, scorer)
+        sys.stdout.write(f"{voice} held against all others\n")
     return found
 
 
-def linear(examples: Sequence[Example], tables: Language) -> Scorer:
-    """Logistic regression for each label over what its context allows, pruned and in eight bits."""
-    vectors = DictVectorizer()
-    values = vectors.fit_transform(counted(one.said, tables.classes, one.around) for one in examples)
-    often = np.asarray((values > 0).sum(axis=0)).ravel() > 1
-    kinds = kind_of("")[:-2]
-    weights: dict[str, list[int]] = {}
-    scales, biases = [], []
-    names = vectors.get_feature_names_out()
-    general = often & np.array([not name.startswith(kinds) for name in names])
-    for number, label in enumerate(ALL):
-        columns = np.flatnonzero(general if label in SAFETY else often)
-        fits = np.array([arbiter.applies(label, one.context) for one in examples])
-        held = np.array([label in one.labels for one in examples])
-        model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=200, tol=0.01, solver="liblinear")
-        model.fit(values[fits][:, columns], held[fits])
-        each = model.coef_[0]
-        scale = float(np.abs(each).max()) / 127
-        for at in np.argsort(-np.abs(each))[:KEPT]:
-            step = round(float(each[at]) / scale)
-            if step:
-                weights.setdefault(str(names[columns[at]]), []).extend((number, step))
-        scales.append(scale)
-        biases.append(float(model.intercept_[0]))
-    return Scorer(ALL, tuple(scales), tuple(biases), dict(sorted(weights.items())))
+def linear(examples: Sequence[Example], tables: Language) -> tuple[Fitted, Fitted]:
+    """Weights of words, and of letters, for each label over what its context allows."""
+    held = np.array([[label in one.labels for label in ALL] for one in examples])
+    fits = np.array([[arbiter.applies(label, one.context) for label in ALL] for one in examples])
+    words = Columns.of((counted(one.said, tables.classes, one.around) for one in examples), least=2)
+    pieces = (letters(one.said) for one in examples)
+    spelt = Columns.of((dict.fromkeys(each, weight(len(each))) for each in pieces), least=4)
+    return fitted(words, held, fits, STRENGTH, WORDS), fitted(spelt, held, fits, STRENGTH, LETTERS)
 
 
 def stacked(
-    examples: Sequence[Example], scored: Sequence[dict[str, float]]
+    examples: Sequence[Example], scored: Sequence[dict[str, Score]]
 ) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, float]]]:
     """How score, rules and what is answered weigh together for each label; and from which probability on it is shown,
     or heeded.
@@ -174,7 +162,7 @@ def stacked(
             model = LogisticRegression(C=STACKED, max_iter=500)
             model.fit(rows[fits & (voices != voice)], held[label][fits & (voices != voice)])
             likely[label][fits & (voices == voice)] = model.predict_proba(rows[fits & (voices == voice)])[:, 1]
-    doubts = {one: round(float(np.quantile(likely[one][held[one]], 1 - HEEDED[one])), 4) for one in SAFETY}
+    doubts = {one: round(float(np.quantile(likely[one][held[one]], 1 - HEEDED)), 4) for one in SAFETY}
     slices = np.array([one.slice for one in examples])
     return stack, {"thresholds": thresholds(likely, held, slices), "doubts": doubts}
 
@@ -183,7 +171,9 @@ def thresholds(likely: Mapping[str, Any], held: Mapping[str, Any], slices: Any) 
     """The probability with the best F for each label; of what may land badly, one step after the other up from there,
     where it spares most innocents for least of F, until few enough are marked.
     """
-    found = {label: max(STEPS, key=lambda step: _f(likely[label] >= step, held[label], CARE)) for label in SAFETY}
+    found = {
+        label: max(STEPS, key=lambda step: _f(likely[label] >= step, held[label], CARE[label])) for label in SAFETY
+    }
     calm = ~np.logical_or.reduce([likely[label] >= found[label] for label in SAFETY])
 
     def good(label: str, step: float) -> float:
@@ -212,18 +202,20 @@ def _others(label: str) -> list[str]:
     return [name for name in ALL if name != label]
 
 
-def _row(label: str, one: Example, score: float) -> list[float]:
+def _row(label: str, one: Example, score: Score) -> list[float]:
     others = (one.rules.get(name, 0.0) * OTHERS for name in _others(label))
-    return [score, one.rules.get(label, 0.0), *(float(fact in one.context) for fact in FACTS), *others]
+    facts = (float(fact in one.context) for fact in FACTS)
+    return [score.value, score.letters, one.rules.get(label, 0.0), *facts, *others]
 
 
 def _weighed(label: str, model: LogisticRegression) -> dict[str, Any]:
-    score, own, *rest = (float(value) for value in model.coef_[0])
+    score, spelt, own, *rest = (float(value) for value in model.coef_[0])
     facts, others = rest[: len(FACTS)], rest[len(FACTS) :]
     rules = {name: round(value * OTHERS, 4) for name, value in zip(_others(label), others, strict=True) if value}
     return {
         "bias": round(float(model.intercept_[0]), 4),
         "linear": round(score, 4),
+        "letters": round(spelt, 4),
         "rules": {label: round(own, 4), **rules},
         "facts": {name: round(value, 4) for name, value in zip(FACTS, facts, strict=True) if value},
     }

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import translation
 
+from troth.coach.marks import Context
 from troth.writing.reading import MOST, PARTS_SAID, Reading, Said, declined, lines, read_over, units
 
 HARSH = "You never think about anyone but yourself."
@@ -106,3 +107,8 @@ def test_a_text_too_long_is_not_read() -> None:
 
 def test_nothing_is_said_of_nothing() -> None:
     assert read("").silent
+
+
+@pytest.mark.parametrize("context", ["message", "disclosure", "reply", "apology", "boundary", "letter"])
+def test_no_sort_of_text_is_taken_for_somebody_in_danger(context: Context) -> None:
+    assert read("I have been sad since Sunday, and I would like you to know.", context=context).safety is None

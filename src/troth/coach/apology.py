@@ -1,14 +1,16 @@
 """Reading an apology over: which of the five parts are there, and what turns it away from its writer.
 
 The parts follow Lewicki, Polin and Lount (2016), in whose studies taking responsibility weighed most and asking for
-forgiveness least.
+forgiveness least. Where weights were learnt, they say in which sentences a part is, and rules where in the sentence;
+without any, rules say both.
 """
 
 from collections.abc import Sequence
 from typing import Final
 
+from troth.coach import parts
 from troth.coach.arbiter import Candidate
-from troth.coach.marks import ApologyReview, Found, Mark
+from troth.coach.marks import ELEMENTS, ApologyReview, Found, Mark
 from troth.coach.phrasing import marked
 from troth.coach.rules import Hit, hits
 from troth.coach.tables import Language
@@ -16,6 +18,10 @@ from troth.coach.tables import language as tables_of
 from troth.coach.text import Sentence, sentences
 
 _SURE: Final = 0.9
+_TURNED: Final = "deflection"
+_ASKED, _DEMANDED = "request_forgiveness", "deflect_demand"
+Stretch = tuple[int, int, str]
+"""Characters from and up to, and the reason a rule names, or the label."""
 
 
 def review_apology(text: str, language: str = "en") -> ApologyReview:
@@ -26,43 +32,65 @@ def review_apology(text: str, language: str = "en") -> ApologyReview:
     tables = tables_of(language)
     said = sentences(text, tables.spelling)
     found = hits(said, tables.apology, frozenset())
-    turned = [hit for hit in found if hit.rule.label == "deflection"]
-    return ApologyReview(
-        remorse=_first("remorse", found, turned, said),
-        responsibility=_first("responsibility", found, turned, said),
-        amends=_first("amends", found, turned, said),
-        promise_of_change=_first("promise_of_change", found, turned, said),
-        request_forgiveness=_first("request_forgiveness", found, turned, said),
-        deflection=_deflections(turned, text, said, tables),
-    )
+    places = _learnt(said, found, tables) if tables.parts.labels else _ruled(said, found)
+    first = {label: _first(places[label]) for label in ELEMENTS}
+    return ApologyReview(**first, deflection=_deflections(places[_TURNED], text, said, tables))
 
 
-def _first(label: str, found: Sequence[Hit], turned: Sequence[Hit], said: Sequence[Sentence]) -> Found | None:
-    """Where a part stands first, outside of what deflects: the rest of its part of the sentence."""
-    own = [hit for hit in found if hit.rule.label == label and not any(_within(hit, other) for other in turned)]
-    if not own:
-        return None
-    hit = min(own, key=lambda one: (one.number, one.first))
-    sentence = said[hit.number]
-    start, end = sentence.span(hit.first, _until(hit, sentence))
-    return Found(start, end)
+def _learnt(said: Sequence[Sentence], found: Sequence[Hit], tables: Language) -> dict[str, list[Stretch]]:
+    """Where each part is, by the weights: in the words of a rule that holds there, or in the whole sentence. Where
+    rules find forgiveness demanded, it is not asked for.
+    """
+    places: dict[str, list[Stretch]] = {label: [] for label in (*ELEMENTS, _TURNED)}
+    ruled = [(hit.number, hit.rule.label) for hit in found]
+    for number, each in enumerate(parts.logits(said, ruled, tables.classes, tables.parts)):
+        for label in places:
+            if each[label] >= tables.parts.thresholds[label]:
+                own = [hit for hit in found if hit.number == number and hit.rule.label == label]
+                places[label] += [_stretch(hit, said) for hit in own] or [_whole(label, said[number])]
+    demanded = [_stretch(hit, said) for hit in found if hit.rule.why == _DEMANDED]
+    places[_ASKED] = [place for place in places[_ASKED] if not any(_meet(place, other) for other in demanded)]
+    return places
+
+
+def _ruled(said: Sequence[Sentence], found: Sequence[Hit]) -> dict[str, list[Stretch]]:
+    """Where each part is, by the rules; a part within what deflects is none."""
+    turned = [hit for hit in found if hit.rule.label == _TURNED]
+    places: dict[str, list[Stretch]] = {label: [] for label in ELEMENTS}
+    for hit in found:
+        if hit.rule.label in places and not any(_within(hit, other) for other in turned):
+            places[hit.rule.label].append(_stretch(hit, said))
+    return places | {_TURNED: [_stretch(hit, said) for hit in turned]}
+
+
+def _meet(one: Stretch, other: Stretch) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _within(hit: Hit, other: Hit) -> bool:
     return hit.number == other.number and other.first <= hit.first < other.after
 
 
-def _until(hit: Hit, sentence: Sentence) -> int:
-    """Up to where the next part of the sentence begins."""
-    return next((at for at in range(hit.after, len(sentence.words)) if sentence.opens[at]), len(sentence.words))
+def _stretch(hit: Hit, said: Sequence[Sentence]) -> Stretch:
+    """From where a rule holds up to where the next part of the sentence begins."""
+    sentence = said[hit.number]
+    until = next((at for at in range(hit.after, len(sentence.words)) if sentence.opens[at]), len(sentence.words))
+    return (*sentence.span(hit.first, until), hit.rule.why)
 
 
-def _deflections(turned: Sequence[Hit], text: str, said: Sequence[Sentence], tables: Language) -> list[Mark]:
-    """One mark for each stretch that deflects; of two that overlap, the first, in the text and then in the tables."""
+def _whole(label: str, sentence: Sentence) -> Stretch:
+    return (*sentence.span(0, len(sentence.words)), label)
+
+
+def _first(places: Sequence[Stretch]) -> Found | None:
+    start, end, _ = min(places, default=(0, 0, ""))
+    return Found(start, end) if places else None
+
+
+def _deflections(places: Sequence[Stretch], text: str, said: Sequence[Sentence], tables: Language) -> list[Mark]:
+    """One mark for each stretch that deflects; of two that overlap, the first."""
     marks: list[Mark] = []
-    for hit in sorted(turned, key=lambda one: (one.number, one.first)):
-        start, end = said[hit.number].span(hit.first, _until(hit, said[hit.number]))
-        if marks and start < marks[-1].end:
-            continue
-        marks.append(marked(Candidate("deflection", _SURE, start, end, hit.rule.why), text, said, tables))
+    for start, end, why in sorted(places, key=lambda place: place[0]):
+        if not marks or start >= marks[-1].end:
+            marks.append(marked(Candidate(_TURNED, _SURE, start, end, why), text, said, tables))
     return marks

@@ -15,12 +15,10 @@ MOST: Final = 3
 FIRST_WORDS: Final = 3
 """Words that a draft has to have before a mark stands in it, unless what it answers makes its meaning plain."""
 THRESHOLD: Final = 0.5
-LEAST, UNRULED = 0.25, 0.35
-"""The least probability of what may land badly, with a rule and by the scorer alone: precision before recall."""
 KIND: Final = frozenset({"gratitude", "validating", "reflecting", "boundary_assertive"})
 ATTACKS: Final = frozenset({"criticism", "contempt", "boundary_aggressive"})
-NO_SCORE: Final = -4.0
-"""The logit of a label of which nothing was learnt, or which the context rules out."""
+UNSCORED: Final = Score(-4.0, -4.0, 0)
+"""The score of a label of which nothing was learnt, or which the context rules out."""
 ANSWERS: Final = frozenset({"defensiveness", "stonewalling", "minimising", "fixing", "reflecting"})
 """What only an answer can be. What has to be answered, a complaint, a wish to talk or a feeling, is weighed with the
 rest: it is told in more ways than any table holds.
@@ -61,14 +59,14 @@ def confidence(
     stack = scorer.stack.get(label)
     if stack is None:
         return _sigmoid(rules[label] - _PLAIN) if label in rules else 0.0
-    value = scored[label].value if label in scored else NO_SCORE
-    return _sigmoid(logit(stack, value, rules, context))
+    return _sigmoid(logit(stack, scored.get(label, UNSCORED), rules, context))
 
 
-def logit(stack: Stack, value: float, rules: Mapping[str, float], context: frozenset[str]) -> float:
+def logit(stack: Stack, score: Score, rules: Mapping[str, float], context: frozenset[str]) -> float:
     """Rules, scorer, and what is answered, weighed together."""
     ruled = sum(stack.rules.get(name, 0.0) * best for name, best in rules.items())
-    return stack.bias + stack.linear * value + ruled + sum(stack.facts.get(fact, 0.0) for fact in context)
+    learnt = stack.linear * score.value + stack.letters * score.letters
+    return stack.bias + learnt + ruled + sum(stack.facts.get(fact, 0.0) for fact in context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +89,10 @@ def chosen(reading: Reading, scorer: Scorer, labels: Sequence[str]) -> list[Cand
         if not applies(label, reading.context) or (words < FIRST_WORDS and label not in ANSWERS):
             continue
         likely = confidence(label, rules, reading.scored, reading.context, scorer)
-        if likely >= _limit(label, scorer, ruled=label in rules) and (label in rules or not _told(label, reading)):
+        if likely >= scorer.thresholds.get(label, THRESHOLD) and (label in rules or not _told(label, reading)):
             kept.append(_placed(label, likely, reading))
     likeliest = sorted(kept, key=lambda one: -one.confidence)[:MOST]
     return sorted(likeliest, key=lambda one: (one.start, one.end))
-
-
-def _limit(label: str, scorer: Scorer, *, ruled: bool) -> float:
-    """The probability from which a label is shown; what may land badly needs more, and more still without a rule."""
-    limit = scorer.thresholds.get(label, THRESHOLD)
-    if label not in HARSH:
-        return limit
-    return max(limit, LEAST if ruled else UNRULED)
 
 
 def without_clashes(

@@ -1,5 +1,5 @@
-"""What the linear scorer sees of a text: words, their beginnings, neighbours, words with one between them, classes; and
-the words that are answered.
+"""What the linear scorer sees of a text: words, their beginnings, neighbours, words with one between them, classes;
+pieces of words, by their letters; and the words that are answered.
 
 Training (scripts/train_coach.py) and scoring read features from here alone, so that they cannot drift apart.
 """
@@ -14,10 +14,10 @@ SCALE: Final = 3.0
 """A text of n features counts each as SCALE / sqrt(n): long texts say no more than short ones."""
 BEGINNING: Final = 5
 """Letters of a longer word that stand for its other forms."""
-KIND: Final = 0.5
-"""What the kind of text counts."""
 ANSWERED: Final = 0.5
 """How much less the words that are answered count than one's own."""
+PIECES: Final = (3, 4, 5)
+"""How many letters the pieces of words have, the border of a word counted as one."""
 Classes = Mapping[str, tuple[str, ...]]
 """From a word to the classes it belongs to, each with its ``@``."""
 
@@ -38,23 +38,22 @@ def features(sentence: Sentence, classes: Classes) -> set[str]:
     return found
 
 
+def letters(said: Iterable[Sentence]) -> set[str]:
+    """Pieces of all words of a text, each once: what misspelt, made up or otherwise bent words share with others."""
+    whole = {f" {word} " for sentence in said for word in sentence.words}
+    return {word[at : at + size] for word in whole for size in PIECES for at in range(len(word) - size + 1)}
+
+
 def weight(count: int) -> float:
     """What each feature of a text counts, of ``count`` features in all."""
     return SCALE / sqrt(max(1, count))
 
 
-def circumstances(
-    context: Iterable[str], kind: str, previous: Sequence[Sentence], classes: Classes
-) -> dict[str, float]:
-    """Features of what is answered, and of the kind of text that is written."""
+def circumstances(context: Iterable[str], previous: Sequence[Sentence], classes: Classes) -> dict[str, float]:
+    """Features of what is answered. What kind of text is written says nothing of how it is written."""
     words = {f"<{name}" for sentence in previous for name in features(sentence, classes) if " _ " not in name}
     answered = dict.fromkeys(words, ANSWERED * weight(len(words)))
-    return answered | {f"<{fact}>": 1.0 for fact in context} | {kind_of(kind): KIND}
-
-
-def kind_of(kind: str) -> str:
-    """The feature of a kind of text. It says nothing of danger: who discloses is not therefore harmed."""
-    return f"<<{kind}>>"
+    return answered | {f"<{fact}>": 1.0 for fact in context}
 
 
 def counted(said: Sequence[Sentence], classes: Classes, around: Mapping[str, float]) -> dict[str, float]:

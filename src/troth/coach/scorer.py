@@ -1,9 +1,9 @@
-"""A small linear scorer beside the rules: learnt weights in eight bits, a file of some hundred kilobytes, no library.
+"""A small linear scorer beside the rules: learnt weights in eight bits, some hundred kilobytes, no library.
 
-``scorer.json`` is made by ``make train-coach``. Its keys: ``labels`` (their order), ``scales`` (what one step of a
-weight is worth, by label), ``biases``, ``weights`` (from a feature to pairs of a label's number and a weight of -127
-to 127, flat), ``stack`` (how rules and scorer are weighed together, see :mod:`troth.coach.arbiter`), ``thresholds``,
-``doubts``.
+Its files are made by ``make train-coach``. ``scorer.json``: ``labels`` (their order), ``scales`` (what one step of a
+weight is worth, by label) and ``biases``, both for words and for letters; ``stack`` (how rules and scorer are weighed
+together, see :mod:`troth.coach.arbiter`), ``thresholds``, ``doubts``. ``words.bin`` and ``letters.bin``: the weights
+(:mod:`troth.coach.weights`).
 """
 
 import json
@@ -11,20 +11,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from troth.coach.features import Classes, features, weight
+from troth.coach.features import Classes, features, letters, weight
 from troth.coach.text import Sentence
+from troth.coach.weights import NONE, Weights
+from troth.coach.weights import read as weights_of
 
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """For one label: a logit is ``bias + linear * score + sum(rules[label] * strength of that label's rules)
-    + sum(facts[fact] of what is answered)``.
+    """For one label: a logit is ``bias + linear * score of the words + letters * score of the letters
+    + sum(rules[label] * strength of that label's rules) + sum(facts[fact] of what is answered)``.
     """
 
     bias: float
     linear: float
+    letters: float
     rules: Mapping[str, float]
     facts: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Weights with what one step of them is worth, by label, and where each label begins."""
+
+    scales: tuple[float, ...] = ()
+    biases: tuple[float, ...] = ()
+    weights: Weights = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +44,8 @@ class Scorer:
     """Learnt weights; one without any says nothing of any text."""
 
     labels: tuple[str, ...] = ()
-    scales: tuple[float, ...] = ()
-    biases: tuple[float, ...] = ()
-    weights: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    words: Table = field(default_factory=Table)
+    letters: Table = field(default_factory=Table)
     stack: Mapping[str, Stack] = field(default_factory=dict)
     thresholds: Mapping[str, float] = field(default_factory=dict)
     doubts: Mapping[str, float] = field(default_factory=dict)
@@ -43,59 +54,61 @@ class Scorer:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A logit for a label, and the number of the sentence that says most for it."""
+    """A logit for a label by its words and one by its letters, and the number of the sentence that says most for it."""
 
     value: float
+    letters: float
     sentence: int
 
 
-def read(path: Path) -> Scorer:
-    """Learnt weights, or none where there is no file."""
+def read(folder: Path) -> Scorer:
+    """Learnt weights of a language, or none where there are none."""
+    path = folder / "scorer.json"
     if not path.exists():
         return Scorer()
     kept = json.loads(path.read_text(encoding="utf-8"))
     return Scorer(
         labels=tuple(kept["labels"]),
-        scales=tuple(kept["scales"]),
-        biases=tuple(kept["biases"]),
-        weights=kept["weights"],
+        words=table(kept["words"], folder / "words.bin"),
+        letters=table(kept["letters"], folder / "letters.bin"),
         stack={label: Stack(**found) for label, found in kept["stack"].items()},
         thresholds=kept["thresholds"],
         doubts=kept["doubts"],
     )
 
 
+def table(kept: Mapping[str, Sequence[float]], path: Path) -> Table:
+    """One table of weights, from what stands of it in JSON and the file with its weights."""
+    return Table(tuple(kept["scales"]), tuple(kept["biases"]), weights_of(path))
+
+
 def scores(said: Sequence[Sentence], classes: Classes, around: Mapping[str, float], scorer: Scorer) -> dict[str, Score]:
-    """For each label half the score of the whole text and half that of its most telling one or two sentences; and what
-    is ``around`` it, as :func:`troth.coach.features.circumstances` has it.
+    """For each label, by words and by letters, half the score of the whole text and half that of its most telling one
+    or two sentences; by words also what is ``around`` it, as :func:`troth.coach.features.circumstances` has it.
     """
     if not said or not scorer.labels:
         return {}
-    many = len(scorer.labels)
-    sums, counts = [], []
-    for sentence in said:
-        found = features(sentence, classes)
-        sums.append(_summed(dict.fromkeys(found, 1.0), scorer.weights, many))
-        counts.append(len(found))
-    beside = _summed(around, scorer.weights, many)
+    words = _told([features(sentence, classes) for sentence in said], scorer.words)
+    spelt = _told([letters([sentence]) for sentence in said], scorer.letters)
+    beside = scorer.words.weights.summed(around, len(scorer.labels))
     result: dict[str, Score] = {}
     for number, label in enumerate(scorer.labels):
-        column = [each[number] for each in sums]
-        whole = sum(column) * weight(sum(counts))
-        best, where = _best(column, counts)
-        text = (whole + best) / 2 + beside[number]
-        result[label] = Score(text * scorer.scales[number] + scorer.biases[number], where)
+        (value, where), (by_letters, _) = words[number], spelt[number]
+        value += beside[number] * scorer.words.scales[number]
+        result[label] = Score(value, by_letters, where)
     return result
 
 
-def _summed(found: Mapping[str, float], weights: Mapping[str, Sequence[int]], many: int) -> list[float]:
-    total = [0.0] * many
-    for name, value in found.items():
-        pairs = weights.get(name)
-        if pairs:
-            for at in range(0, len(pairs), 2):
-                total[pairs[at]] += pairs[at + 1] * value
-    return total
+def _told(found: Sequence[set[str]], learnt: Table) -> list[tuple[float, int]]:
+    """For each label the score of a text by the features of its sentences, and the most telling sentence."""
+    counts = [len(each) for each in found]
+    sums = [learnt.weights.summed(dict.fromkeys(each, 1.0), len(learnt.scales)) for each in found]
+    result = []
+    for number, (scale, bias) in enumerate(zip(learnt.scales, learnt.biases, strict=True)):
+        column = [each[number] for each in sums]
+        best, where = _best(column, counts)
+        result.append(((sum(column) * weight(sum(counts)) + best) / 2 * scale + bias, where))
+    return result
 
 
 def _best(column: Sequence[float], counts: Sequence[int]) -> tuple[float, int]:

@@ -7,7 +7,8 @@
 ``safety.toml``    harm and threats, and what only sounds so
 ``rules/*.toml``   one file for each label: its reason, its suggestion, and its rules with their examples
 ``apology.toml``   the parts of an apology, and what deflects
-``scorer.json``    learnt weights, where there are any (:mod:`troth.coach.scorer`)
+``scorer.json``    what was learnt, where anything was (:mod:`troth.coach.scorer`), with its weights in ``words.bin``
+                   and ``letters.bin``; of apologies in ``apology.json`` and ``apology.bin``
 """
 
 import tomllib
@@ -18,6 +19,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from troth.coach.features import Classes
+from troth.coach.parts import Parts
+from troth.coach.parts import read as parts_of
 from troth.coach.pattern import Matcher, Pattern
 from troth.coach.scorer import Scorer, read
 from troth.coach.text import Spelling, plain
@@ -84,6 +87,7 @@ class Language:
     occasions: frozenset[str]
     """Words that name an occasion, as "when" does."""
     scorer: Scorer
+    parts: Parts
 
 
 @cache
@@ -104,7 +108,8 @@ def language(name: str, folder: Path = TABLES) -> Language:
         wording=_wording([*labels, sets["apology"]]),
         classes=lexicon.classed(words.get("features", "").split()),
         occasions=frozenset(words.get("occasions", "").split()),
-        scorer=read(here / "scorer.json"),
+        scorer=read(here),
+        parts=parts_of(here),
         **{name: _ruled(_rules(table, lexicon), lexicon) for name, table in sets.items()},
     )
 

@@ -22,10 +22,6 @@ MOST: Final = 16 * 1024
 """Characters of a draft that are read over; a longer one is not."""
 ANSWERED: Final = 4 * 1024
 """Characters of the message that it answers."""
-TOLD: Final[Context] = "message"
-"""What the coach is told that a text is, whatever it is: of other kinds it has seen so few that it takes one apology in
-four, and any disclosure, for words of somebody in danger.
-"""
 AT_ONCE: Final = 3
 PARTS_SAID: Final[dict[str, str | Promise]] = {
     "remorse": _("You say that you are sorry."),
@@ -80,7 +76,7 @@ def read_over(
     language, text = speaks(), lines(text)
     if not language or len(text) > MOST:
         return None
-    found = review(text, lines(previous)[:ANSWERED], TOLD, language)
+    found = review(text, lines(previous)[:ANSWERED], context, language)
     if context == "apology" and found.safety is None:
         found = _with_parts(found, review_apology(text, language))
     if context != "boundary":
