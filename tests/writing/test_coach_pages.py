@@ -18,7 +18,7 @@ from troth.writing.reading import MOST
 from troth.writing.switching import off_everywhere
 
 pytestmark = pytest.mark.django_db
-HARSH = "You never think about anyone but yourself."
+HARSH = "You are selfish, and you never think about anyone but yourself."
 READ = "/draft/coach/read/"
 SWITCH = "/draft/coach/switch/"
 BUTTON = "Read it over with me"

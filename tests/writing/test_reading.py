@@ -6,7 +6,7 @@ from django.utils import translation
 from troth.coach.marks import Context
 from troth.writing.reading import MOST, PARTS_SAID, Reading, Said, declined, lines, read_over, units
 
-HARSH = "You never think about anyone but yourself."
+HARSH = "You are selfish, and you never think about anyone but yourself."
 KIND = "Thank you for telling me about yesterday."
 HARMED = "He hit me again last night and I am afraid to go home."
 THREAT = "If you leave me, I will hurt you."
