@@ -52,7 +52,9 @@ def pytest_xdist_setupnodes() -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
-    """Who runs what: each file the first worker that is free, and what shares a walk one worker."""
+    """Who runs what, where files stay together: each the first worker that is free, and what shares a walk one."""
+    if config.getoption("dist") != "loadfile":
+        return None
     from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
     scheduler = LoadFileScheduling(config, log)
