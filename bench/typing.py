@@ -20,7 +20,7 @@ from bench.machine import measured
 KEPT, NAME = Path("docs/evidence/coach.md"), "typing figures"
 LENGTH, KEYS, BETWEEN, PAUSE, EVERY = 2000, 400, 40, 920, 20
 """Characters of the draft; keys pressed; milliseconds between two, and of a pause; and keys between two pauses."""
-SAID = "You never think about anyone but yourself when I talk about it. Thank you for asking, and I felt worried when you came home late. "
+SAID = "You never listen when I talk about it. Thank you for asking, and I felt worried when you came home late. "
 WATCH = """() => {
   window.waits = [];
   addEventListener("keydown", (key) => requestAnimationFrame(() => {

@@ -5,13 +5,12 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 from tests.journeys.ways import Scenes, Step
 
-SHARE = ("Thank you for asking about the choir. You never think about anyone but yourself when I talk about it, and I went home with it. "
-         "What was it like for you?")  # fmt: skip
+SHARE = "Thank you for asking about the choir. You never listen. What was it like for you?"
 HARMED = "He hit me again last night, and I am afraid to go home."
 TOUCH = "You are not allowed to touch my things."
 SORRY = "I'm sorry I forgot the van. I should have called you. I'm sorry if you felt let down."
 SNAPPED = "I snapped at you, but you never listen."
-CALLS = "I'll call you at six, unlike you, you always forget."
+CALLS = "I'll call you at six. You always forget."
 THREAT = "If you leave me, I will make you regret it."
 
 

@@ -8,9 +8,7 @@ from tests.journeys.coached import HARMED
 from tests.journeys.met import comes_in
 from tests.journeys.phone import Phone
 
-DRAFT = (
-    "Thank you for telling me.\n\nYou never think about anyone but yourself. \N{SLIGHTLY SMILING FACE} So I went home."
-)
+DRAFT = "Thank you for telling me.\n\nYou never listen. \N{SLIGHTLY SMILING FACE} So I went home."
 OFF = "[data-coach], .coach, .coach__foot, .coached__layer"
 
 
@@ -167,7 +165,7 @@ def test_without_script_it_is_read_left_and_switched_off_and_no_word_is_lost(pho
     expect(field).to_have_value(f"{DRAFT} I feel tired.")
     expect(page.locator(OFF)).to_have_count(0)
     alma.press("Keep it, only for me")
-    alma.sees("You never think about anyone but yourself.")
+    alma.sees("You never listen.")
 
 
 def test_an_owned_mistake_is_read_by_the_parts_of_an_apology(alma: Phone) -> None:
