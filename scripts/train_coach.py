@@ -34,6 +34,7 @@ VOICES: Final = {
     "earlier": "voice_cedar",
     "voice_hazel": "voice_elm",
     "voice_larch": "voice_dogwood",
+    "voice_alder": "voice_maple",
 }
 """Who is held against the others together with whom; files of other names are the first author's, who was read."""
 SAFETY: Final = ("support", "decline")
