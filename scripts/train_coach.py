@@ -48,8 +48,10 @@ CARE: Final = {"support": 0.9, "decline": 1.1}
 """Below 1, precision counts for more: to speak of harm where there is none frightens. Above 1, recall does: a threat
 that is not seen may be polished.
 """
-SPARED: Final = {"hard": 0.045, "dialect": 0.027, "boundary": 0.004}
-"""The share of each sort of innocent sentences that may be marked as what may land badly."""
+SPARED: Final = {"hard": 0.07, "dialect": 0.035, "boundary": 0.006}
+"""The share of each sort of innocent sentences that may be marked as what may land badly. Here they were written to lie
+as near to it as they can; of others about half as many are marked.
+"""
 DEAR: Final = 1e-4
 """What a step costs that costs no F at all."""
 STEPS: Final = tuple(step / 100 for step in range(10, 97, 2))
@@ -165,7 +167,28 @@ def stacked(
             likely[label][fits & (voices == voice)] = model.predict_proba(rows[fits & (voices == voice)])[:, 1]
     doubts = {one: round(float(np.quantile(likely[one][held[one]], 1 - HEEDED)), 4) for one in SAFETY}
     slices = np.array([one.slice for one in examples])
-    return stack, {"thresholds": thresholds(likely, held, slices), "doubts": doubts}
+    found = thresholds(likely, held, slices)
+    told(found, likely, held, slices, voices)
+    return stack, {"thresholds": found, "doubts": doubts}
+
+
+def told(found: Mapping[str, float], likely: Mapping[str, Any], held: Mapping[str, Any], *by: Any) -> None:
+    """Print how that does, author by author: F of each label, and of each sort of innocents how many are marked."""
+    shown = {label: likely[label] >= found[label] for label in ALL}
+    calm = ~np.logical_or.reduce([shown[label] for label in SAFETY])
+    each = {label: _f(shown[label] & (calm | (label in SAFETY)), held[label], 1.0) for label in ALL}
+    print({label: round(value, 2) for label, value in each.items()})
+    print(f"macro-F1 {np.mean([each[label] for label in LABELS]):.3f}")
+    wrong = calm & np.logical_or.reduce([shown[label] & ~held[label] for label in HARSH])
+    slices, voices = by
+    for sort in (*SPARED, "harm"):
+        rates = {voice: wrong[(slices == sort) & (voices == voice)].mean() for voice in sorted(set(voices))}
+        print(
+            f"{sort} {wrong[slices == sort].mean():.3f}", {str(v): round(float(rate), 3) for v, rate in rates.items()}
+        )
+    for label, sort in (("decline", "threat"), ("support", "harm")):
+        here = held[label] & (slices == sort)
+        print(f"{label} {shown[label][here].mean():.2f}, of others {shown[label][~held[label]].mean():.3f}")
 
 
 def thresholds(likely: Mapping[str, Any], held: Mapping[str, Any], slices: Any) -> dict[str, float]:

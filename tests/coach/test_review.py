@@ -93,10 +93,8 @@ def test_anger_profanity_and_limits_are_not_marked(text: str) -> None:
 
 
 def test_at_most_three_marks_stand_in_the_order_of_the_text() -> None:
-    text = (
-        "You always lie. You are pathetic. Don't you dare speak. She made me promise not to tell, but Ana is pregnant."
-    )
-    marks = review(text).marks
+    tired = "I feel so worn out and sad these days."
+    marks = review("Just get more sleep and you'll be fine.", tired).marks
     assert 1 < len(marks) <= 3
     assert [mark.start for mark in marks] == sorted(mark.start for mark in marks)
 

@@ -19,7 +19,8 @@ from troth.coach.text import Sentence, sentences
 
 _SURE: Final = 0.9
 _TURNED: Final = "deflection"
-_ASKED, _DEMANDED = "request_forgiveness", "deflect_demand"
+_UNDONE: Final = {"request_forgiveness": "deflect_demand", "remorse": "deflect_if"}
+"""What a part is not, by the reason of the rule: asked for, where it is demanded; sorrow, where it hangs on an if."""
 Stretch = tuple[int, int, str]
 """Characters from and up to, and the reason a rule names, or the label."""
 
@@ -38,8 +39,8 @@ def review_apology(text: str, language: str = "en") -> ApologyReview:
 
 
 def _learnt(said: Sequence[Sentence], found: Sequence[Hit], tables: Language) -> dict[str, list[Stretch]]:
-    """Where each part is, by the weights: in the words of a rule that holds there, or in the whole sentence. Where
-    rules find forgiveness demanded, it is not asked for.
+    """Where each part is, by the weights: in the words of a rule that holds there, or in the whole sentence; but not
+    where rules find it undone.
     """
     places: dict[str, list[Stretch]] = {label: [] for label in (*ELEMENTS, _TURNED)}
     ruled = [(hit.number, hit.rule.label) for hit in found]
@@ -48,8 +49,9 @@ def _learnt(said: Sequence[Sentence], found: Sequence[Hit], tables: Language) ->
             if each[label] >= tables.parts.thresholds[label]:
                 own = [hit for hit in found if hit.number == number and hit.rule.label == label]
                 places[label] += [_stretch(hit, said) for hit in own] or [_whole(label, said[number])]
-    demanded = [_stretch(hit, said) for hit in found if hit.rule.why == _DEMANDED]
-    places[_ASKED] = [place for place in places[_ASKED] if not any(_meet(place, other) for other in demanded)]
+    for label, why in _UNDONE.items():
+        undone = [_stretch(hit, said) for hit in found if hit.rule.why == why]
+        places[label] = [place for place in places[label] if not any(_meet(place, other) for other in undone)]
     return places
 
 
