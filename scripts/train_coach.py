@@ -49,8 +49,8 @@ CARE: Final = {"support": 0.9, "decline": 1.1}
 that is not seen may be polished.
 """
 SPARED: Final = {"hard": 0.07, "dialect": 0.035, "boundary": 0.006}
-"""The share of each sort of innocent sentences that may be marked as what may land badly. Here they were written to lie
-as near to it as they can; of others about half as many are marked.
+"""The share of each sort of innocent sentences that may be marked as what may land badly. They were written to lie as
+near to it as they can.
 """
 DEAR: Final = 1e-4
 """What a step costs that costs no F at all."""
