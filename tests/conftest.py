@@ -30,6 +30,7 @@ SHELL = "/usr/bin/chromium-headless-shell"  # the same pages without the windows
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 LONG_FIRST = ("journeys", "life", "contracts", "")
 ONE_WALK = {f"tests/contracts/test_{name}.py" for name in ("pages", "headers", "naughty")}
+ROOMS = {"features", "demo", "promises", "reminders", "trust"}
 KEPT = {"TROTH_DATABASE_URL"}
 for name in [name for name in os.environ if name.startswith("TROTH_") and name not in KEPT]:
     del os.environ[name]
@@ -71,7 +72,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--only-database",
         choices=("all", "core"),
-        help="only what touches the database; core: of features and demo only what happens at once",
+        help="only what touches the database; core: of rooms only what happens at once",
     )
 
 
@@ -89,10 +90,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def touches_database(item: pytest.Item, *, core: bool) -> bool:
-    """``core``: what the rooms of features ask of a database, people and vaults ask of it too, but for at once."""
+    """``core``: what rooms ask of a database, people and vaults ask of it too, but for at once."""
     marker, needs = item.get_closest_marker("django_db"), set(getattr(item, "fixturenames", ()))
     at_once = bool({"transactional_db", "live_server"} & needs) or bool(marker and marker.kwargs.get("transaction"))
-    if core and {"features", "demo"} & set(item.path.parts):
+    if core and ROOMS & set(item.path.parts):
         return at_once
     return at_once or "db" in needs or marker is not None
 

@@ -17,7 +17,7 @@ from troth.vault.account import read_kit_code
 from troth.vault.sessions import Ticket
 
 CODE: Final = re.compile(r"<code>([0-9A-Z-]+)</code>")
-OF_A_KIND: Final = 8
+OF_A_KIND: Final = 4
 LATER: Final = {
     "people:delete", "people:lock", "people:exit", "people:start", "people:unlock", "people:recover", "people:password",
     "people:recovery_code", "people:end_device", "relationships:drop", "relationships:leave", "relationships:withdraw",

@@ -21,7 +21,7 @@ from tests.journeys.ways import Guide, Scenes
 
 from troth.reminders import links
 
-MANY = 25  # pages
+MANY, A_FEW = 25, 10  # pages
 PHONE, WIDTHS = 390, (320, 195)  # WCAG's reflow; a phone with text twice as large
 # Learn may be kept for reading without a connection (SECURITY.md D16), and nothing else.
 STORED = """async () => localStorage.length + sessionStorage.length
@@ -117,7 +117,7 @@ class Watched:
             unseen = self.eyes.whole or address_of(self.page.url) not in self.eyes.addresses
             plain = name == "exit"
             faults = [*self._faults(plain=plain)]
-            if unseen and not plain and name not in HOLD_THE_FOCUS:
+            if (self.eyes.whole or self.seen % A_FEW == 0) and unseen and not plain and name not in HOLD_THE_FOCUS:
                 faults += self._focus()
             if fresh or unseen:
                 faults += self._looked_at_closely(fresh)
