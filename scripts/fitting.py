@@ -46,6 +46,13 @@ class Columns:
         return cls(values[:, often], vectors.get_feature_names_out()[often])
 
 
+def f_score(said: Any, held: Any, beta: float = 1.0) -> float:
+    """F of what is ``said`` against what is ``held``; below 1, ``beta`` lets precision count for more."""
+    right = float((said & held).sum())
+    wrong, missed = float((said & ~held).sum()), float((~said & held).sum())
+    return (1 + beta**2) * right / max(1e-9, (1 + beta**2) * right + beta**2 * missed + wrong)
+
+
 def fitted(columns: Columns, held: Any, fits: Any, strength: float, kept: int) -> Fitted:
     """Weights of ``held`` labels over the texts that each ``fits``; ``kept`` features of each label, in eight bits."""
     learnt = regressed(columns.values, held, fits, strength)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-from scripts.fitting import Columns, Fitted, fitted
+from scripts.fitting import Columns, Fitted, f_score, fitted
 from scripts.train_coach import TRAINING
 
 from troth.coach.marks import ELEMENTS
@@ -104,14 +104,10 @@ def believed(each: list[Part], held: list[frozenset[str]]) -> dict[str, float]:
     found = {}
     for number, label in enumerate(ALL):
         true = np.array([label in one for one in held])[unread]
-        scores = {step: _f(best[unread, number] >= step, true) for step in STEPS}
+        scores = {step: f_score(best[unread, number] >= step, true) for step in STEPS}
         found[label] = max(scores, key=scores.__getitem__)
         sys.stdout.write(f"{label}: F {scores[found[label]]:.3f} author by author\n")
     return found
-
-
-def _f(said: Any, held: Any) -> float:
-    return float(2 * (said & held).sum() / max(1, said.sum() + held.sum()))
 
 
 if __name__ == "__main__":

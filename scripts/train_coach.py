@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from scripts.fitting import Columns, Fitted, fitted
+from scripts.fitting import Columns, Fitted, f_score, fitted
 from sklearn.linear_model import LogisticRegression
 
 from troth.coach import arbiter, gates
@@ -172,15 +172,16 @@ def stacked(
     return stack, {"thresholds": found, "doubts": doubts}
 
 
-def told(found: Mapping[str, float], likely: Mapping[str, Any], held: Mapping[str, Any], *by: Any) -> None:
+def told(
+    found: Mapping[str, float], likely: Mapping[str, Any], held: Mapping[str, Any], slices: Any, voices: Any
+) -> None:
     """Print how that does, author by author: F of each label, and of each sort of innocents how many are marked."""
     shown = {label: likely[label] >= found[label] for label in ALL}
     calm = ~np.logical_or.reduce([shown[label] for label in SAFETY])
-    each = {label: _f(shown[label] & (calm | (label in SAFETY)), held[label], 1.0) for label in ALL}
+    each = {label: f_score(shown[label] & (calm | (label in SAFETY)), held[label], 1.0) for label in ALL}
     print({label: round(value, 2) for label, value in each.items()})
     print(f"macro-F1 {np.mean([each[label] for label in LABELS]):.3f}")
     wrong = calm & np.logical_or.reduce([shown[label] & ~held[label] for label in HARSH])
-    slices, voices = by
     for sort in (*SPARED, "harm"):
         rates = {voice: wrong[(slices == sort) & (voices == voice)].mean() for voice in sorted(set(voices))}
         print(
@@ -196,12 +197,12 @@ def thresholds(likely: Mapping[str, Any], held: Mapping[str, Any], slices: Any) 
     where it spares most innocents for least of F, until few enough are marked.
     """
     found = {
-        label: max(STEPS, key=lambda step: _f(likely[label] >= step, held[label], CARE[label])) for label in SAFETY
+        label: max(STEPS, key=lambda step: f_score(likely[label] >= step, held[label], CARE[label])) for label in SAFETY
     }
     calm = ~np.logical_or.reduce([likely[label] >= found[label] for label in SAFETY])
 
     def good(label: str, step: float) -> float:
-        return _f((likely[label] >= step) & calm, held[label], 1.0)
+        return f_score((likely[label] >= step) & calm, held[label], 1.0)
 
     def marked(limits: Mapping[str, float]) -> Any:
         return calm & np.logical_or.reduce([(likely[label] >= limits[label]) & ~held[label] for label in HARSH])
@@ -243,12 +244,6 @@ def _weighed(label: str, model: LogisticRegression) -> dict[str, Any]:
         "rules": {label: round(own, 4), **rules},
         "facts": {name: round(value, 4) for name, value in zip(FACTS, facts, strict=True) if value},
     }
-
-
-def _f(said: Any, held: Any, beta: float) -> float:
-    right = float((said & held).sum())
-    wrong, missed = float((said & ~held).sum()), float((~said & held).sum())
-    return (1 + beta**2) * right / max(1e-9, (1 + beta**2) * right + beta**2 * missed + wrong)
 
 
 if __name__ == "__main__":

@@ -142,10 +142,11 @@ def test_a_draft_in_the_list_leads_to_its_form(alma: Actor) -> None:
 
 def test_a_draft_can_be_read_and_thrown_away_where_its_form_is_no_more(alma: Actor) -> None:
     place = f"/draft/promises-own/{uuid4()}/"
-    save(alma, place, text="What I never said", kind="romantic")
+    save(alma, place, text="What I never said", title="Kettle", kind="romantic")
     assert f"{place}look/" in page(alma, "/vault/")
     shown = page(alma, f"{place}look/")
     assert "What I never said" in shown
+    assert "Kettle" in shown
     assert "romantic" not in shown
     answer = alma.client.post(f"{place}drop/", {"csrfmiddlewaretoken": "x", "seen": "1"})
     assert answer["Location"] == "/vault/"

@@ -43,23 +43,19 @@ def count(
 
     def marked(ledger: Ledger | None) -> Ledger:
         before = _without(me, one, ledger or Ledger(), lambda mark: mark.id == id)
-        _record(me, one, id, mark, day, important=important)
-        recent = [each for each in before.marks if each.day + KEPT_FOR > day][-(MOST - 1) :]
-        return Ledger(marks=(*recent, Marked(id, of, day, mark)))
+        return _with(me, one, before, Marked(id, of, day, mark), important=important)
 
     snapshots.update(me.keyring, me.id, Ledger, marked, one.scope)
 
 
 def count_unanswered(me: Me, one: MyRelationship, of: UUID, day: dt.date) -> None:
     """Count that nobody answered a promise, once, and never in the place of an answer."""
-    id = key(of, None)
 
     def marked(ledger: Ledger | None) -> Ledger:
         before = ledger or Ledger()
         if any(mark.of == of for mark in before.marks):
             return before
-        _record(me, one, id, "unanswered", day)
-        return Ledger(marks=(*before.marks, Marked(id, of, day, "unanswered")))
+        return _with(me, one, before, Marked(key(of, None), of, day, "unanswered"))
 
     snapshots.update(me.keyring, me.id, Ledger, marked, one.scope)
 
@@ -89,9 +85,13 @@ def _without(me: Me, one: MyRelationship, ledger: Ledger, which: Callable[[Marke
     return Ledger(marks=tuple(mark for mark in ledger.marks if mark not in gone))
 
 
-def _record(me: Me, one: MyRelationship, id: UUID, mark: Mark, day: dt.date, *, important: bool = False) -> None:
-    kind, severity = EVIDENCE[mark]
-    record_evidence(me.keyring, one.scope, id, Evidence(kind, severity=severity, important=important), day)
+def _with(me: Me, one: MyRelationship, ledger: Ledger, new: Marked, *, important: bool = False) -> Ledger:
+    """The ledger with one more mark, and the picture with what it tells."""
+    kind, severity = EVIDENCE[new.mark]
+    evidence = Evidence(kind, severity=severity, important=important)
+    record_evidence(me.keyring, one.scope, new.id, evidence, new.day)
+    recent = [mark for mark in ledger.marks if mark.day + KEPT_FOR > new.day][-(MOST - 1) :]
+    return Ledger(marks=(*recent, new))
 
 
 def agreed(me: Me, one: MyRelationship, change: UUID, day: dt.date) -> None:

@@ -1,7 +1,8 @@
 """Reading drafts back."""
 
+import re
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
@@ -9,6 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from troth.people.me import Me
 from troth.vault import snapshots
 from troth.writing.entries import Draft, Drafts, Place
+
+CHOSEN: Final = re.compile(r"[a-z0-9_.:-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +30,25 @@ class Waiting:
 
     @property
     def words(self) -> list[str]:
-        """All that is in it, but for what was chosen: that has no space in it, as a single word may have none."""
-        said = [words for value in self.draft.fields.values() if " " in (words := value.strip())]
-        return said or [value.strip() for value in self.draft.fields.values() if value.strip()]
+        """All that is in it, but for what was chosen, which a form names in small letters; or, without anything else,
+        that too: a single word may look the same.
+        """
+        fields = [value.strip() for value in self.draft.fields.values() if value.strip()]
+        return [value for value in fields if not CHOSEN.fullmatch(value)] or fields
 
     @property
     def look(self) -> str:
         """The address where it can be read or thrown away, whatever became of its form."""
-        kwargs = {"place": self.place.name} | ({"about": self.place.about} if self.place.about else {})
-        return reverse("writing:look", kwargs=kwargs)
+        return self._at("look")
+
+    @property
+    def drop(self) -> str:
+        """The address that throws it away."""
+        return self._at("drop")
+
+    def _at(self, deed: str) -> str:
+        place = {"place": self.place.name} | ({"about": self.place.about} if self.place.about else {})
+        return reverse(f"writing:{deed}", kwargs=place)
 
 
 def load(me: Me, name: str, about: UUID | None = None) -> Draft | None:

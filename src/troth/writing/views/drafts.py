@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from troth.people.locked import LOCKED
@@ -58,8 +57,7 @@ def look(request: Request, place: str, about: UUID | None = None) -> HttpRespons
     one = next((each for each in queries.waiting(request.me) if each.place == where), None)
     if one is None:
         raise Http404
-    kwargs = {"place": place} | ({"about": about} if about else {})
-    return render(request, "writing/draft.html", {"one": one, "drop": reverse("writing:drop", kwargs=kwargs)})
+    return render(request, "writing/draft.html", {"one": one})
 
 
 @require_POST
