@@ -44,9 +44,11 @@ WORDS, LETTERS = 8000, 5000
 """Features kept for each label."""
 STRENGTH, STACKED, OTHERS = 3.0, 0.5, 0.5
 """Inverse strengths of regularisation, and how much less the rules of other labels weigh than a label's own."""
-CARE: Final = {"support": 0.9, "decline": 1.1}
-"""Below 1, precision counts for more: to speak of harm where there is none frightens. Above 1, recall does: a threat
-that is not seen may be polished.
+CARE: Final = 0.9
+"""Below 1, precision counts for more: to speak of danger where there is none frightens, or insults."""
+TOLD: Final = 0.02
+"""The share of other texts that may be taken for harm, or for a threat. Where one may be, no words are suggested
+anyway (``HEEDED``).
 """
 SPARED: Final = {"hard": 0.07, "dialect": 0.035, "boundary": 0.006}
 """The share of each sort of innocent sentences that may be marked as what may land badly. They were written to lie as
@@ -196,9 +198,7 @@ def thresholds(likely: Mapping[str, Any], held: Mapping[str, Any], slices: Any) 
     """The probability with the best F for each label; of what may land badly, one step after the other up from there,
     where it spares most innocents for least of F, until few enough are marked.
     """
-    found = {
-        label: max(STEPS, key=lambda step: f_score(likely[label] >= step, held[label], CARE[label])) for label in SAFETY
-    }
+    found = {label: _danger(likely[label], held[label]) for label in SAFETY}
     calm = ~np.logical_or.reduce([likely[label] >= found[label] for label in SAFETY])
 
     def good(label: str, step: float) -> float:
@@ -221,6 +221,12 @@ def thresholds(likely: Mapping[str, Any], held: Mapping[str, Any], slices: Any) 
             return found
         _, label, step = min(steps)
         found[label] = step
+
+
+def _danger(likely: Any, held: Any) -> float:
+    """The probability with the best F, of those from which on few enough other texts are told of danger."""
+    few = [step for step in STEPS if (likely[~held] >= step).mean() <= TOLD]
+    return max(few, key=lambda step: f_score(likely >= step, held, CARE))
 
 
 def _others(label: str) -> list[str]:
