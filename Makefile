@@ -6,8 +6,9 @@ LAN ?=
 NAME ?=
 PYTHON ?= python3
 BIN = .venv/bin
+unexport PYTHONDONTWRITEBYTECODE  # as in many containers: every process would compile all of Troth again
 .DEFAULT_GOAL = help
-.PHONY: help run demo test tools check lock bench bench-live bench-engine bench-coach bench-typing train-coach screens drill clean
+.PHONY: help run demo test tools compiled check lock bench bench-live bench-engine bench-coach bench-typing train-coach screens drill clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -20,12 +21,15 @@ demo: .venv/.base  ## the same, with a fictional year in it, kept in ./demo-data
 	@exec $(BIN)/troth demo --port $(PORT) --data "$(if $(filter file,$(origin DATA)),demo-data,$(DATA))" $(if $(LAN),--lan)
 
 test:  ## all checks, then all tests: on SQLite, and the core of what touches the database on PostgreSQL too
-	@$(MAKE) --no-print-directory -j2 check tools
+	@$(MAKE) --no-print-directory -j2 check tools compiled
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations=20
 	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not journey and not either" --only-database core --durations=20
 
 tools:
 	@scripts/test-tools.sh
+
+compiled: .venv/.test
+	@$(BIN)/python -m pytest --collect-only -qq >/dev/null || true  # once, for all that run the tests
 
 check: .venv/.test  ## lint, format, types and import contracts
 	$(BIN)/ruff check
