@@ -28,7 +28,8 @@ CHROMIUM = "/usr/bin/chromium"
 SHELL = "/usr/bin/chromium-headless-shell"  # the same pages without the windows around them, for a third less work
 # Without these Chromium looks for its maker's servers at every start.
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-LONG_FIRST = ("journeys", "life", "contracts", "")
+LONG_FIRST = ("life", "contracts", "")
+WAITS, LONGEST = "journeys", "test_every_page.py"  # for a browser, half of the time
 ONE_WALK = {f"tests/contracts/test_{name}.py" for name in ("pages", "headers", "naughty")}
 ROOMS = {"features", "demo", "promises", "reminders", "trust"}
 KEPT = {"TROTH_DATABASE_URL"}
@@ -77,16 +78,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Whole journeys begin first, so that the last worker is not left alone with a long one. The second run, on
-    PostgreSQL, repeats what could differ there and nothing else.
+    """Long ones begin first, so that the last worker is not left alone with one. The second run, on PostgreSQL,
+    repeats what could differ there and nothing else.
     """
-    items.sort(key=lambda item: LONG_FIRST.index(next((part for part in item.path.parts if part in LONG_FIRST), "")))
+    items[:] = spread(items)
     which = config.getoption("--only-database")
     if not which:
         return
     others = [item for item in items if not touches_database(item, core=which == "core")]
     items[:] = [item for item in items if touches_database(item, core=which == "core")]
     config.hook.pytest_deselected(items=others)
+
+
+def spread(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Journeys, file by file, evenly among the first two thirds of all others, which use the processor meanwhile."""
+    files = list(dict.fromkeys(item.path for item in items))
+    journeys = sorted((path for path in files if WAITS in path.parts), key=lambda path: path.name != LONGEST)
+    others = [path for path in files if WAITS not in path.parts]
+    others.sort(key=lambda path: LONG_FIRST.index(next((part for part in path.parts if part in LONG_FIRST), "")))
+    turn = {path: float(at) for at, path in enumerate(others)}
+    step = len(others) * 2 / 3 / max(1, len(journeys))
+    turn |= {path: at * step - 0.5 for at, path in enumerate(journeys)}
+    return sorted(items, key=lambda item: turn[item.path])
 
 
 def touches_database(item: pytest.Item, *, core: bool) -> bool:
