@@ -84,8 +84,13 @@ def test_the_table_of_keys_is_the_one_that_the_vault_uses() -> None:
 
 
 @on_sqlite
-def test_a_copy_made_under_writes_is_whole(tmp_path: Path) -> None:
-    """The writer never waits for longer than its own patience, and what it was told is written stays written."""
+@pytest.mark.parametrize("step", [1, parts.STEP])
+def test_a_copy_made_under_writes_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int) -> None:
+    """The writer never waits for longer than its own patience, and what it was told is written stays written.
+
+    Page by page, too: then there are writes while a copy is half done.
+    """
+    monkeypatch.setattr(parts, "STEP", step)
     fill()
     stop = threading.Event()
     written = 0
@@ -167,6 +172,30 @@ def test_the_worker_makes_one_copy_a_day(tmp_path: Path, monkeypatch: pytest.Mon
     jobs.back_up_if_due()
 
     assert len(copies.all_in(tmp_path / "backups")) == 1
+
+
+@on_sqlite
+def test_it_says_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "STEP", 1)
+    fill()
+    said: list[tuple[str, float | None]] = []
+    copy = backup(tmp_path / "backups", keep=14, tell=lambda doing, part: said.append((doing, part)))
+    restore(copy, tmp_path / "new", tell=lambda doing, part: said.append((doing, part)))
+
+    moving = {doing: [part for what, part in said if what == doing and part is not None] for doing, _ in said}
+    for doing in ("Copying the database", "Reading every file of the backup", "Bringing the database back"):
+        assert moving[doing][-1] == 1
+    assert moving["Copying the database"] == sorted(set(moving["Copying the database"]))
+    assert ("Looking through the copy", None) in said
+
+
+@on_sqlite
+def test_a_database_that_cannot_be_read_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "torn.sqlite3").write_bytes(b"no database" * 100)
+    (tmp_path / "keys").mkdir()
+
+    with pytest.raises(KeepsakeError, match="could not be copied"):
+        parts.copy(tmp_path / "torn.sqlite3", tmp_path)
 
 
 @on_sqlite

@@ -11,11 +11,12 @@ from troth import __version__
 from troth.keepsake import copies, on_postgres, on_sqlite
 from troth.keepsake.copies import KEYS, Manifest
 from troth.keepsake.errors import KeepsakeError
+from troth.keepsake.telling import Tell, quietly
 
 SECRETS = ("server.key", "lan")
 
 
-def backup(place: Path, *, keep: int) -> Path:
+def backup(place: Path, *, keep: int, tell: Tell = quietly) -> Path:
     """Copy the database and the keys to a dated directory in ``place``, open both to verify them, and
     prune old copies. Returns the directory; ``KeepsakeError`` leaves nothing half made.
     """
@@ -26,9 +27,9 @@ def backup(place: Path, *, keep: int) -> Path:
     unfinished = place / f".unfinished-{copies.stamp(now)}"
     (unfinished / KEYS).mkdir(mode=0o700, parents=True)
     try:
-        rows = _copy_database(unfinished)
+        rows = _copy_database(unfinished, tell)
         _copy_secrets(unfinished / KEYS)
-        files = copies.sums(unfinished)
+        files = copies.sums(unfinished, tell)
         manifest = Manifest(__version__, now.isoformat(timespec="seconds"), connection.vendor, files, rows)
         copies.write_manifest(unfinished, manifest)
         copies.settle(unfinished)
@@ -41,12 +42,12 @@ def backup(place: Path, *, keep: int) -> Path:
     return made
 
 
-def _copy_database(to: Path) -> dict[str, int]:
+def _copy_database(to: Path, tell: Tell) -> dict[str, int]:
     """Rows by table, as counted in the verified copies."""
     if connection.vendor == "postgresql":
-        return on_postgres.copy(connection, to)
+        return on_postgres.copy(connection, to, tell)
     if connection.vendor == "sqlite":
-        return on_sqlite.copy(Path(connection.settings_dict["NAME"]), to)
+        return on_sqlite.copy(Path(connection.settings_dict["NAME"]), to, tell)
     raise KeepsakeError("This database cannot be backed up by Troth.")
 
 

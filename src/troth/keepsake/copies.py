@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from troth.keepsake.errors import KeepsakeError
+from troth.keepsake.telling import Tell, pieces, quietly
 
 KEYRING = "vault_wrap"  # the table of sealed keys
 KEYS = "keys"
@@ -61,23 +62,27 @@ def write_manifest(copy: Path, manifest: Manifest) -> None:
     (copy / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
 
 
-def sums(copy: Path) -> dict[str, str]:
-    """SHA-256 of every file in a backup but its manifest, by path."""
-    files = sorted(path for path in copy.rglob("*") if path.is_file() and path.name != MANIFEST)
-    return {path.relative_to(copy).as_posix(): digest(path) for path in files}
+def sums(copy: Path, tell: Tell = quietly, *, keys: bool | None = None) -> dict[str, str]:
+    """SHA-256 of every file in a backup but its manifest, by path. ``keys``: of the keys alone, or of all but them."""
+    paths = sorted(path for path in copy.rglob("*") if path.is_file() and path.name != MANIFEST)
+    names = {path: path.relative_to(copy).as_posix() for path in paths}
+    digests = {path: hashlib.sha256() for path in paths if keys in {None, is_key(names[path])}}
+    for path, piece in pieces(list(digests), "Reading every file of the backup", tell):
+        digests[path].update(piece)
+    return {names[path]: digest.hexdigest() for path, digest in digests.items()}
 
 
-def digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def is_key(name: str) -> bool:
+    """Whether a path in a backup belongs to the part with the keys."""
+    return name.startswith(f"{KEYS}/")
 
 
-def check(copy: Path, *, keys: bool) -> Manifest:
+def check(copy: Path, *, keys: bool, tell: Tell = quietly) -> Manifest:
     """The manifest, once the part asked for (the keys, or all but the keys) is whole and unchanged."""
     manifest = read_manifest(copy)
-    found = sums(copy)
+    found = sums(copy, tell, keys=keys)
     for name, wanted in manifest.files.items():
-        if name.startswith(f"{KEYS}/") == keys and found.get(name) != wanted:
+        if is_key(name) == keys and found.get(name) != wanted:
             raise KeepsakeError("That backup is damaged: a file in it is missing or was changed.")
     return manifest
 

@@ -12,15 +12,17 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from troth.keepsake.copies import KEYRING, KEYS
 from troth.keepsake.errors import KeepsakeError
+from troth.keepsake.telling import Tell, quietly
 
 CONTENT = "troth.dump"
 RING = "keyring.dump"
 SESSIONS = "session"  # the schema of unlocked sessions, which no copy may hold
 
 
-def copy(connection: BaseDatabaseWrapper, to: Path) -> dict[str, int]:
+def copy(connection: BaseDatabaseWrapper, to: Path, tell: Tell = quietly) -> dict[str, int]:
     """Dump to ``to`` while others write. Rows by table, counted in the same snapshot."""
     target = connection.settings_dict
+    tell("Copying the database", None)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         cursor.execute("SELECT pg_export_snapshot()")
@@ -33,6 +35,7 @@ def copy(connection: BaseDatabaseWrapper, to: Path) -> dict[str, int]:
         _tool("pg_dump", target, "-Fc", same, f"--table=public.{KEYRING}", f"--file={ring}")
         without = (f"--exclude-schema={SESSIONS}", f"--exclude-table=public.{KEYRING}")
         _tool("pg_dump", target, "-Fc", same, *without, f"--file={content}")
+    tell("Looking through the copy", None)
     for made in (ring, content):
         if "TABLE DATA" not in _tool("pg_restore", {}, "--list", str(made)):
             raise KeepsakeError("The copy did not pass its check. The old copies are kept.")

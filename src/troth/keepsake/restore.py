@@ -10,6 +10,7 @@ from typing import Any
 from troth.keepsake import copies, on_postgres, on_sqlite
 from troth.keepsake.copies import KEYS
 from troth.keepsake.errors import KeepsakeError
+from troth.keepsake.telling import Tell, quietly
 
 STAYS = {".lock", "backups", "lost+found", "packs"}
 
@@ -24,13 +25,20 @@ class Restored:
     set_aside: Path | None
 
 
-def restore(copy: Path, data: Path, database: Mapping[str, Any] | None = None, *, force: bool = False) -> Restored:
+def restore(
+    copy: Path,
+    data: Path,
+    database: Mapping[str, Any] | None = None,
+    *,
+    force: bool = False,
+    tell: Tell = quietly,
+) -> Restored:
     """Check a backup and make ``data`` what it was, without a single session: everyone unlocks again.
 
     ``database``: Django's description of a PostgreSQL database, where the backup is of one. A backup whose keys
     have been pruned is opened with the newest keys beside it. ``KeepsakeError`` before anything is changed.
     """
-    manifest = copies.check(copy, keys=False)
+    manifest = copies.check(copy, keys=False, tell=tell)
     keys = copy if copies.has_good_keys(copy) else copies.newest_keys(copy.parent)
     if keys is None:
         raise KeepsakeError("No good copy of the keys lies there, and without keys nothing can be opened.")
@@ -39,9 +47,11 @@ def restore(copy: Path, data: Path, database: Mapping[str, Any] | None = None, *
     shutil.rmtree(unfinished, ignore_errors=True)
     shutil.copytree(keys / KEYS, unfinished, ignore=shutil.ignore_patterns("keyring.*"))
     if manifest.database == "postgresql":
+        tell("Bringing the backup into PostgreSQL", None)
         _into_postgres(copy, keys, database, force=force)
     else:
-        rows = on_sqlite.join(copy / on_sqlite.CONTENT, keys / KEYS / on_sqlite.RING, unfinished / on_sqlite.CONTENT)
+        ring, whole = keys / KEYS / on_sqlite.RING, unfinished / on_sqlite.CONTENT
+        rows = on_sqlite.join(copy / on_sqlite.CONTENT, ring, whole, tell)
         if keys == copy and rows != manifest.rows:
             raise KeepsakeError("What came back is not what was copied. Nothing was changed.")
     copies.settle(unfinished)
