@@ -95,7 +95,7 @@ def serving(made: Certified) -> Iterator[Service]:
 
 @dataclass
 class Post:
-    """A mail server. ``refuses``: it takes nothing."""
+    """A mail server. ``refuses``: it takes nothing, and no password."""
 
     host: str
     port: int
@@ -127,7 +127,7 @@ class Post:
     def login(self, _server: Any, _session: Any, _envelope: Any, _mechanism: str, given: Any) -> AuthResult:
         assert isinstance(given, LoginPassword)
         self.logins.append(f"{given.login.decode()}:{given.password.decode()}")
-        return AuthResult(success=True)
+        return AuthResult(success=not self.refuses, handled=False)
 
 
 @contextmanager

@@ -59,7 +59,7 @@ def test_what_is_stored_is_not_what_opens():
 
 def test_no_more_run_at_once_than_memory_allows(monkeypatch):
     running, most, lock = 0, 0, threading.Lock()
-    bound = password._room_for_guesses()
+    bound = password.room_for_guesses()
     real = password.argon2.low_level.hash_secret_raw
 
     def counted(*args, **kwargs):
@@ -80,7 +80,7 @@ def test_no_more_run_at_once_than_memory_allows(monkeypatch):
 
 
 def test_one_may_wait_and_the_next_is_sent_away_at_once(monkeypatch):
-    go, bound = threading.Event(), password._room_for_guesses()
+    go, bound = threading.Event(), password.room_for_guesses()
     inside = threading.Semaphore(0)
 
     def slow(*_args, **_kwargs):
@@ -104,7 +104,7 @@ def test_one_may_wait_and_the_next_is_sent_away_at_once(monkeypatch):
 
 def test_the_bound_leaves_three_quarters_of_the_memory():
     ram = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    bound = password._room_for_guesses()
+    bound = password.room_for_guesses()
     assert 1 <= bound <= (os.cpu_count() or 1)
     assert bound == 1 or bound * Cost().memory * 1024 <= ram / 4
 

@@ -10,26 +10,59 @@ from pathlib import Path
 import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import SystemCheckError
+from django.db import OperationalError
 
-from troth import __version__
 from troth.config import address, datadir, environment, sqlite
-from troth.config.console import Stop
+from troth.config.console import Stop, aside
+from troth.config.typed import parser
 from troth.keepsake.errors import KeepsakeError
+
+INTERRUPTED = 130
+"""How a shell calls what Ctrl+C ended."""
+UNHEARD = 141
+"""The same for what nobody reads on, as with ``troth doctor | head -1``."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one subcommand. Returns the exit code: 0, or 2 after a sentence about what to change."""
+    """Run one subcommand. Returns the exit code: 0, or 2 after a sentence about what to change (the doctor: 0 to 2)."""
     os.umask(0o077)
     options = parser().parse_args(arguments)
     try:
-        options.data = Path(options.data or environment.text("TROTH_DATA", "data"))
-        if options.command != "pack":
-            prepare(options)
-        import_module(f"troth.config.commands.{options.command}").main(options)
+        return run(options)
     except (Stop, ImproperlyConfigured, KeepsakeError, SystemCheckError) as problem:
-        sys.stderr.write(f"{problem}\n")
-        return 2
-    return 0
+        aside(f"{problem}")
+    except OperationalError:
+        aside("The database does not answer. `troth doctor` says more.")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor shall Python try once more at its end
+        return UNHEARD
+    except OSError as problem:
+        aside(
+            f"{problem.strerror}: {problem.filename}. `troth doctor` may say more."
+            if problem.filename
+            else f"{problem}"
+        )
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return 2
+
+
+def run(options: argparse.Namespace) -> int:
+    """Load the subcommand, and do it."""
+    options.data = Path(options.data or environment.text("TROTH_DATA", "data"))
+    if options.command == "doctor":
+        look(options)
+    elif options.command != "pack":
+        prepare(options)
+    code: int | None = import_module(f"troth.config.commands.{options.command}").main(options)
+    return code or 0
+
+
+def look(options: argparse.Namespace) -> None:
+    """As little as possible, for who looks at everything and changes nothing."""
+    options.data = options.data.expanduser().resolve()
+    os.environ |= {"TROTH_DATA": str(options.data), "DJANGO_SETTINGS_MODULE": "troth.config.settings"}
+    sqlite.use_bundled()
 
 
 def prepare(options: argparse.Namespace) -> None:
@@ -47,44 +80,6 @@ def prepare(options: argparse.Namespace) -> None:
     else:
         os.environ["DJANGO_SETTINGS_MODULE"] = "troth.config.settings"
         django.setup()
-
-
-def parser() -> argparse.ArgumentParser:
-    """What can be typed after ``troth``."""
-    root = argparse.ArgumentParser(prog="troth", description="A private place where two people build trust.")
-    root.add_argument("--version", action="version", version=__version__)
-    every = argparse.ArgumentParser(add_help=False)
-    every.add_argument("--data", help="the data directory (TROTH_DATA, or ./data)")
-    commands = root.add_subparsers(dest="command", required=True, metavar="command")
-
-    served = argparse.ArgumentParser(add_help=False)
-    served.add_argument("--port", type=int, default=8000)
-    served.add_argument("--bind", default="127.0.0.1", help="the address to listen on, behind a proxy with https")
-    served.add_argument("--lan", action="store_true", help="serve https to this home network")
-    served.add_argument("--workers", type=int, default=1, help="how many processes answer requests")
-    served.add_argument("--without-worker", action="store_true", help="leave timed work to `troth worker`")
-    commands.add_parser("run", parents=[every, served], help="serve Troth, with the worker inside")
-    commands.add_parser("demo", parents=[every, served], help="the same, with a fictional year in it")
-
-    commands.add_parser("worker", parents=[every], help="only the timed work, for several servers")
-
-    person = commands.add_parser("person", parents=[every], help="people of this Troth")
-    person.add_argument("act", choices=["add"], help="add: print a one-time sign-up link")
-
-    backup = commands.add_parser("backup", parents=[every], help="copy everything, verified, while Troth runs")
-    backup.add_argument("--to", type=Path, help="where the copies go (backups in the data directory)")
-
-    restore = commands.add_parser("restore", parents=[every], help="bring a backup back")
-    restore.add_argument("backup", type=Path, help="one dated directory made by `troth backup`")
-    restore.add_argument("--force", action="store_true", help="set aside what the data directory holds now")
-
-    place = argparse.ArgumentParser(add_help=False)
-    place.add_argument("path", type=Path, nargs="?", help="the folder of one pack (all that this Troth reads)")
-    pack = commands.add_parser("pack", help="for those who write packs").add_subparsers(dest="act", required=True)
-    pack.add_parser("check", parents=[every, place], help="what to change in it, and where")
-    stats = pack.add_parser("stats", parents=[every, place], help="how much of what is in it")
-    stats.add_argument("--json", action="store_true", help="for a program to read")
-    return root
 
 
 if __name__ == "__main__":

@@ -10,13 +10,22 @@ from django.core.exceptions import ImproperlyConfigured
 
 ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+NAMES = (
+    "TROTH_URL", "TROTH_HOSTS", "TROTH_DATA", "TROTH_LAN", "TROTH_PROXY", "TROTH_SIGN_UP", "TROTH_DATABASE_URL",
+    "TROTH_DATABASE_PASSWORD", "TROTH_MAIL_URL", "TROTH_MAIL_PASSWORD", "TROTH_MAIL_FROM", "TROTH_OUTWARD",
+    "TROTH_BACKUP_KEEP", "TROTH_DEMO",
+)  # fmt: skip
+"""Each setting, without the twin that leads to a file."""
 
 
 def text(name: str, default: str = "") -> str:
     """A setting from the environment, or from the file that ``NAME_FILE`` points to."""
     path = os.environ.get(f"{name}_FILE")
     if path:
-        return Path(path).read_text(encoding="utf-8").strip()
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeError):
+            raise ImproperlyConfigured(f"{name}_FILE leads to {path}, which cannot be read.") from None
     return os.environ.get(name, default).strip()
 
 

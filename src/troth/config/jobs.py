@@ -5,8 +5,10 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
+from django.conf import settings
 from django.db import close_old_connections, connections
 
+from troth.config.worked import Notes
 from troth.keepsake import jobs as keepsake
 from troth.people import jobs as people
 from troth.relationships import jobs as relationships
@@ -31,18 +33,23 @@ TICK = 15.0
 def work(stop: threading.Event, jobs: Sequence[Job] = (), tick: float = TICK) -> None:
     """Call each job when it is due, until ``stop`` is set. A job that fails is tried again at its next time."""
     due = {name: 0.0 for name, _, _ in jobs or JOBS}
+    notes = Notes(settings.DATA)
     while not stop.is_set():
         close_old_connections()
         for name, run, seconds in jobs or JOBS:
             if time.monotonic() >= due[name]:
                 due[name] = time.monotonic() + seconds
-                attempt(name, run)
+                notes.add(name, well=attempt(name, run))
+        notes.keep()
         stop.wait(tick)
     connections.close_all()
 
 
-def attempt(name: str, run: Callable[[], object]) -> None:
+def attempt(name: str, run: Callable[[], object]) -> bool:
+    """Whether it went well."""
     try:
         run()
     except Exception:
         log.exception("job_failed", extra={"job": name})
+        return False
+    return True

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from troth.config import checks, process, static
-from troth.config.console import Stop
+from troth.config.console import Stop, progress
 from troth.people import session_table
 
 __all__ = ["checks", "ready"]  # importing the checks registers them
@@ -20,6 +20,7 @@ def ready() -> None:
     wrong = [message for message in run_checks(tags=[checks.TAG]) if message.level >= ERROR]
     if wrong:
         raise Stop("\n".join(f"{message.msg} {message.hint or ''}".strip() for message in wrong))
-    call_command("migrate", interactive=False, verbosity=0)
-    session_table.create(connection)
-    static.collect()
+    with progress("Bringing everything up to date"):
+        call_command("migrate", interactive=False, verbosity=0)
+        session_table.create(connection)
+        static.collect()

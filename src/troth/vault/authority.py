@@ -70,6 +70,12 @@ def issue(authority: Pair, names: Sequence[str], start: dt.datetime, until: dt.d
     return _pair(certificate, key)
 
 
+def valid(certificate: bytes) -> tuple[dt.datetime, dt.datetime]:
+    """From when and until when a certificate (PEM) can be believed. ValueError for what is none."""
+    read = x509.load_pem_x509_certificate(certificate)
+    return read.not_valid_before_utc, read.not_valid_after_utc
+
+
 def _builder(
     subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, start: dt.datetime, until: dt.datetime
 ) -> x509.CertificateBuilder:

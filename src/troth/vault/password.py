@@ -39,15 +39,16 @@ def hkdf(key: bytes, label: str, length: int = 32) -> bytes:
     return HKDF(hashes.SHA512(), length, salt=None, info=label.encode()).derive(key)
 
 
-def _room_for_guesses() -> int:
+def room_for_guesses() -> int:
+    """How many guesses one process makes at once, by the memory of this machine."""
     ram = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     return max(1, min(MOST, os.cpu_count() or 1, ram // RAM_SHARE // (Cost().memory * 1024)))
 
 
 # So many at once and no more: a flood of log-ins cannot eat the machine's memory. One more may wait for its turn;
 # whoever comes then is sent away, because waiting holds a thread that could make a page for somebody else.
-_at_once = threading.BoundedSemaphore(_room_for_guesses())
-_here = threading.BoundedSemaphore(_room_for_guesses() + 1)
+_at_once = threading.BoundedSemaphore(room_for_guesses())
+_here = threading.BoundedSemaphore(room_for_guesses() + 1)
 
 
 @contextmanager

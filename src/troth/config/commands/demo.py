@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from troth.config import datadir, start
 from troth.config.commands import run
-from troth.config.console import Stop, say
+from troth.config.console import Stop, progress, say
 from troth.demo.actions import tell
 from troth.demo.cast import logins
 from troth.people.signup import first_person
@@ -36,7 +36,8 @@ def prepare(data: Path) -> None:
         mark.touch()
     if first_person():
         say("Making up a year. This takes a few seconds.")
-        tell(timezone.localdate())
+        with progress("Making up a year"):
+            tell(timezone.localdate())
 
 
 def introduce() -> None:

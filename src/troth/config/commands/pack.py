@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from troth.config.console import Stop, say
+from troth.config.console import Stop, progress, say
 from troth.content import library
 from troth.content.check import check
 from troth.content.figures import Figures, figures
@@ -31,8 +31,9 @@ def main(options: argparse.Namespace) -> None:
 def look_over(places: list[Path]) -> None:
     """Say everything that was found. What has to be changed ends the command."""
     wrong = 0
-    for place in places:
-        found = check(place)
+    with progress("Looking over what is in the packs"):
+        looked_over = [(place, check(place)) for place in places]
+    for place, found in looked_over:
         wrong += len(found.wrong)
         for problem in found.wrong:
             say(f"{problem}")
@@ -45,7 +46,8 @@ def look_over(places: list[Path]) -> None:
 
 
 def count(places: list[Path], *, as_json: bool) -> None:
-    counted = [figures(load_pack(place)) for place in places]
+    with progress("Counting what is in the packs"):
+        counted = [figures(load_pack(place)) for place in places]
     if as_json:
         say(msgspec.json.format(msgspec.json.encode(counted)).decode())
         return

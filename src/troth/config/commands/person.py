@@ -3,12 +3,12 @@
 import argparse
 
 from troth.config import datadir, start
-from troth.config.console import say
+from troth.config.console import aside, say
 from troth.people.setup import invite_link
 
 
 def main(options: argparse.Namespace) -> None:
     with datadir.held(options.data):
         start.ready()
-        say("One person can sign up with this link, once:")
+        aside("One person can sign up with this link, once:")
         say(invite_link())

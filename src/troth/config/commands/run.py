@@ -1,6 +1,7 @@
 """``troth run``: prepare, say where to go, serve, and do the timed work in a thread."""
 
 import argparse
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -82,7 +83,8 @@ def announce(options: argparse.Namespace, link: str | None = None) -> None:
     if options.lan:
         way_in = f"http://{settings.ADDRESS.host}:{options.port}"
         say(f"On a phone in this network, begin at {way_in}")
-        segno.make(way_in).terminal(compact=True)
+        if sys.stdout.isatty():
+            segno.make(way_in).terminal(compact=True)
     if link:
         say("Nobody is here yet. On this computer, open the address. On another one, use this once:")
         say(link)

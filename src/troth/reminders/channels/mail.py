@@ -64,6 +64,12 @@ def _hand_over(message: EmailMessage) -> None:
         raise NotSent from None
 
 
+def knock() -> None:
+    """Ask the host's mail server whether it lets us in, and send nothing. Raises what smtplib does."""
+    with _server() as server:
+        server.noop()
+
+
 def _server() -> smtplib.SMTP:
     mail = settings.MAIL
     if mail is None:
