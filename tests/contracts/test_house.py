@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import troth
+from troth.config import environment
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCE = ROOT / "src" / "troth"
@@ -203,6 +204,10 @@ def settings_documented() -> set[str]:
 
 def test_every_setting_is_documented_and_no_other() -> None:
     assert settings_read() == settings_documented()
+
+
+def test_the_doctor_knows_every_setting_and_no_other() -> None:
+    assert set(environment.NAMES) == settings_documented()
 
 
 def test_there_are_at_most_25_settings() -> None:

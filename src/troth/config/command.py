@@ -37,11 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor shall Python try once more at its end
         return UNHEARD
     except OSError as problem:
-        aside(
-            f"{problem.strerror}: {problem.filename}. `troth doctor` may say more."
-            if problem.filename
-            else f"{problem}"
-        )
+        where = f": {problem.filename}" if problem.filename else ""
+        aside(f"{problem.strerror or problem}{where}. `troth doctor` may say more.")
     except KeyboardInterrupt:
         return INTERRUPTED
     return 2

@@ -17,19 +17,25 @@ PAGE = "docs/settings.md has them all."
 
 def look(site: Site) -> Iterator[Finding]:
     """Reads them, so that what else there is can be looked at. Not before the server's key is there."""
+    made, odd = chosen(), unknown()
     address.recall(site.data)
     try:
         django.setup()
     except ImproperlyConfigured as problem:
         yield broken("settings", f"A setting cannot be used: {problem}", PAGE)
         return
-    odd = unknown()
     if odd:
         yield better("settings", f"Troth has no such settings: {few(odd)}.", PAGE)
     else:
-        made = sorted(name for name in environment.NAMES if os.environ.get(name) or os.environ.get(f"{name}_FILE"))
-        yield well("settings", f"The settings can be read: {', '.join(made)}.")
+        words = f"These settings can be read: {', '.join(made)}." if made else "No setting is made, and none is needed."
+        yield well("settings", words)
     yield packs(site)
+
+
+def chosen() -> list[str]:
+    """What is set here, but for the data directory, which is always known."""
+    names = (name for name in environment.NAMES if name != "TROTH_DATA")
+    return [name for name in names if os.environ.get(name) or os.environ.get(f"{name}_FILE")]
 
 
 def unknown() -> list[str]:

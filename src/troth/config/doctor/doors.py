@@ -20,7 +20,7 @@ HOME: Final = "lan"
 def look(site: Site) -> Iterator[Finding]:
     home = at_home(site.data)
     yield address(home=home)
-    yield hosts(environment.text("TROTH_HOSTS").split())
+    yield hosts([*environment.text("TROTH_HOSTS").split(), *(named(site.data / HOME) if home else [])])
     yield proxy(home=home)
     if home:
         yield certificate(site)

@@ -1,6 +1,7 @@
 """What was found, as people read it and as programs do."""
 
 import os
+import re
 import sys
 import textwrap
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from troth.config.console import in_colour
 from troth.config.doctor.finding import Finding, State
 
 COLOURS: Final = {State.WELL: "green", State.BETTER: "yellow", State.BROKEN: "red"}
+GLUE: Final = "\0"
 WIDTH: Final = max(len(state.name) for state in State) + 2
 
 
@@ -21,9 +23,17 @@ def line(finding: Finding) -> str:
     words = f"{finding.says} {finding.do}".rstrip()
     if sys.stdout.isatty():
         width = max(40, os.get_terminal_size(sys.stdout.fileno()).columns - WIDTH)
-        words = f"\n{' ' * WIDTH}".join(textwrap.wrap(words, width, break_long_words=False, break_on_hyphens=False))
+        words = f"\n{' ' * WIDTH}".join(folded(words, width))
     name = finding.state.name.lower()
     return f"{in_colour(name, COLOURS[finding.state])}{' ' * (WIDTH - len(name))}{words}"
+
+
+def folded(words: str, width: int) -> list[str]:
+    """In lines of that width. A command stays in one piece, however long, so that it can be copied."""
+    kept = re.sub(r"`[^`]*`", lambda command: command[0].replace(" ", GLUE), words)
+    return [
+        line.replace(GLUE, " ") for line in textwrap.wrap(kept, width, break_long_words=False, break_on_hyphens=False)
+    ]
 
 
 def together(found: Sequence[Finding]) -> str:
