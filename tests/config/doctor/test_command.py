@@ -6,6 +6,7 @@ import pty
 import re
 import sqlite3
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,17 @@ kept.execute("PRAGMA journal_mode = WAL")
 kept.execute("CREATE TABLE more (n)")
 kept.commit()
 os._exit(0)
+"""
+
+
+SOMEBODY = """
+import os, sys
+from troth.config import command
+from troth.config.commands import doctor  # as long as its place can be read
+os.setgroups([])
+os.setresgid(65534, 65534, 65534)
+os.setresuid(65534, 65534, 65534)
+raise SystemExit(command.main(["doctor", "--data", sys.argv[1]]))
 """
 
 
@@ -127,6 +139,20 @@ def test_what_the_worker_did_is_seen_by_the_doctor(server: Running) -> None:
 
     assert set(noted) == {name for name, _, _ in JOBS}
     assert "All of the timed work was done in time" in doctor(server.data).stdout
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else for a moment")
+def test_somebody_else_is_told_whose_it_is_and_nothing_more() -> None:
+    with tempfile.TemporaryDirectory(dir="/tmp") as place:
+        data = Path(place) / "data"
+        Path(place).chmod(0o711)
+        data.mkdir(mode=0o700)
+        command = [TROTH[0], "-c", SOMEBODY, str(data)]
+        done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
+
+    assert done.returncode == 2
+    assert done.stdout.splitlines()[0].endswith(f"{data} is closed to you. Run this as the user “root”, as Troth does.")
+    assert len(done.stdout.splitlines()) == 2
 
 
 def test_a_directory_without_troth_is_not_made_into_one(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def look(site: Site) -> Iterator[Finding]:
     if gone:
         yield gone
         return
-    if not os.access(data, os.R_OK | os.X_OK):
+    if not is_open(data):
         yield broken("data", f"{data} is closed to you.", f"Run this as the user “{owner(data)}”, as Troth does.")
         return
     yield of_directory(data)
@@ -36,6 +36,11 @@ def look(site: Site) -> Iterator[Finding]:
     if (data / ".restoring").exists():
         do = f"If none is going on now, bring the backup back again, or delete {data / '.restoring'}."
         yield better("restore", "A restore is going on, or stopped half-way.", do)
+
+
+def is_open(data: Path) -> bool:
+    """Whether whoever asks may look into it."""
+    return os.access(data, os.R_OK | os.X_OK)
 
 
 def whole(site: Site) -> bool:

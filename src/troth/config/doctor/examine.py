@@ -12,7 +12,7 @@ INSIDE: Final = "troth.config.doctor.inside"  # imports what reads the settings
 
 def examine(site: Site) -> Iterator[Finding]:
     yield from seen("data", directory.look, site)
-    if not site.data.is_dir() or directory.nothing(site.data):
+    if not directory.is_open(site.data) or directory.nothing(site.data):
         return
     yield from seen("disk", room.look, site)
     if not directory.whole(site):
