@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 from typing import Any, Final
 
 import numpy as np
@@ -35,6 +36,8 @@ VOICES: Final = {
     "voice_hazel": "voice_elm",
     "voice_larch": "voice_dogwood",
     "voice_alder": "voice_maple",
+    "voice_rowan": "voice_juniper",
+    "voice_willow": "voice_oak",
 }
 """Who is held against the others together with whom; files of other names are the first author's, who was read."""
 SAFETY: Final = ("support", "decline")
@@ -50,12 +53,17 @@ TOLD: Final = 0.02
 """The share of other texts that may be taken for harm, or for a threat. Where one may be, no words are suggested
 anyway (``HEEDED``).
 """
-SPARED: Final = {"hard": 0.07, "dialect": 0.035, "boundary": 0.006}
+SPARED: Final = {"hard": 0.07, "dialect": 0.035, "boundary": 0.006, "letter": 0.03}
 """The share of each sort of innocent sentences that may be marked as what may land badly. They were written to lie as
 near to it as they can.
 """
 DEAR: Final = 1e-4
 """What a step costs that costs no F at all."""
+EVERYDAY: Final = {"plain", "elaborate"}
+MIXED, LETTER = "mixed", "letter"
+"""Slices of what is put together here."""
+FEW: Final = 20
+"""Everyday texts of an author without which nothing is put together."""
 STEPS: Final = tuple(step / 100 for step in range(10, 97, 2))
 HEEDED: Final = 0.9
 """The share of dangers that have to be heeded, told or not."""
@@ -93,12 +101,32 @@ def main() -> None:
 
 
 def read(tables: Language, folder: Path = TRAINING) -> Iterator[Example]:
-    """Every labelled example; the apologies have other labels and are left out."""
+    """Every labelled example, and letters made of several; the apologies have other labels and are left out."""
     for path in sorted(folder.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            entry = json.loads(line)
-            if "labels" in entry:
-                yield example(entry, path.stem, tables)
+        entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        entries = [entry for entry in entries if "labels" in entry]
+        for entry in (*entries, *together(entries, path.stem)):
+            yield example(entry, path.stem, tables)
+
+
+def together(entries: Sequence[dict[str, Any]], file: str) -> Iterator[dict[str, Any]]:
+    """Some texts of an author with everyday words of theirs around them, and some with everyday words alone: people
+    write of several things at once. Nothing is learnt from these but how much a sentence weighs beside the whole.
+    """
+    chance = Random(file)
+    calm = [one["text"] for one in entries if not one["labels"] and one["slice"] in EVERYDAY and not one["previous"]]
+    if len(calm) < FEW:
+        return
+    for entry in chance.sample(entries, len(entries) // 4):
+        before, after = chance.sample(calm, 2)
+        text = _joined(*([entry["text"], after] if entry["previous"] else [before, entry["text"], after]))
+        yield entry | {"text": text, "slice": MIXED if entry["slice"] in EVERYDAY else f"{MIXED} {entry['slice']}"}
+    for _ in range(len(entries) // 20):
+        yield {"text": _joined(*chance.sample(calm, 4)), "previous": "", "labels": [], "slice": LETTER}
+
+
+def _joined(*texts: str) -> str:
+    return " ".join(text if text[-1] in ".!?" else f"{text}." for text in texts)
 
 
 def example(entry: dict[str, Any], file: str, tables: Language) -> Example:
@@ -140,6 +168,7 @@ def in_turn(examples: Sequence[Example], tables: Language) -> list[dict[str, Sco
 
 def linear(examples: Sequence[Example], tables: Language) -> tuple[Fitted, Fitted]:
     """Weights of words, and of letters, for each label over what its context allows."""
+    examples = [one for one in examples if not one.slice.startswith((MIXED, LETTER))]
     held = np.array([[label in one.labels for label in ALL] for one in examples])
     fits = np.array([[arbiter.applies(label, one.context) for label in ALL] for one in examples])
     words = Columns.of((counted(one.said, tables.classes, one.around) for one in examples), least=2)
@@ -180,9 +209,13 @@ def told(
     """Print how that does, author by author: F of each label, and of each sort of innocents how many are marked."""
     shown = {label: likely[label] >= found[label] for label in ALL}
     calm = ~np.logical_or.reduce([shown[label] for label in SAFETY])
-    each = {label: f_score(shown[label] & (calm | (label in SAFETY)), held[label], 1.0) for label in ALL}
-    print({label: round(value, 2) for label, value in each.items()})
-    print(f"macro-F1 {np.mean([each[label] for label in LABELS]):.3f}")
+    joined = np.char.startswith(slices, MIXED)
+    for name, here in (("by itself", ~joined), ("among others", joined)):
+        each = {
+            label: f_score((shown[label] & (calm | (label in SAFETY)))[here], held[label][here]) for label in ALL
+        }
+        print(name, f"macro-F1 {np.mean([each[label] for label in LABELS]):.3f}")
+        print({label: round(value, 2) for label, value in each.items()})
     wrong = calm & np.logical_or.reduce([shown[label] & ~held[label] for label in HARSH])
     for sort in (*SPARED, "harm"):
         rates = {voice: wrong[(slices == sort) & (voices == voice)].mean() for voice in sorted(set(voices))}
@@ -236,17 +269,20 @@ def _others(label: str) -> list[str]:
 def _row(label: str, one: Example, score: Score) -> list[float]:
     others = (one.rules.get(name, 0.0) * OTHERS for name in _others(label))
     facts = (float(fact in one.context) for fact in FACTS)
-    return [score.value, score.letters, one.rules.get(label, 0.0), *facts, *others]
+    learnt = (score.words, score.words_best, score.letters, score.letters_best)
+    return [*learnt, one.rules.get(label, 0.0), *facts, *others]
 
 
 def _weighed(label: str, model: LogisticRegression) -> dict[str, Any]:
-    score, spelt, own, *rest = (float(value) for value in model.coef_[0])
+    words, words_best, spelt, spelt_best, own, *rest = (float(value) for value in model.coef_[0])
     facts, others = rest[: len(FACTS)], rest[len(FACTS) :]
     rules = {name: round(value * OTHERS, 4) for name, value in zip(_others(label), others, strict=True) if value}
     return {
         "bias": round(float(model.intercept_[0]), 4),
-        "linear": round(score, 4),
+        "words": round(words, 4),
+        "words_best": round(words_best, 4),
         "letters": round(spelt, 4),
+        "letters_best": round(spelt_best, 4),
         "rules": {label: round(own, 4), **rules},
         "facts": {name: round(value, 4) for name, value in zip(FACTS, facts, strict=True) if value},
     }

@@ -17,7 +17,7 @@ FIRST_WORDS: Final = 3
 THRESHOLD: Final = 0.5
 KIND: Final = frozenset({"gratitude", "validating", "reflecting", "boundary_assertive"})
 ATTACKS: Final = frozenset({"criticism", "contempt", "boundary_aggressive"})
-UNSCORED: Final = Score(-4.0, -4.0, 0)
+UNSCORED: Final = Score(-4.0, -4.0, -4.0, -4.0, 0)
 """The score of a label of which nothing was learnt, or which the context rules out."""
 ANSWERS: Final = frozenset({"defensiveness", "stonewalling", "minimising", "fixing", "reflecting"})
 """What only an answer can be. What has to be answered, a complaint, a wish to talk or a feeling, is weighed with the
@@ -65,7 +65,8 @@ def confidence(
 def logit(stack: Stack, score: Score, rules: Mapping[str, float], context: frozenset[str]) -> float:
     """Rules, scorer, and what is answered, weighed together."""
     ruled = sum(stack.rules.get(name, 0.0) * best for name, best in rules.items())
-    learnt = stack.linear * score.value + stack.letters * score.letters
+    learnt = stack.words * score.words + stack.words_best * score.words_best
+    learnt += stack.letters * score.letters + stack.letters_best * score.letters_best
     return stack.bias + learnt + ruled + sum(stack.facts.get(fact, 0.0) for fact in context)
 
 

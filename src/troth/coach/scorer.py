@@ -19,13 +19,16 @@ from troth.coach.weights import read as weights_of
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """For one label: a logit is ``bias + linear * score of the words + letters * score of the letters
-    + sum(rules[label] * strength of that label's rules) + sum(facts[fact] of what is answered)``.
+    """For one label: a logit is ``bias`` and what each part of its score says, by words and by letters, of the whole
+    text and of its most telling sentence, ``+ sum(rules[label] * strength of that label's rules)
+    + sum(facts[fact] of what is answered)``.
     """
 
     bias: float
-    linear: float
+    words: float
+    words_best: float
     letters: float
+    letters_best: float
     rules: Mapping[str, float]
     facts: Mapping[str, float] = field(default_factory=dict)
 
@@ -54,10 +57,14 @@ class Scorer:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A logit for a label by its words and one by its letters, and the number of the sentence that says most for it."""
+    """Logits for a label by words and by letters, of the whole text and of its most telling one or two sentences; and
+    the number of the sentence that says most for it.
+    """
 
-    value: float
+    words: float
+    words_best: float
     letters: float
+    letters_best: float
     sentence: int
 
 
@@ -83,8 +90,8 @@ def table(kept: Mapping[str, Sequence[float]], path: Path) -> Table:
 
 
 def scores(said: Sequence[Sentence], classes: Classes, around: Mapping[str, float], scorer: Scorer) -> dict[str, Score]:
-    """For each label, by words and by letters, half the score of the whole text and half that of its most telling one
-    or two sentences; by words also what is ``around`` it, as :func:`troth.coach.features.circumstances` has it.
+    """The score of each label; words are counted with what is ``around`` the text, as
+    :func:`troth.coach.features.circumstances` has it.
     """
     if not said or not scorer.labels:
         return {}
@@ -93,21 +100,23 @@ def scores(said: Sequence[Sentence], classes: Classes, around: Mapping[str, floa
     beside = scorer.words.weights.summed(around, len(scorer.labels))
     result: dict[str, Score] = {}
     for number, label in enumerate(scorer.labels):
-        (value, where), (by_letters, _) = words[number], spelt[number]
-        value += beside[number] * scorer.words.scales[number]
-        result[label] = Score(value, by_letters, where)
+        (whole, best, where), (spelt_whole, spelt_best, _) = words[number], spelt[number]
+        around_it = beside[number] * scorer.words.scales[number]
+        result[label] = Score(whole + around_it, best + around_it, spelt_whole, spelt_best, where)
     return result
 
 
-def _told(found: Sequence[set[str]], learnt: Table) -> list[tuple[float, int]]:
-    """For each label the score of a text by the features of its sentences, and the most telling sentence."""
+def _told(found: Sequence[set[str]], learnt: Table) -> list[tuple[float, float, int]]:
+    """For each label the score of a text by the features of its sentences, that of the most telling sentence, and its
+    number.
+    """
     counts = [len(each) for each in found]
     sums = [learnt.weights.summed(dict.fromkeys(each, 1.0), len(learnt.scales)) for each in found]
     result = []
     for number, (scale, bias) in enumerate(zip(learnt.scales, learnt.biases, strict=True)):
         column = [each[number] for each in sums]
         best, where = _best(column, counts)
-        result.append(((sum(column) * weight(sum(counts)) + best) / 2 * scale + bias, where))
+        result.append((sum(column) * weight(sum(counts)) * scale + bias, best * scale + bias, where))
     return result
 
 
