@@ -12,8 +12,8 @@ ALL = list(all_examples())
 NEED_PREVIOUS = {"defensiveness", "stonewalling", "minimising", "fixing"}
 ELEMENTS = {"remorse", "responsibility", "amends", "promise_of_change", "request_forgiveness"}
 LEAST_OF_A_SLICE = {"hard": 110, "dialect": 70, "boundary": 60, "harm": 70, "threat": 60}
-LEAST_OF_A_LABEL = 38
-LEAST_OF_APOLOGIES = 60
+LEAST_OF_A_LABEL = 36
+LEAST_OF_APOLOGIES = 54
 LEAST_OF_ALL = 900
 
 
