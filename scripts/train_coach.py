@@ -22,7 +22,7 @@ from troth.coach import arbiter, gates
 from troth.coach.features import circumstances, counted, letters, weight
 from troth.coach.marks import HARSH, LABELS
 from troth.coach.rules import hits, shades
-from troth.coach.scorer import Score, Scorer, scores
+from troth.coach.scorer import Score, Scorer, Stack, scores
 from troth.coach.tables import TABLES, Language, language
 from troth.coach.text import Sentence, sentences
 
@@ -64,6 +64,8 @@ MIXED, LETTER = "mixed", "letter"
 """Slices of what is put together here."""
 FEW: Final = 20
 """Everyday texts of an author without which nothing is put together."""
+MORE: Final = 0.003
+"""The share of other texts that may be taken for a danger besides because of one sentence."""
 STEPS: Final = tuple(step / 100 for step in range(10, 97, 2))
 HEEDED: Final = 0.9
 """The share of dangers that have to be heeded, told or not."""
@@ -185,22 +187,30 @@ def stacked(
     """
     stack: dict[str, dict[str, Any]] = {}
     likely: dict[str, Any] = {}
+    by_itself: dict[str, Any] = {}
     held = {label: np.array([label in one.labels for one in examples]) for label in ALL}
     voices = np.array([one.voice for one in examples])
     for label in ALL:
         fits = np.array([arbiter.applies(label, one.context) for one in examples])
         rows = np.array([_row(label, one, score[label]) for one, score in zip(examples, scored, strict=True)])
         stack[label] = _weighed(label, LogisticRegression(C=STACKED, max_iter=500).fit(rows[fits], held[label][fits]))
-        likely[label] = np.zeros(len(examples))
+        likely[label], by_itself[label] = np.zeros(len(examples)), np.zeros(len(examples))
         for voice in sorted(set(voices)):
             model = LogisticRegression(C=STACKED, max_iter=500)
             model.fit(rows[fits & (voices != voice)], held[label][fits & (voices != voice)])
             likely[label][fits & (voices == voice)] = model.predict_proba(rows[fits & (voices == voice)])[:, 1]
+            scorer = Scorer(stack={label: Stack(**_weighed(label, model))})
+            for at in np.flatnonzero(fits & (voices == voice)):
+                by_itself[label][at] = arbiter.alone(label, examples[at].rules, scored[at], scorer)
     doubts = {one: round(float(np.quantile(likely[one][held[one]], 1 - HEEDED)), 4) for one in SAFETY}
     slices = np.array([one.slice for one in examples])
-    found = thresholds(likely, held, slices)
+    found = {label: _danger(likely[label], held[label]) for label in SAFETY}
+    sure = {label: _sure(by_itself[label], likely[label] >= found[label], held[label]) for label in SAFETY}
+    for label in SAFETY:
+        likely[label] = np.where(by_itself[label] >= sure[label], 1.0, likely[label])
+    found |= thresholds(found, likely, held, slices)
     told(found, likely, held, slices, voices)
-    return stack, {"thresholds": found, "doubts": doubts}
+    return stack, {"thresholds": found, "sure": sure, "doubts": doubts}
 
 
 def told(
@@ -211,28 +221,26 @@ def told(
     calm = ~np.logical_or.reduce([shown[label] for label in SAFETY])
     joined = np.char.startswith(slices, MIXED)
     for name, here in (("by itself", ~joined), ("among others", joined)):
-        each = {
-            label: f_score((shown[label] & (calm | (label in SAFETY)))[here], held[label][here]) for label in ALL
-        }
+        each = {label: f_score((shown[label] & (calm | (label in SAFETY)))[here], held[label][here]) for label in ALL}
         print(name, f"macro-F1 {np.mean([each[label] for label in LABELS]):.3f}")
         print({label: round(value, 2) for label, value in each.items()})
     wrong = calm & np.logical_or.reduce([shown[label] & ~held[label] for label in HARSH])
     for sort in (*SPARED, "harm"):
-        rates = {voice: wrong[(slices == sort) & (voices == voice)].mean() for voice in sorted(set(voices))}
-        print(
-            f"{sort} {wrong[slices == sort].mean():.3f}", {str(v): round(float(rate), 3) for v, rate in rates.items()}
-        )
+        here = slices == sort
+        rates = {voice: wrong[here & (voices == voice)].mean() for voice in sorted(set(voices[here]))}
+        print(f"{sort} {wrong[here].mean():.3f}", {str(v): round(float(rate), 3) for v, rate in rates.items()})
     for label, sort in (("decline", "threat"), ("support", "harm")):
         here = held[label] & (slices == sort)
         print(f"{label} {shown[label][here].mean():.2f}, of others {shown[label][~held[label]].mean():.3f}")
 
 
-def thresholds(likely: Mapping[str, Any], held: Mapping[str, Any], slices: Any) -> dict[str, float]:
+def thresholds(
+    danger: Mapping[str, float], likely: Mapping[str, Any], held: Mapping[str, Any], slices: Any
+) -> dict[str, float]:
     """The probability with the best F for each label; of what may land badly, one step after the other up from there,
     where it spares most innocents for least of F, until few enough are marked.
     """
-    found = {label: _danger(likely[label], held[label]) for label in SAFETY}
-    calm = ~np.logical_or.reduce([likely[label] >= found[label] for label in SAFETY])
+    calm = ~np.logical_or.reduce([likely[label] >= danger[label] for label in SAFETY])
 
     def good(label: str, step: float) -> float:
         return f_score((likely[label] >= step) & calm, held[label], 1.0)
@@ -240,7 +248,7 @@ def thresholds(likely: Mapping[str, Any], held: Mapping[str, Any], slices: Any) 
     def marked(limits: Mapping[str, float]) -> Any:
         return calm & np.logical_or.reduce([(likely[label] >= limits[label]) & ~held[label] for label in HARSH])
 
-    found |= {label: max(STEPS, key=lambda step: good(label, step)) for label in LABELS}
+    found = {label: max(STEPS, key=lambda step: good(label, step)) for label in LABELS}
     while True:
         over = [name for name, most in SPARED.items() if marked(found)[slices == name].mean() > most]
         wrong = np.isin(slices, over) & marked(found)
@@ -262,8 +270,14 @@ def _danger(likely: Any, held: Any) -> float:
     return max(few, key=lambda step: f_score(likely >= step, held, CARE))
 
 
+def _sure(by_itself: Any, told: Any, held: Any) -> float:
+    """The least probability of one sentence by itself from which on few other texts are told of danger besides."""
+    return min(step for step in (*STEPS, 1.0) if ((by_itself >= step) & ~told)[~held].mean() <= MORE)
+
+
 def _others(label: str) -> list[str]:
-    return [name for name in ALL if name != label]
+    """Whose rules are weighed beside a label's own: for a danger, only those of the other one, as the coach has it."""
+    return [name for name in (SAFETY if label in SAFETY else ALL) if name != label]
 
 
 def _row(label: str, one: Example, score: Score) -> list[float]:

@@ -62,6 +62,18 @@ def confidence(
     return _sigmoid(logit(stack, scored.get(label, UNSCORED), rules, context))
 
 
+def alone(label: str, rules: Mapping[str, float], scored: Mapping[str, Score], scorer: Scorer) -> float:
+    """The probability of a label if its most telling sentence stood by itself: what stands around a danger, kind or
+    cross, takes nothing from it.
+    """
+    stack = scorer.stack.get(label)
+    if stack is None:
+        return 0.0
+    best = scored.get(label, UNSCORED)
+    only = Score(best.words_best, best.words_best, best.letters_best, best.letters_best, best.sentence)
+    return _sigmoid(logit(stack, only, {label: rules[label]} if label in rules else {}, frozenset()))
+
+
 def logit(stack: Stack, score: Score, rules: Mapping[str, float], context: frozenset[str]) -> float:
     """Rules, scorer, and what is answered, weighed together."""
     ruled = sum(stack.rules.get(name, 0.0) * best for name, best in rules.items())

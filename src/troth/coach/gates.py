@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from troth.coach.arbiter import THRESHOLD, confidence, strengths_of
+from troth.coach.arbiter import THRESHOLD, alone, confidence, strengths_of
 from troth.coach.marks import Safety
 from troth.coach.rules import Shade, hits
 from troth.coach.scorer import Score
@@ -39,8 +39,12 @@ def danger(
     rules = strengths_of(hits(said, tables.safety, frozenset(), shaded))
     likely = {reading: confidence(reading, rules, scored, context, tables.scorer) for reading in _READINGS}
     limits = {reading: tables.scorer.thresholds.get(reading, THRESHOLD) for reading in _READINGS}
-    over = sorted((one for one in _READINGS if likely[one] >= limits[one]), key=lambda one: -likely[one])
     doubtful, menacing = (likely[one] >= tables.scorer.doubts.get(one, limits[one]) for one in _READINGS)
+    for reading in _READINGS:
+        by_itself = alone(reading, rules, scored, tables.scorer)
+        if by_itself >= tables.scorer.sure.get(reading, 1.0):
+            likely[reading] = max(likely[reading], by_itself)
+    over = sorted((one for one in _READINGS if likely[one] >= limits[one]), key=lambda one: -likely[one])
     return Danger(over[0] if over else None, doubtful, menacing)
 
 

@@ -2,8 +2,8 @@
 
 Its files are made by ``make train-coach``. ``scorer.json``: ``labels`` (their order), ``scales`` (what one step of a
 weight is worth, by label) and ``biases``, both for words and for letters; ``stack`` (how rules and scorer are weighed
-together, see :mod:`troth.coach.arbiter`), ``thresholds``, ``doubts``. ``words.bin`` and ``letters.bin``: the weights
-(:mod:`troth.coach.weights`).
+together, see :mod:`troth.coach.arbiter`), ``thresholds``, ``sure``, ``doubts``. ``words.bin`` and ``letters.bin``:
+the weights (:mod:`troth.coach.weights`).
 """
 
 import json
@@ -51,6 +51,8 @@ class Scorer:
     letters: Table = field(default_factory=Table)
     stack: Mapping[str, Stack] = field(default_factory=dict)
     thresholds: Mapping[str, float] = field(default_factory=dict)
+    sure: Mapping[str, float] = field(default_factory=dict)
+    """From which probability on one sentence by itself tells of a danger, whatever stands around it."""
     doubts: Mapping[str, float] = field(default_factory=dict)
     """From which probability on a danger is heeded although it is not sure enough to be told."""
 
@@ -80,6 +82,7 @@ def read(folder: Path) -> Scorer:
         letters=table(kept["letters"], folder / "letters.bin"),
         stack={label: Stack(**found) for label, found in kept["stack"].items()},
         thresholds=kept["thresholds"],
+        sure=kept["sure"],
         doubts=kept["doubts"],
     )
 
