@@ -200,7 +200,7 @@ def stacked(
             model.fit(rows[fits & (voices != voice)], held[label][fits & (voices != voice)])
             likely[label][fits & (voices == voice)] = model.predict_proba(rows[fits & (voices == voice)])[:, 1]
             scorer = Scorer(stack={label: Stack(**_weighed(label, model))})
-            for at in np.flatnonzero(fits & (voices == voice)):
+            for at in map(int, np.flatnonzero(fits & (voices == voice))):
                 by_itself[label][at] = arbiter.alone(label, examples[at].rules, scored[at], scorer)
     doubts = {one: round(float(np.quantile(likely[one][held[one]], 1 - HEEDED)), 4) for one in SAFETY}
     slices = np.array([one.slice for one in examples])
