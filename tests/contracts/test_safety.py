@@ -169,13 +169,14 @@ def test_no_command_sets_a_password_opens_an_account_or_lists_people() -> None:
     (commands,) = [action for action in parser()._actions if action.dest == "command"]
     acts = next(action for action in commands.choices["person"]._actions if action.dest == "act")
 
-    assert set(commands.choices) == {"run", "demo", "worker", "person", "backup", "restore", "pack"}
+    assert set(commands.choices) == {"run", "demo", "worker", "person", "backup", "restore", "doctor", "pack"}
     assert acts.choices == ["add"]
 
 
 @pytest.mark.rule("S-38")
 def test_nothing_sends_mail_but_reminders() -> None:
     mail = ("smtplib", "django.core.mail")
+    doctor = "src/troth/config/doctor/sending.py"
     found = [
         path
         for path, tree in modules().items()
@@ -183,8 +184,14 @@ def test_nothing_sends_mail_but_reminders() -> None:
         for node in ast.walk(tree)
         if any(name.startswith(mail) for name in imported(node))
     ]
+    said = [
+        node.attr
+        for node in ast.walk(modules()[doctor])
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "smtplib"
+    ]
 
-    assert found == ["src/troth/reminders/channels/mail.py"]
+    assert sorted(found) == [doctor, "src/troth/reminders/channels/mail.py"]
+    assert all(name.endswith(("Error", "Exception")) for name in said)  # the doctor names what may go wrong
 
 
 @pytest.mark.rule("S-40")
