@@ -52,11 +52,13 @@ _here = threading.BoundedSemaphore(room_for_guesses() + 1)
 
 
 @contextmanager
-def _turn() -> Iterator[None]:
+def turn() -> Iterator[None]:
+    """Within it, somebody's words may be stretched; :class:`Busy` in a flood."""
     if not _here.acquire(blocking=False):
         raise Busy
     try:
-        yield
+        with _at_once:
+            yield
     finally:
         _here.release()
 
@@ -65,7 +67,7 @@ def stretch(password: str, salt: bytes, cost: Cost) -> bytes:
     """Argon2id of the password, 32 bytes; refuses figures outside the bounds. Raises :class:`Busy` in a flood."""
     if not cost.within_bounds() or len(salt) != SALT:
         raise CannotOpen
-    with _turn(), _at_once:
+    with turn():
         return argon2.low_level.hash_secret_raw(
             password.encode("utf-8", "surrogatepass"),
             salt,
