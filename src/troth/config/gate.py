@@ -5,6 +5,7 @@ taken only once everything is here, so that half-sent requests hold up nobody el
 """
 
 import asyncio
+import logging
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Collection, Iterator
@@ -14,6 +15,7 @@ from io import BytesIO
 from typing import Any, NamedTuple, Protocol, TypeVar, TypeVarTuple
 
 from django.utils.translation import gettext_noop as _
+from granian._granian import RSGIProtocolClosed
 from granian.rsgi import Scope
 from whitenoise import WhiteNoise
 
@@ -28,11 +30,20 @@ T = TypeVar("T")
 LARGEST = 9 * 1024 * 1024  # bytes in one body, as Django's own limit
 IGNORED = 64 * 1024 * 1024  # bytes of one body that are thrown away, for the sake of an answer; then it is cut off
 ROOM = 64 * 1024 * 1024  # bytes of all bodies that are here at once
-PATIENCE = 20  # seconds for a whole body
+PATIENCE = 20  # seconds for a whole body, and for a piece of a file to go out
+FILES = 2  # are made at once in a process, each in a thread that waits for whoever takes it
 
+log = logging.getLogger("troth")
 Headers = list[tuple[str, str]]
 Look = Callable[[Collection[Place]], dict[Place, str]]
 Environ = dict[str, Any]
+
+
+class Pieces(Protocol):
+    """A body that is made while it is sent, in one thread from its first piece to its close."""
+
+    def __iter__(self) -> Iterator[bytes]: ...
+    def close(self) -> None: ...
 
 
 class Wire(Protocol):
@@ -45,13 +56,14 @@ class Wire(Protocol):
 
 class Answer(NamedTuple):
     """Header names are in lower case, as the protocol wants them. ``followed`` is what a stream goes on to tell of,
-    and what it has told.
+    and what it has told; ``pieces`` are the body of what is too large to be held whole.
     """
 
     status: int
     headers: Headers
     body: bytes
     followed: tuple[Place, str] | None = None
+    pieces: Pieces | None = None
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer
@@ -77,6 +89,7 @@ class Gate:
         self._pages = ThreadPoolExecutor(threads, "pages")
         self._prefix = prefix
         self._held = 0
+        self._files = ThreadPoolExecutor(FILES, "files")
         news = ThreadPoolExecutor(1, "news")  # so that it does not wait behind pages
         self._streams = Streams(lambda places: in_thread(news, look, places))
 
@@ -92,10 +105,30 @@ class Gate:
         if scope.method == "HEAD":
             answer = head_of(answer)
         headers = [*answer.headers, ("server", "troth")]
-        if answer.followed is None:
+        if answer.pieces is not None:
+            await self._send(protocol.response_stream(answer.status, headers), answer.pieces)
+        elif answer.followed is None:
             protocol.response_bytes(answer.status, headers, answer.body)
         else:
             await self._follow(scope, protocol.response_stream(answer.status, headers), answer)
+
+    async def _send(self, line: Line, pieces: Pieces) -> None:
+        """Send a body while it is made: the next piece is asked for once the one before has gone."""
+        loop = asyncio.get_running_loop()
+
+        def send() -> None:
+            try:
+                for piece in filter(None, pieces):
+                    asyncio.run_coroutine_threadsafe(_gone(line, piece), loop).result()
+            finally:
+                pieces.close()
+
+        try:
+            await in_thread(self._files, send)
+        except (RSGIProtocolClosed, TimeoutError):
+            pass  # nobody is there any more, or takes very long
+        except Exception:
+            log.exception("file_failed")  # what was sent is no whole file, and every program that reads one says so
 
     async def _follow(self, scope: Scope, line: Line, answer: Answer) -> None:
         """Leave the answer open. Now and then the same question is asked again: whoever locked hears no more."""
@@ -246,11 +279,22 @@ def call(application: Callable[..., Any], environ: Environ) -> Answer:
         return written.append
 
     parts = application(environ, start_response)
+    if getattr(parts, "streaming", False):
+        ((status, headers),) = begun
+        return Answer(int(status[:3]), _lower(headers), b"", pieces=parts)
     try:
         made = b"".join(parts)
     finally:
         if hasattr(parts, "close"):
             parts.close()
     ((status, headers),) = begun
-    lower = [(name.lower(), value) for name, value in headers]
-    return Answer(int(status[:3]), lower, b"".join(written) + made, environ.get(FOLLOWED))
+    return Answer(int(status[:3]), _lower(headers), b"".join(written) + made, environ.get(FOLLOWED))
+
+
+def _lower(headers: Headers) -> Headers:
+    return [(name.lower(), value) for name, value in headers]
+
+
+async def _gone(line: Line, piece: bytes) -> None:
+    async with asyncio.timeout(PATIENCE):
+        await line.send_bytes(piece)

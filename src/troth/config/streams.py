@@ -31,6 +31,7 @@ class Line(Protocol):
     """What is sent piece by piece."""
 
     async def send_str(self, data: str) -> None: ...
+    async def send_bytes(self, data: bytes) -> None: ...
 
 
 class Watched:
