@@ -35,7 +35,7 @@ NOT_KEPT: Final = {"people:unlock": {"handle"}, "people:recover": {"handle"}, "r
                    "relationships:accept": {"words"}, "journal:search": {"sought"}, "learn:learn": {"sought"},
                    "relationships:leave": {"days"}, "memories:change": {"means"},
                    "ladder:write": {"plan"}, "transparency:edit": {"options"},
-                   "transparency:reply_to": {"more"},
+                   "transparency:reply_to": {"more"}, "keepsake:keepsake": {"own_words"},
                    "repair:piece": {"remorse", "responsibility", "amends", "change", "wish", "people", "step",
                                     "counsellor"}}  # fmt: skip
 """What is only compared or counted with, or belongs to another thing than the one that is tried: a joke, what is
@@ -129,7 +129,7 @@ def _tried(world: World, row: Row, field: str, role: str, string: str) -> tuple[
     response: HttpResponse = client.post(row.path(world, role), sent, content_type=FORM)  # type: ignore[assignment]
     if response.status_code >= 500:
         return str(response.status_code), False
-    page = Page(response.content)
+    page = Page(b"" if response.streaming else response.content)
     if any(MARKED in element.attrs for element in page.elements):
         return "came alive", False
     if response.status_code >= 400:

@@ -69,8 +69,8 @@ MEETS: Final = {"desires:answers", "desires:part"}
 COMES_IN: Final = {"relationships:accept"}
 """Who joins seals their name for the other: the one thing that a yes tells."""
 ONE_LOGIN: Final = {"id", "handle", "handle_key", "email", "salt", "memory", "passes", "verifier", "public_key"}
-LEADS_AWAY: Final = {"relationships:leave", "relationships:drop", "keepsake:copy", "people:exit", "learn:numbers",
-                    "people:delete"}  # fmt: skip
+LEADS_AWAY: Final = {"relationships:leave", "relationships:drop", "keepsake:copy", "keepsake:keepsake", "people:exit",
+                    "learn:numbers", "people:delete"}  # fmt: skip
 ORDINARY: Final = {"You and Ben", "You and Ines", "Settings and safety", "Learn", "List"}
 SAYS_WHO_RUNS_IT: Final = {"people:operator"}
 

@@ -323,6 +323,8 @@ INSIDE: Scenes = {
     "settings-check": ("/settings/check/",),
     "settings-copy": ("/unlock/again/",),
     "settings-copy-wrong": ("/unlock/again/", sends_nothing),
+    "settings-all": ("/unlock/all/",),
+    "settings-all-wrong": ("/unlock/all/", sends_nothing),
     "reminders": ("/settings/reminders/",),
     "reminders-on": ("/settings/reminders/", takes_reminders),
     "help": ("/settings/", _asks_for_help),

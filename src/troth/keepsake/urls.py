@@ -9,4 +9,5 @@ from troth.keepsake import views
 app_name = "keepsake"
 urlpatterns = [
     path("unlock/again/", views.copy, name="copy"),
+    path("unlock/all/", views.keepsake, name="keepsake"),
 ]

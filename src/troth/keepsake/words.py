@@ -22,14 +22,41 @@ WHERE_NOT: Final[str | Promise] = gettext_lazy(
 
 def note(one: MyRelationship, at: dt.datetime) -> str:
     """The text file of a copy."""
-    lines = [
+    return _text(
         _("Notes, as one person could see them. The other of the two is called %(name)s in them.") % {"name": one.name},
-        _("Made on %(moment)s.") % {"moment": at.isoformat(timespec="seconds")},
-        str(NO_PROOF),
-        str(WHERE_NOT),
+        _made(at),
+        NO_PROOF,
+        WHERE_NOT,
         _("pages.html is for reading, entries.json for programs. Each thing has every version that could be seen, and "
           "an empty place where words were taken back."),
-        _("sha256.txt has a checksum of each file: “sha256sum -c sha256.txt” says whether one was changed since. The "
-          "checksum of each thing in entries.json is over all the rest of it, as JSON with sorted keys and no blanks."),
-    ]  # fmt: skip
-    return "\n\n".join(lines) + "\n"
+        _checked("entries.json"),
+    )  # fmt: skip
+
+
+def note_of_all(name: str, at: dt.datetime) -> str:
+    """The text file of a keepsake."""
+    return _text(
+        _("Everything that %(name)s could open.") % {"name": name},
+        _made(at),
+        WHERE_NOT,
+        _("book.html is for reading and printing: it opens in any browser, without a network. keepsake.json is for "
+          "programs, and another Troth can take it in with the photos beside it; keepsake.schema.json says what may "
+          "stand in it. What the other of two wrote and no page showed is not here."),
+        NO_PROOF,
+        _checked("keepsake.json"),
+    )  # fmt: skip
+
+
+def _made(at: dt.datetime) -> str:
+    return _("Made on %(moment)s.") % {"moment": at.isoformat(timespec="seconds")}
+
+
+def _checked(file: str) -> str:
+    return _(
+        "sha256.txt has a checksum of each file: “sha256sum -c sha256.txt” says whether one was changed since. The "
+        "checksum of each thing in %(file)s is over all the rest of it, as JSON with sorted keys and no blanks."
+    ) % {"file": file}
+
+
+def _text(*paragraphs: str | Promise) -> str:
+    return "\n\n".join(map(str, paragraphs)) + "\n"

@@ -1,4 +1,4 @@
-"""Writing records down: one file of pages to read, one for programs, and a list of checksums over both.
+"""Writing records down, file by file, into one ZIP with a list of checksums over all of them.
 
 Everything is made piece by piece, in memory alone: nothing of it touches a disk here.
 """
@@ -13,10 +13,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from troth.keepsake.records import Record
 
-PAGES: Final = "pages.html"
-ENTRIES: Final = "entries.json"
 NOTE: Final = "read-me.txt"
 SUMS: Final = "sha256.txt"
+Part = tuple[str, Iterable[bytes]]
+"""A file by its name, in pieces; it is asked for once those before it are written."""
 Render = Callable[[str, dict[str, Any]], str]
 """A part of the pages ("head", "record", "foot") as HTML."""
 
@@ -49,7 +49,9 @@ def plain(record: Record) -> dict[str, Any]:
     said = {
         "id": str(record.id),
         "kind": record.kind,
-        "shared": record.shared,
+        "place": record.place,
+        "about": str(record.about) if record.about else None,
+        "scope": record.scope,
         "mine": record.mine,
         "genuine": record.genuine,
         "state": record.state,
@@ -72,47 +74,36 @@ def canonical(said: dict[str, Any]) -> bytes:
     return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def archive(records: Callable[[], Iterable[Record]], note: str, render: Render, at: dt.datetime) -> Iterator[bytes]:
-    """A ZIP of all of it, in pieces. ``records`` are asked for twice, so that none has to be held meanwhile."""
+def archive(parts: Iterable[Part], at: dt.datetime) -> Iterator[bytes]:
+    """A ZIP of all of them, in pieces."""
     pipe, sums, stamp = _Pipe(), list[str](), at.timetuple()[:6]
     with ZipFile(pipe, "w") as file:
-        parts: list[tuple[str, Iterable[bytes]]] = [
-            (NOTE, [note.encode()]),
-            (PAGES, _pages(records(), render)),
-            (ENTRIES, _entries(records())),
-        ]
         for name, pieces in parts:
             yield from _file(file, pipe, ZipInfo(name, stamp), pieces, sums)
-        for record in records():
-            if record.image:
-                info = ZipInfo(f"photos/{record.id}.webp", stamp)
-                yield from _file(file, pipe, info, [record.image], sums)
         yield from _file(file, pipe, ZipInfo(SUMS, stamp), ["".join(sums).encode()], [])
     yield pipe.take()
+
+
+def photo(record: Record) -> Part:
+    return f"photos/{record.id}.webp", [record.image]
+
+
+def array(lines: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    """A JSON array, one line for each."""
+    yield b"["
+    for number, line in enumerate(lines):
+        yield (b",\n" if number else b"\n") + canonical(line)
+    yield b"\n]"
 
 
 def _file(file: ZipFile, pipe: _Pipe, info: ZipInfo, pieces: Iterable[bytes], sums: list[str]) -> Iterator[bytes]:
     """One file of it, with its line in ``sums``."""
     digest = hashlib.sha256()
     info.compress_type = ZIP_DEFLATED
-    with file.open(info, "w") as written:
+    with file.open(info, "w", force_zip64=True) as written:
         for piece in pieces:
             digest.update(piece)
             written.write(piece)
             yield pipe.take()
     sums.append(f"{digest.hexdigest()}  {info.filename}\n")
     yield pipe.take()
-
-
-def _pages(records: Iterable[Record], render: Render) -> Iterator[bytes]:
-    yield render("head", {}).encode()
-    for record in records:
-        yield render("record", {"record": record, "sum": plain(record)["sha256"]}).encode()
-    yield render("foot", {}).encode()
-
-
-def _entries(records: Iterable[Record]) -> Iterator[bytes]:
-    yield b"["
-    for number, record in enumerate(records):
-        yield (b",\n" if number else b"\n") + canonical(plain(record))
-    yield b"\n]\n"

@@ -122,7 +122,7 @@ def of_ones_own(me: Me, one: MyRelationship, mine: Iterable[Mine], day: dt.date)
     found = []
     for at in shelves(me, one):
         here = [each for each in mine if each.private == at.private]
-        scopes = [scope for each in here for scope in (_about(each.id, None), _about(each.id, day))]
+        scopes = [scope for each in here for scope in (under(each.id, None), under(each.id, day))]
         steps = entries.belonging(at.keyring, at.vault, Step, scopes)
         for each in here:
             taken = [
@@ -163,20 +163,21 @@ def scope(at: Shelf, home: Shelf, of: UUID, turn: TurnDay) -> str:
     were, a page reads a few. What one says for oneself of what both can read lies together, for each relationship, so
     that it is found when that ends.
     """
-    return at.scope if at.private and not home.private else _about(of, turn)
+    return at.scope if at.private and not home.private else under(of, turn)
 
 
 def every_scope(keyring: Keyring, vault: UUID, given: Opened[Given]) -> list[str]:
     """Under what steps of something can lie in the vault that it is in itself: also days that a change took away."""
-    steps = entries.belonging(keyring, vault, Step, [_about(given.id, None)])
+    steps = entries.belonging(keyring, vault, Step, [under(given.id, None)])
     changes = [step.body.act.terms for step in steps if isinstance(step.body.act, Change)]
     what = given.body.what
     terms = [what.terms, *changes] if isinstance(what, Promised) else []
     days = {day for each in terms if each.when.recurs for day in turns(each.when)}
-    return [_about(given.id, None), *(_about(given.id, day) for day in days)]
+    return [under(given.id, None), *(under(given.id, day) for day in days)]
 
 
-def _about(of: UUID, turn: TurnDay) -> str:
+def under(of: UUID, turn: TurnDay) -> str:
+    """What narrows what is about one day of something that recurs, or about all of it."""
     return f"{of.hex}/{turn.isoformat()}" if turn else of.hex
 
 
@@ -201,7 +202,7 @@ def _stand(me: Me, one: MyRelationship, found: list[Lying], days: Days) -> list[
     about: dict[Shelf, set[str]] = {at: set() for at in here}
     for each in known:
         if each.life and any(span.terms.when.recurs for span in each.life.spans):
-            about[each.place] |= {_about(each.id, day) for day in days(each.life)}
+            about[each.place] |= {under(each.id, day) for day in days(each.life)}
     if not any(about.values()):
         return known
     of_days = _steps(about.items())

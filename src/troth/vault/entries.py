@@ -365,10 +365,14 @@ def _row(keyring: Keyring, vault: UUID, id: UUID, *, lock: bool = False) -> Entr
 
 
 def readable(keyring: Keyring, vault: UUID) -> QuerySet[Entry]:
-    """What this person may open now. Of a sealed round: the other's answer only after one's own was released."""
+    """What this person may open now (:func:`may_open`)."""
+    return Entry.objects.filter(may_open(keyring, vault), vault=vault).exclude(box=b"")
+
+
+def may_open(keyring: Keyring, vault: UUID) -> Q:
+    """Of a sealed round: the other's answer only after one's own was released."""
     released = Entry.objects.filter(vault=vault, round=OuterRef("round"), author=keyring.person, holder=vault)
-    allowed = Q(round=None) | Q(author=keyring.person) | Q(Exists(released), holder=vault)
-    return Entry.objects.filter(allowed, vault=vault).exclude(box=b"")
+    return Q(round=None) | Q(author=keyring.person) | Q(Exists(released), holder=vault)
 
 
 def _genuine(keyring: Keyring, row: Entry) -> bool:

@@ -23,14 +23,14 @@ Want = tuple[type[Body], str]
 def load(keyring: Keyring, vault: UUID, expected: type[T], scope: str = "") -> T | None:
     """The snapshot of this kind and scope, or None if there is none yet."""
     rows = reads.snapshots(vault, keyring.tags(vault, _kind(expected, scope)))
-    return _open(keyring, rows[-1], expected) if rows else None
+    return open_row(keyring, rows[-1], expected) if rows else None
 
 
 def load_many(keyring: Keyring, vault: UUID, wanted: Iterable[Want]) -> dict[Want, Body]:
     """Several snapshots of one vault in one query; those that do not exist are absent."""
     tags = {tag: want for want in wanted for tag in keyring.tags(vault, _kind(*want))}
     found = ((tags[bytes(row.tag)], row) for row in reads.snapshots(vault, list(tags)))
-    return {want: _open(keyring, row, want[0]) for want, row in found}
+    return {want: open_row(keyring, row, want[0]) for want, row in found}
 
 
 def load_each(keyring: Keyring, vaults: Iterable[UUID], expected: type[T], scope: str = "") -> dict[UUID, T]:
@@ -41,7 +41,7 @@ def load_each(keyring: Keyring, vaults: Iterable[UUID], expected: type[T], scope
     tags = [tag for vault in asked for tag in keyring.tags(vault, _kind(expected, scope))]
     for row in reads.snapshots_of(asked, tags) if asked else ():
         with suppress(CannotOpen):
-            found[row.vault_id] = _open(keyring, row, expected)
+            found[row.vault_id] = open_row(keyring, row, expected)
     return found
 
 
@@ -57,7 +57,7 @@ def update(keyring: Keyring, vault: UUID, expected: type[T], change: Callable[[T
         if not rows:
             return _create(keyring, vault, expected, change, scope)
         row = rows[-1]
-        old, before = _open(keyring, row, expected), manifest.of_snapshot(keyring, row)
+        old, before = open_row(keyring, row, expected), manifest.of_snapshot(keyring, row)
         value = change(old)
         if value == old:
             return value
@@ -106,5 +106,5 @@ def _seal(keyring: Keyring, row: Snapshot, value: Body) -> bytes:
     return envelope.seal(keyring.key(row.vault_id, row.epoch), _context(row), bodies.encode(value))
 
 
-def _open(keyring: Keyring, row: Snapshot, expected: type[T]) -> T:
+def open_row(keyring: Keyring, row: Snapshot, expected: type[T]) -> T:
     return bodies.decode(envelope.unseal(keyring.key(row.vault_id, row.epoch), _context(row), row.box), expected)

@@ -1,0 +1,5 @@
+"""A small world with one of everything, as the contracts know it."""
+
+from tests.contracts.conftest import poured, world
+
+__all__ = ["poured", "world"]
