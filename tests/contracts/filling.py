@@ -35,6 +35,7 @@ from tests.contracts.acts import (
     write,
 )
 from tests.contracts.world import WORDS, World, scratch
+from tests.features.journal.incoming.elsewhere import Sent
 from tests.features.memories.things import picture
 from tests.reminders.browsers import KEYS
 
@@ -43,6 +44,7 @@ from troth.features.details.entries import Detail
 from troth.features.habits.entries import HabitLook
 from troth.features.intimacies import goals, queries, releases
 from troth.features.intimacies.entries import Reliance, Step
+from troth.features.journal.incoming import queries as incoming
 from troth.features.memories import shelf, words
 from troth.features.memories.entries import Dream, Joke, Memory
 from troth.features.patterns.entries import Pattern
@@ -93,6 +95,7 @@ def _begin() -> World:
     for fill in (
         _relationships,
         _words,
+        _elsewhere,
         _closeness,
         _memories,
         _promises,
@@ -174,6 +177,15 @@ def _words(world: World) -> None:
     world.post("Alma", "practices:done", {"one": "alone", "felt": "1"}, slug=min(core().practices))
     world.values |= {"practice": min(core().practices), "prompt": min(core().shares), "article": min(core().articles)}
     world.values |= {"place": "journal-edit", "day": timezone.localdate().isoformat()}
+
+
+def _elsewhere(world: World) -> None:
+    """A file of Alma's waits to be brought in, and one of Ben's is in."""
+    world.values["journal file"] = Sent(f"date,text\n2019-07-03,{WORDS['brought']}\n2019-07-04,Less so.\n")
+    for name in ("Ben", "Alma"):
+        world.post(name, "journal:bring", {"file": world.values["journal file"]})
+        world.values["journal version"] = incoming.preview(world.me(name)).version
+    world.post("Ben", "journal:preview", {"version": str(world.values["journal version"])})
 
 
 def _closeness(world: World) -> None:

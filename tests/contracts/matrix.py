@@ -37,8 +37,9 @@ class Row:
 
     def sent(self, world: World, role: str = "A", number: int = 0) -> dict[str, str]:
         """The form, with a one-time value of its own."""
-        fields = {name: str(told(world, value, role)) for name, value in self.body.items()}
-        return {"once": ONCE.format(number)} | fields
+        fields = {name: told(world, value, role) for name, value in self.body.items()}
+        plain = {name: value if isinstance(value, str) else str(value) for name, value in fields.items()}
+        return {"once": ONCE.format(number)} | plain
 
     def answers(self, method: str, status: str) -> bool:
         return self.cells["A", method] == status

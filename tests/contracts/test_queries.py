@@ -18,6 +18,7 @@ MOST: Final = 14
 """Queries of a page: at most ten reads (ARCHITECTURE, Speed), the session, and room for the pages that are not hot."""
 PAGES: Final = (
     "today:today", "relationships:people", "trust:overview", "checkin:new", "checkin:history", "journal:vault",
+    "journal:bring", "journal:preview",
     "practices:history", "practices:practices", "relationships:shared", "journal:entry", "people:settings",
     "braving:qualities", "braving:factors",
     "intimacies:map", "intimacies:relying", "intimacies:goals", "reminders:reminders",

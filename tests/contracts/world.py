@@ -39,6 +39,7 @@ WORDS: Final = {
     "dream of Ben": "A winter by the sea.",
     "promise": "I will sweep the stairs.",
     "note": "Hates being rung early.",
+    "brought": "The tram was late again.",
     "journal": "Rain on the roof all night.",
     "released": "Thank you for the soup.",
     "draft": "I have not finished this.",

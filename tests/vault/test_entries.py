@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.vault.cast import FEW, Note, Other, made, scratch
@@ -104,6 +105,45 @@ def test_pages_go_from_the_newest_to_the_oldest_and_miss_none(ada):
         if before is None:
             break
     assert found == [["6", "5", "4"], ["3", "2", "1"], ["0"]]
+
+
+def test_pages_by_day_put_what_came_later_where_its_day_is_and_miss_none(ada):
+    today = timezone.localdate()
+    for number, ago in enumerate((0, 9, 2, 9, 700, 2)):
+        entries.put(ada, ada.person, Note(text=str(number)), day=today - dt.timedelta(days=ago))
+        entries.put(ada, ada.person, Note(text="elsewhere"), scope="other")
+    found, before = [], None
+    while True:
+        page = entries.page_by_day(ada, ada.person, Note, before=before, size=2)
+        found.append(texts(page))
+        before = page.older
+        if before is None:
+            break
+    assert found == [["0", "5"], ["2", "3"], ["1", "4"]]
+
+
+def test_an_older_day_is_found_also_where_what_came_before_it_was_deleted(ada):
+    first, *_rest = (
+        entries.put(ada, ada.person, Note(text=str(ago)), day=timezone.localdate() - dt.timedelta(days=ago))
+        for ago in range(3)
+    )
+    older = entries.page_by_day(ada, ada.person, Note, size=1).older
+    entries.withdraw(ada, ada.person, first)
+    assert texts(entries.page_by_day(ada, ada.person, Note, before=older)) == ["1", "2"]
+
+
+@pytest.mark.parametrize("made_up", [0, 7, -1, 2**63, 2**128, 2**200])
+def test_a_made_up_day_is_refused(ada, made_up):
+    with pytest.raises(CannotOpen):
+        entries.page_by_day(ada, ada.person, Note, before=made_up)
+
+
+def test_a_place_in_the_order_of_writing_is_no_day(ada):
+    entries.put(ada, ada.person, Note(text="one"))
+    entries.put(ada, ada.person, Note(text="two"))
+    older = entries.page(ada, ada.person, Note, size=1).older
+    with pytest.raises(CannotOpen):
+        entries.page_by_day(ada, ada.person, Note, before=older)
 
 
 def test_a_page_that_is_exactly_full_has_nothing_older(ada):

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.db.models import Model
+from django.utils import timezone
 from tests.vault.cast import Note, Other
 
 from troth.vault import entries, reads, rounds, shared, snapshots
@@ -49,6 +50,19 @@ def test_older_entries_are_those_of_the_orm(busy):
     wanted = ada.tags(vault, "test/note/")
     rows = list(Entry.objects.filter(vault=vault, tag__in=wanted, round=None).order_by("-n"))
     assert values(reads.newest_entries(vault, wanted, 2, before=rows[1].n)) == values(rows[2:4])
+
+
+@pytest.mark.parametrize("size", [1, 3, 50])
+def test_entries_by_their_day_are_those_of_the_orm(busy, size):
+    ada, vault = busy
+    for ago in (400, 3, 400):
+        entries.put(ada, vault, Note(text=str(ago)), day=timezone.localdate() - dt.timedelta(days=ago))
+    wanted = ada.tags(vault, "test/note/")
+    rows = list(Entry.objects.filter(vault=vault, tag__in=wanted, round=None).order_by("-day", "-n"))
+    assert values(reads.latest_days(vault, wanted, size)) == values(rows[:size])
+    for place in rows:
+        after = rows[rows.index(place) + 1 :]
+        assert values(reads.latest_days(vault, wanted, size, before=(place.day, place.n))) == values(after[:size])
 
 
 def test_everything_with_a_tag_is_what_the_orm_finds(busy):

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 AT_UNLOCK = [
     "troth.relationships.leaving.apply_due",
     "troth.features.ladder.expiry.at_unlock",
+    "troth.features.journal.incoming.actions.at_unlock",
     "troth.reminders.plans.at_unlock",
 ]
 BEFORE_DELETE = ["troth.relationships.leaving.leave_all"]

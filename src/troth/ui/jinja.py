@@ -40,8 +40,8 @@ def _environment(options: dict[str, Any], place: Place) -> Environment:
     env.globals.update(
         static=static, url=partial(_url, place), icon=icon, own_numbers=own_numbers, asks_to_watch=asks_to_watch
     )
-    env.filters.update(day=day, short_day=short_day, month=month, whole_month=whole_month, spread=spread)
-    env.filters["truncate"] = truncate
+    env.filters.update(day=day, whole_day=whole_day, short_day=short_day, month=month, whole_month=whole_month)
+    env.filters.update(spread=spread, truncate=truncate)
     fold(env)
     return env
 
@@ -60,6 +60,11 @@ def _address(name: str, given: tuple[tuple[str, Any], ...], _where: Place) -> st
 def day(value: date) -> str:
     """A day in words, in the reader's language and time zone: "Thursday 14 May"."""
     return _told(_calendar_day(value), "Thursday 14 May", get_language())
+
+
+def whole_day(value: date) -> str:
+    """A day in words, with its year: "Thursday 14 May 2026"."""
+    return _told(_calendar_day(value), "Thursday 14 May 2026", get_language())
 
 
 def weekday(value: date) -> str:
@@ -97,6 +102,7 @@ def _letters() -> dict[str, str]:
     # Translators: these letters stand for parts of a date, as in Django's "date" filter.
     return {
         "Thursday 14 May": pgettext("Thursday 14 May", "l j F"),
+        "Thursday 14 May 2026": pgettext("Thursday 14 May 2026", "l j F Y"),
         "Thursday": "l",
         "14 Sep": pgettext("14 Sep", "j M"),
         "Sep": "M",

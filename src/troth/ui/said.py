@@ -10,6 +10,7 @@ SAID: Final[dict[str, str | Promise]] = {
     "answers-kept": _("Answers kept. Only you can see them."),
     "many-goals": _("There are many goals for you both already. End one of them first."),
     "entry-kept": _("Kept in your vault. Only you can see it."),
+    "file-gone": _("Thrown away. Nothing of it is kept here."),
     "draft-kept": _("Draft kept. Only you can see it."),
     "hushed": _("It is not brought up any more. Nobody is told."),
     "unhushed": _("It may come back on its day."),

@@ -150,8 +150,22 @@ def page(
     place = None if before is None else keyring.place(before)
     found = reads.newest_entries(vault, keyring.tags(vault, _kind(expected, scope)), size + 1, before=place)
     older = keyring.cursor(found[size - 1].n) if len(found) > size else None
+    return _page(keyring, found[:size], expected, older)
+
+
+def page_by_day(
+    keyring: Keyring, vault: UUID, expected: type[T], *, before: int | None = None, size: int = PAGE
+) -> Page[T]:
+    """The same by the day that each is of, whenever it was written down here."""
+    place = None if before is None else keyring.place_of_day(before)
+    found = reads.latest_days(vault, keyring.tags(vault, _kind(expected, "")), size + 1, before=place)
+    older = keyring.cursor_of_day(found[size - 1].day, found[size - 1].n) if len(found) > size else None
+    return _page(keyring, found[:size], expected, older)
+
+
+def _page(keyring: Keyring, rows: Iterable[Entry], expected: type[T], older: int | None) -> Page[T]:
     page: Page[T] = Page(older=older)
-    for row in found[:size]:
+    for row in rows:
         mine = row.author == keyring.person
         if not row.box:
             page.withdrawn.append(Withdrawn(row.id, row.day, row.n, mine))

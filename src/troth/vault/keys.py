@@ -1,5 +1,6 @@
 """Keys while they are in use. Other rooms pass these objects around and never look inside."""
 
+import datetime as dt
 import hashlib
 import hmac
 import os
@@ -16,6 +17,7 @@ from troth.vault.errors import CannotOpen
 
 KEY = 32
 TAG = 16
+ORDER = 63  # bits of a place in the order of writing
 
 
 class RootKey:
@@ -122,12 +124,26 @@ class Keyring:
 
     def place(self, cursor: int) -> int:
         """What was given to :meth:`cursor`, or :class:`CannotOpen` for a number that did not come from there."""
-        if not 0 <= cursor < 1 << 128:
-            raise CannotOpen
-        n = int.from_bytes(self._places().decryptor().update(cursor.to_bytes(16, "big")), "big")
-        if n >= 1 << 63:
+        n = self._uncovered(cursor)
+        if n >= 1 << ORDER:
             raise CannotOpen
         return n
+
+    def cursor_of_day(self, day: dt.date, n: int) -> int:
+        """The same for a place in the order of days; no number is a cursor of both."""
+        return self.cursor(day.toordinal() << ORDER | n)
+
+    def place_of_day(self, cursor: int) -> tuple[dt.date, int]:
+        """What was given to :meth:`cursor_of_day`, or :class:`CannotOpen`."""
+        day, n = divmod(self._uncovered(cursor), 1 << ORDER)
+        if not 0 < day <= dt.date.max.toordinal():
+            raise CannotOpen
+        return dt.date.fromordinal(day), n
+
+    def _uncovered(self, cursor: int) -> int:
+        if not 0 <= cursor < 1 << 128:
+            raise CannotOpen
+        return int.from_bytes(self._places().decryptor().update(cursor.to_bytes(16, "big")), "big")
 
     def _places(self) -> Cipher[ECB]:
         return Cipher(AES(hmac.digest(self._author, b"troth/1/cursor", "sha256")), ECB())  # noqa: S305  (one block)

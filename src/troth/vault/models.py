@@ -60,7 +60,10 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["vault", "id"], name="entry_once"),
             models.UniqueConstraint(fields=["vault", "round", "author"], name="one_answer_each"),
         ]
-        indexes = [models.Index(fields=["vault", "tag", "-n"], name="entry_by_kind")]
+        indexes = [
+            models.Index(fields=["vault", "tag", "-n"], name="entry_by_kind"),
+            models.Index(fields=["vault", "tag", "day", "n"], name="entry_by_day"),
+        ]
 
 
 class EarlierVersion(models.Model):

@@ -42,6 +42,20 @@ def newest_entries(vault: UUID, tags: Sequence[bytes], size: int, *, before: int
     return _entries(_newest(tags, older=before is not None), [stored(vault), *tags, *older, size])
 
 
+def latest_days(
+    vault: UUID, tags: Sequence[bytes], size: int, *, before: tuple[dt.date, int] | None = None
+) -> list[Entry]:
+    """The same by the day that each is of, and of one day by the order of writing: what was brought in from elsewhere
+    is older than it was written here. ``before``: a day, and a place in that order.
+    """
+    older = " AND (day, n) < (%s, %s)" if before else ""
+    statement = (
+        f"SELECT {', '.join(ENTRY)} FROM vault_entry "  # noqa: S608 - names and places, no values
+        f"WHERE vault_id = %s AND tag IN ({_places(tags)}) AND round IS NULL{older} ORDER BY day DESC, n DESC LIMIT %s"
+    )
+    return _entries(statement, [stored(vault), *tags, *(before or ()), size])
+
+
 def newest_of_day(vault: UUID, tags: Sequence[bytes], size: int, day: dt.date) -> list[Entry]:
     """Those of the ``size`` newest that are of one day: however much there is, no more is looked through."""
     statement = f"SELECT * FROM ({_newest(tags)}) AS newest WHERE day = %s ORDER BY n DESC"  # noqa: S608 - no values

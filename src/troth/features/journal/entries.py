@@ -21,7 +21,8 @@ class Copy(msgspec.Struct, frozen=True):
 class JournalEntry(Body, frozen=True):
     """A private entry: ``prompt`` is the question it answers, ``relationship`` whom it is about, if anyone.
 
-    ``copies`` are what was released of it; each stands on its own, whatever happens to this entry later.
+    ``copies`` are what was released of it; each stands on its own, whatever happens to this entry later. ``tags`` and
+    ``origin`` have only entries that were brought in from elsewhere: the second is the same for the same one.
     """
 
     kind: ClassVar[str] = "journal"
@@ -30,6 +31,8 @@ class JournalEntry(Body, frozen=True):
     prompt: str = ""
     relationship: UUID | None = None
     copies: tuple[Copy, ...] = ()
+    tags: tuple[str, ...] = ()
+    origin: bytes = b""
 
     @property
     def head(self) -> str:
@@ -45,3 +48,4 @@ class JournalEntry(Body, frozen=True):
     def words(self) -> Iterator[str]:
         yield self.title
         yield self.text
+        yield from self.tags

@@ -91,9 +91,9 @@ class Found:
 
 
 def journal(me: Me, before: int | None = None) -> JournalPage:
-    """A page of the journal; 404 for a place that no link of ours leads to."""
+    """A page of the journal, the latest day first; 404 for a place that no link of ours leads to."""
     try:
-        page = entries.page(me.keyring, me.id, JournalEntry, before=before)
+        page = entries.page_by_day(me.keyring, me.id, JournalEntry, before=before)
     except CannotOpen:
         if before is None:
             raise

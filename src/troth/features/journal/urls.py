@@ -3,6 +3,7 @@
 from django.urls import path
 
 from troth.features.journal import views
+from troth.features.journal.incoming import views as incoming
 
 app_name = "journal"
 urlpatterns = [
@@ -12,6 +13,11 @@ urlpatterns = [
     path("answer/<slug:prompt>/", views.answer, name="answer"),
     path("answer/<slug:prompt>/<uuid:about>/", views.answer, name="answer"),
     path("search/", views.search, name="search"),
+    path("bring/", incoming.bring, name="bring"),
+    path("bring/look/", incoming.preview, name="preview"),
+    path("bring/columns/", incoming.columns, name="columns"),
+    path("bring/throw-away/", incoming.throw_away, name="throw_away"),
+    path("bring/done/", incoming.brought, name="brought"),
     path("<uuid:id>/", views.entry, name="entry"),
     path("<uuid:id>/edit/", views.edit, name="edit"),
     path("<uuid:id>/delete/", views.delete, name="delete"),

@@ -12,6 +12,7 @@ from troth.content.library import offered
 from troth.features.journal import actions, queries
 from troth.features.journal.actions import EDIT, WRITE
 from troth.features.journal.forms import EditForm, EntryForm, SearchForm
+from troth.features.journal.incoming import queries as incoming
 from troth.people.me import Request, unlocked
 from troth.relationships import access
 from troth.relationships.pages import CONFLICT, UNPROCESSABLE, again, before_release, cursor, show, was_shown
@@ -32,8 +33,10 @@ def vault(request: Request) -> HttpResponse:
     here = next((one.draft for one in waiting if one.place.scope == f"{WRITE}/"), None)
     form = EntryForm(initial=here.fields if here else None, people=people)
     others = [one for one in waiting if one.draft is not here]
-    names = {one.id: one.name for one in people}
-    return show(request, "journal/vault.html", page=page, form=form, names=names, drafts=others, before=before)
+    names, waits = {one.id: one.name for one in people}, incoming.waits(me)
+    return show(
+        request, "journal/vault.html", page=page, form=form, names=names, drafts=others, before=before, waits=waits
+    )
 
 
 @require_http_methods(["GET", "POST"])
