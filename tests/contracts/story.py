@@ -11,6 +11,7 @@ from urllib.parse import quote, urldefrag, urlsplit
 
 from django.urls import Resolver404, resolve
 from tests.contracts.browser import MARK, PLAIN, PUBLIC, Answer, Browser, Words
+from tests.features.journal.incoming.elsewhere import dayone, packed, written
 from tests.features.memories.things import picture
 
 from troth.vault.account import read_kit_code
@@ -70,6 +71,7 @@ class Story:
         self.hears_ben_out()
         self.everything(self.alma)
         self.everything(self.ben)
+        self.brings_a_journal()
         self.calendar()
         self.account()
         self.go_wrong()
@@ -147,9 +149,7 @@ class Story:
         form = page.form(having="year")
         fields = self.filled_with_sense(form, page.path)
         photo = picture(300, 200, artist=self.words.new(), comment=self.words.new().encode())
-        sent = self.alma.ask(
-            "POST", page.path, with_photo(fields, photo), Content_Type="multipart/form-data; boundary=x"
-        )
+        sent = self.sends_a_file(page.path, fields, "photo", f"{PLAIN}.jpg", photo)
         assert sent.status == 302, sent.status
         kept = self.alma.get(sent.headers["Location"])
         entry = kept.path.rstrip("/").rsplit("/", maxsplit=1)[-1]
@@ -157,6 +157,34 @@ class Story:
         served = self.alma.get(re.search(r'<img class="photo" src="([^"]+)"', shared.content.decode())[1])  # type: ignore[index]
         assert served.headers.get_content_type() == "image/webp"
         self.secrets.append(served.content[64:96])
+
+    def sends_a_file(self, path: str, fields: dict[str, Any], field: str, name: str, file: bytes) -> Answer:
+        body = with_file(fields, field, name, file)
+        return self.alma.ask("POST", path, body, Content_Type="multipart/form-data; boundary=x")
+
+    def brings_a_journal(self) -> None:
+        """Of each kind one, with a canary in every place: two come in, some cannot be read, and the last waits."""
+        new = self.words.new
+        page = {
+            f"2019-07-03 {new(PLAIN)}.md": f"---\ntags: [{new()}]\nmood: {new()}\n---\n{new()}",
+            f"{new()}.md": new(),
+        }
+        export = dayone(written(new(), tags=[new()], richText=new(), location=new()), {"text": new()})
+        for file in (packed(page), export):
+            shown = self.alma.get(self.chooses(file, 302).headers["Location"])
+            assert MARK in shown.content.decode()
+            assert "came in" in self.alma.fill(shown, having="version").content.decode()
+        for broken in (f'date,text\n2019-07-03,"{new()}\n', f"{{{new()}", new() * 600_000):
+            self.chooses(broken.encode(), 422)
+        table = f"date,text,{new()}\n2019-07-03,{new()},{new()}\nsoon,{new()},\n"
+        waits = self.alma.get(self.chooses(table.encode(), 302).headers["Location"])
+        again = self.alma.fill(waits, having="named", day="0", text="2", title="1")
+        assert (again.status, MARK in again.content.decode()) == (200, True)
+
+    def chooses(self, file: bytes, status: int) -> Answer:
+        sent = self.sends_a_file("/vault/bring/", self.csrf(self.alma), "file", f"{PLAIN}.zip", file)
+        assert sent.status == status, sent.status
+        return sent
 
     def filled_with_sense(self, form: Any, path: str) -> dict[str, Any]:
         return {name: value for name, value in self.with_sense(self.alma, form, path).items() if name != "photo"}
@@ -267,10 +295,14 @@ class Story:
     def crash(self, broken: AbstractContextManager[None]) -> list[Answer]:
         """Everything again while a table is missing."""
         pages = [self.alma.get(path) for path in ("/vault/write/", "/people/add/", "/vault/search/")]
+        token, file = self.csrf(self.alma), f"date,text\n2019-07-03,{self.words.new()}\n".encode()
         with broken:
             return [
-                self.alma.send(page.path, self.alma.filled(page.form(having=name), page.path))
-                for page, name in zip(pages, ("text", "name", "sought"), strict=True)
+                self.sends_a_file("/vault/bring/", token, "file", f"{PLAIN}.csv", file),
+                *(
+                    self.alma.send(page.path, self.alma.filled(page.form(having=name), page.path))
+                    for page, name in zip(pages, ("text", "name", "sought"), strict=True)
+                ),
             ]
 
     def locked(self) -> None:
@@ -299,13 +331,13 @@ def name_of(path: str) -> str:
         return ""
 
 
-def with_photo(fields: dict[str, Any], photo: bytes) -> bytes:
-    """A form with a photo in it, whose name tells something as well."""
+def with_file(fields: dict[str, Any], field: str, called: str, file: bytes) -> bytes:
+    """A form with a file in it, whose name tells something as well."""
     parts = [
         f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in fields.items()
     ]
-    head = f'--x\r\nContent-Disposition: form-data; name="photo"; filename="{PLAIN}.jpg"\r\nContent-Type: image/jpeg'
-    return "".join([*parts, head, "\r\n\r\n"]).encode() + photo + b"\r\n--x--\r\n"
+    head = f'--x\r\nContent-Disposition: form-data; name="{field}"; filename="{called}"\r\nContent-Type: image/jpeg'
+    return "".join([*parts, head, "\r\n\r\n"]).encode() + file + b"\r\n--x--\r\n"
 
 
 def upload(token: str, content: str) -> bytes:

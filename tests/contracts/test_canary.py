@@ -112,7 +112,7 @@ def lived_in(place: Place, *also: Path) -> tuple[Story, list[str]]:
     place.backup()
     found += search(words, openly, place, *also)
 
-    assert [answer.status for answer in crashed] == [500] * 3
+    assert [answer.status for answer in crashed] == [500] * 4
     assert not any(mark.encode() in answer.content for answer in crashed for mark in (MARK, PLAIN))
     assert "Error" in place.log.read_text(encoding="utf-8")
     assert max(story.statuses) < 500

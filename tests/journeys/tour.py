@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page
-from tests.journeys import climb, coached, fears, limits, own, pairs
+from tests.journeys import climb, coached, elsewhere, fears, limits, own, pairs
 from tests.journeys.ways import PASSWORD, Scenes, Step, looks_at_a_habit, sends_nothing, someone, takes_reminders
 
 
@@ -316,6 +316,7 @@ INSIDE: Scenes = {
     "entry-edit": (*ENTRY, "main a[href$='/edit/']"),
     "entry-share": (*ENTRY, "main .btns a[href*='/share/']"),
     "entry-delete": (*ENTRY, "main a[href$='/delete/']"),
+    **elsewhere.SCENES,
     "learn": ("/learn/",),
     "learn-article": ("/learn/", "main li a[href^='/learn/']"),
     "learn-numbers": ("/learn/numbers/",),
