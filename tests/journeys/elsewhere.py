@@ -46,7 +46,7 @@ def brings_it_in(page: Page) -> None:
 
 
 def looks_for_it(page: Page) -> None:
-    page.get_by_label("Words").first.fill("letters")
+    page.get_by_label("Words").first.fill("letter Ines")
     page.get_by_role("button", name="Look", exact=True).click()
     page.locator("#found .entry", has_text="Ines").click()
     page.wait_for_url("**/vault/*-*/")
