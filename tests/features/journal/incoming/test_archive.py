@@ -23,8 +23,9 @@ def test_a_name_that_leads_out_is_refused_whole(name: str) -> None:
     assert why(packed({"2019-07-04.md": "Fine", name: "Words"})) == "outside"
 
 
-def test_dots_within_a_name_lead_nowhere() -> None:
-    assert told(read(packed({"a..b/2019-07-03...md": "Words"}))) == [("2019-07-03", "Words")]
+@pytest.mark.parametrize("name", ["a..b/2019-07-03...md", "1: 2019-07-03.md"])
+def test_dots_and_colons_within_a_name_lead_nowhere(name: str) -> None:
+    assert told(read(packed({name: "Words"}))) == [("2019-07-03", "Words")]
 
 
 @pytest.mark.parametrize("name", ["2019-07-03.md", "Journal.json"])
@@ -32,6 +33,10 @@ def test_what_unpacks_to_more_than_fits_is_refused_before_it_does(name: str) -> 
     file = packed({name: b"0" * (45 * MEGABYTE)})
     assert len(file) < MEGABYTE
     assert why(file) == "large"
+
+
+def test_an_export_that_is_too_much_is_not_taken_for_none() -> None:
+    assert why(packed({"Journal.json": b'{"entries": [' + b"0," * 3_000_000 + b"0]}"})) == "many"
 
 
 def test_many_files_that_are_small_by_themselves_are_too_much_together() -> None:

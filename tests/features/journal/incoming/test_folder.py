@@ -46,6 +46,12 @@ def test_front_matter_that_says_more_stays_with_the_words() -> None:
     assert (piece.text, piece.tags) == (text, ("rain", "home"))
 
 
+@pytest.mark.parametrize("said", ["date: soon", "date: 2019-07-03\ncreated: 2019-07-04", "title: a\ntitel: b"])
+def test_front_matter_of_which_something_would_be_lost_stays_too(said: str) -> None:
+    text = f"---\n{said}\n---\nWords"
+    assert told(read(packed({"2019-07-03.md": text}))) == [("2019-07-03", text)]
+
+
 @pytest.mark.parametrize("text", ["---\nWords without an end", "---\nno key\n---\nWords", "--- \n\n---", "---"])
 def test_what_only_looks_like_front_matter_is_words(text: str) -> None:
     assert told(read(packed({"2019-07-03.md": text}))) == [("2019-07-03", text)]

@@ -121,8 +121,10 @@ def test_what_is_no_table_is_refused_with_a_reason(reason: str, file: bytes) -> 
     assert why(file) == reason
 
 
-def test_as_many_as_fit_are_read() -> None:
-    assert len(read(b"date,text\n" + b"2019-07-03,Soup\n" * 10_000).pieces) == 10_000
+@pytest.mark.parametrize("named", [True, False])
+def test_as_many_as_fit_are_read_whatever_the_first_line_is(*, named: bool) -> None:
+    file = b"date,text\n" + b"2019-07-03,Soup\n" * 10_000
+    assert len(read(file, Columns(0, 1, named=named)).pieces) == 10_000
 
 
 def test_one_line_that_is_too_long_hides_no_other() -> None:

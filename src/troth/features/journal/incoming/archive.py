@@ -83,7 +83,7 @@ def _name(member: zipfile.ZipInfo) -> str:
 
 
 def _leads_out(name: str) -> bool:
-    return name.startswith("/") or name[1:2] == ":" or ".." in name.split("/")
+    return name.startswith("/") or name[1:3] == ":/" or ".." in name.split("/")
 
 
 def _is_left_by_a_program(name: str) -> bool:

@@ -18,8 +18,6 @@ ALONE: Final = re.compile(rf"^[ \t]*(?:{ATTACHED}[ \t]*)+\n?(?:[ \t]*\n)?", re.M
 AMONG: Final = re.compile(ATTACHED)
 ESCAPED: Final = re.compile(r"(```.*?```|`[^`\n]+`)|\\([!-/:-@\[-`{-~])", re.DOTALL)
 """Code, in which a backslash is one; and a sign with a backslash before it, which nobody typed."""
-
-
 MOST_COMMAS: Final = 2_000_000
 """Two for each word of the longest journal. Without an end, a few bytes each would take a hundred times their room."""
 
@@ -52,8 +50,8 @@ def is_export(file: bytes) -> bool:
     """Whether this is a JSON file as Day One writes it."""
     try:
         _export(file)
-    except Refused:
-        return False
+    except Refused as refused:
+        return refused.why != "broken"
     return True
 
 

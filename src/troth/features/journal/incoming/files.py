@@ -1,9 +1,11 @@
 """A file of any of the three kinds, told apart by what is in it and never by its name."""
 
+from typing import Final
+
 from troth.features.journal.incoming import archive, dayone, folder, table
 from troth.features.journal.incoming.pieces import Columns, Found, Refused, Terms
 
-MOST_BYTES = 8 * 1024 * 1024
+MOST_BYTES: Final = 8 * 1024 * 1024
 
 
 def read(file: bytes, terms: Terms, columns: Columns | None = None) -> Found:

@@ -36,15 +36,15 @@ def read(files: list[tuple[str, bytes | None]], terms: Terms, *, beside: int = 0
 
 
 def _put(heap: Heap, name: str, text: str) -> None:
-    head, words, below = _apart(text)
+    head, words, below = _apart(text, heap.terms.zone)
     stem = name.rsplit("/", 1)[-1].rpartition(".")[0]
     stamp = _said(head, heap.terms.zone) or _in_name(name) or _in_heading(below)
-    title = next((values[0] for key, values in head.items() if key in TITLES and values), "") or _title(stem, below)
-    tags = [tag.removeprefix("#") for key, values in head.items() if key in TAGS for tag in values]
+    title = next(iter(_of(head, TITLES)), "") or _title(stem, below)
+    tags = [tag.removeprefix("#") for tag in _of(head, TAGS)]
     heap.put(stamp, words, title=title, tags=list(dict.fromkeys(filter(None, tags))), where=name)
 
 
-def _apart(text: str) -> tuple[Head, str, str]:
+def _apart(text: str, zone: dt.tzinfo) -> tuple[Head, str, str]:
     """The front matter, the words, and what stands below it: the same, unless it says more than is kept elsewhere. Then
     it stays with the words.
     """
@@ -56,7 +56,18 @@ def _apart(text: str) -> tuple[Head, str, str]:
     if not head or ends is None:
         return {}, text, text
     below = "\n".join(lines[ends + 1 :]).lstrip("\r\n")
-    return head, below if head.keys() <= DAYS | TITLES | TAGS else text, below
+    return head, below if _says_no_more(head, zone) else text, below
+
+
+def _says_no_more(head: Head, zone: dt.tzinfo) -> bool:
+    """Whether all that it says is one day, one title, and tags."""
+    days, titles = _of(head, DAYS), _of(head, TITLES)
+    known = head.keys() <= DAYS | TITLES | TAGS and len(days) < 2 and len(titles) < 2
+    return known and all(dates.stamp(value, zone) for value in days)
+
+
+def _of(head: Head, keys: set[str]) -> list[str]:
+    return [value for key, values in head.items() if key in keys for value in values]
 
 
 def _head(lines: list[str]) -> Head | None:
@@ -86,8 +97,7 @@ def _unquoted(text: str) -> str:
 
 
 def _said(head: Head, zone: dt.tzinfo) -> Stamp | None:
-    said = (dates.stamp(value, zone) for key, values in head.items() if key in DAYS for value in values)
-    return next(filter(None, said), None)
+    return next(filter(None, (dates.stamp(value, zone) for value in _of(head, DAYS))), None)
 
 
 def _in_name(name: str) -> Stamp | None:

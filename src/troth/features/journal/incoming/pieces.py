@@ -148,7 +148,8 @@ class Heap:
         return Found(kind, self.pieces, self.unread, self.attached, beside, table)
 
     def _count(self) -> None:
-        if len(self.pieces) + len(self.unread) >= MOST:
+        """One more than fits, for the first line of a table, which may be taken for an entry."""
+        if len(self.pieces) + len(self.unread) > MOST:
             raise Refused("many")
 
     def _why_not(self, stamp: Stamp | None, text: str, title: str, tags: Sequence[str]) -> Why | None:
