@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from types import SimpleNamespace
@@ -14,7 +14,7 @@ from granian._granian import RSGIProtocolClosed
 from granian.rsgi import Scope
 from whitenoise import WhiteNoise
 
-from troth.config import gate
+from troth.config import bodies, gate
 from troth.config.gate import Gate, Headers
 
 SCOPE = cast("Scope", SimpleNamespace(
@@ -109,3 +109,71 @@ def test_what_fails_half_way_ends_there_and_is_noted_without_a_word_of_it(caplog
     assert line.sent == [b"half"]
     assert [record.message for record in caplog.records] == ["file_failed"]
     assert response.closed
+
+
+class Sender:
+    """Somebody who sends a body in pieces, or breaks off."""
+
+    def __init__(self, pieces: list[bytes], *, breaks: bool = False, waits: float = 0) -> None:
+        self.pieces, self.breaks, self.waits, self.sent = pieces, breaks, waits, 0
+
+    async def __aiter__(self) -> Any:
+        for piece in self.pieces:
+            await asyncio.sleep(self.waits)
+            self.sent += 1
+            yield piece
+        if self.breaks:
+            raise RuntimeError
+
+    def response_bytes(self, status: int, headers: Headers, body: bytes) -> None:
+        self.answer = status, body
+
+
+def send(sender: Sender, said: int, read: Callable[[Any], bytes], largest: int = 1000) -> Sender:
+    """To a view that answers with what it ``read``."""
+
+    def application(environ: Any, start_response: Any) -> Any:
+        start_response("200 OK", [])
+        return [read(environ["wsgi.input"])]
+
+    application.files = {}  # type: ignore[attr-defined]
+    scope = cast("Scope", SimpleNamespace(**{**vars(SCOPE), "headers": {"content-length": str(said)}}))
+    whole = Gate(cast("WhiteNoise", application), look=lambda _: {}, threads=1, files={"/unlock/all/": largest})
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, whole(scope, sender)).result(20)  # type: ignore[arg-type]
+    return sender
+
+
+def everything(body: Any) -> bytes:
+    found = b""
+    try:
+        while piece := body.read(3):
+            found += piece
+    except OSError:
+        return b"broke off"
+    return found
+
+
+def test_a_large_body_is_read_while_it_comes() -> None:
+    sender = Sender([b"abcd", b"ef", b"ghijk"])
+    assert send(sender, 11, everything).answer == (200, b"abcdefghijk")
+
+
+def test_what_nobody_reads_is_let_pass_before_the_answer() -> None:
+    sender = Sender([b"abcd"] * 5)
+    assert send(sender, 20, lambda _: b"no").answer == (200, b"no")
+    assert sender.sent == 5
+
+
+def test_a_large_body_may_not_be_larger_than_is_taken_there() -> None:
+    assert send(Sender([b"x" * 1001]), 1001, everything).answer[0] == 413
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [Sender([b"abc"], breaks=True), Sender([b"abc"]), Sender([b"abc", b"de" * 10]), Sender([b"a"] * 9, waits=0.15)],
+)
+def test_what_breaks_off_goes_on_or_dawdles_does_not_arrive(monkeypatch: pytest.MonkeyPatch, sender: Sender) -> None:
+    monkeypatch.setattr(bodies, "PATIENCE", 0.2)
+    monkeypatch.setattr(bodies, "SLOWEST", 20)
+    assert send(sender, 9, everything).answer == (200, b"broke off")

@@ -23,6 +23,7 @@ from troth.writing.entries import Drafts
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 FROM_OUTSIDE = re.compile(r"(?:src|href|url)\s*[=(]\s*[\"']?(?!data:|#)[a-z/]", re.IGNORECASE)
+pytestmark = pytest.mark.either  # test_elsewhere makes one on both databases
 
 
 @pytest.fixture(scope="module")

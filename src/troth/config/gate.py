@@ -8,10 +8,11 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Collection, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol, TypeVar, TypeVarTuple
 
 from django.utils.translation import gettext_noop as _
@@ -20,6 +21,7 @@ from granian.rsgi import Scope
 from whitenoise import WhiteNoise
 
 from troth.config import middleware
+from troth.config.bodies import Coming
 from troth.config.errors import PLAIN
 from troth.config.streams import Line, Streams
 from troth.live.news import FOLLOWED
@@ -34,6 +36,7 @@ PATIENCE = 20  # seconds for a whole body, and for a piece of a file to go out
 FILES = 2  # are made at once in a process, each in a thread that waits for whoever takes it
 
 log = logging.getLogger("troth")
+NONE: Mapping[str, int] = MappingProxyType({})
 Headers = list[tuple[str, str]]
 Look = Callable[[Collection[Place]], dict[Place, str]]
 Environ = dict[str, Any]
@@ -81,11 +84,15 @@ class Refused(Exception):  # noqa: N818 - it is an answer
 
 class Gate:
     """The application as granian calls it. ``look`` asks what is new where somebody listens; ``prefix`` is the
-    path it lives under, or empty; ``threads`` at most make pages at once. Static files do not wait for them.
+    path it lives under, or empty; ``threads`` at most make pages at once. Static files do not wait for them. ``files``
+    says at which paths files are taken that are too large to be held, and how large each may be.
     """
 
-    def __init__(self, application: WhiteNoise, *, look: Look, threads: int, prefix: str = "") -> None:
+    def __init__(
+        self, application: WhiteNoise, *, look: Look, threads: int, prefix: str = "", files: Mapping[str, int] = NONE
+    ) -> None:
         self._application = application
+        self._largest = files
         self._pages = ThreadPoolExecutor(threads, "pages")
         self._prefix = prefix
         self._held = 0
@@ -141,7 +148,10 @@ class Gate:
             await self._streams.follow(line, answer.body.decode(), *answer.followed, may_still)
 
     async def _answer(self, scope: Scope, protocol: Wire) -> Answer:
-        said = length(scope.headers.get("content-length"))
+        most = self._largest.get(scope.path) if scope.method == "POST" else None
+        said = length(scope.headers.get("content-length"), most or IGNORED)
+        if most is not None and said is not None:
+            return await self._take(scope, protocol, said)
         with self._room() as body:
             if scope.method not in {"GET", "HEAD"}:  # what these may bring along means nothing here
                 await self._read(protocol, body, said)
@@ -149,6 +159,14 @@ class Gate:
             if environ["PATH_INFO"] in self._application.files:
                 return call(self._application, environ)
             return await in_thread(self._pages, call, self._application, environ)
+
+    async def _take(self, scope: Scope, protocol: Wire, said: int) -> Answer:
+        """Let a thread of its own read a large body while it comes."""
+        coming = Coming(protocol, said)
+        environ = as_environ(scope, b"", self._prefix) | {"wsgi.input": coming, "CONTENT_LENGTH": str(said)}
+        answer = await in_thread(self._files, call, self._application, environ)
+        await coming.let_pass()
+        return answer
 
     async def _read(self, protocol: Wire, body: bytearray, said: int | None) -> None:
         """Read the body whole. What ended too early is not handed on as if it were everything.
@@ -209,13 +227,13 @@ def head_of(answer: Answer) -> Answer:
     return Answer(answer.status, headers, b"")
 
 
-def length(said: str | None) -> int | None:
+def length(said: str | None, most: int = IGNORED) -> int | None:
     """How long the body will be, or None where only its end will tell."""
     if said is None:
         return None
     if not (said.isascii() and said.isdecimal()):
         raise not_readable()
-    if len(said) > len(str(IGNORED)) or int(said) > IGNORED:
+    if len(said) > len(str(most)) or int(said) > most:
         raise too_large()
     return int(said)
 

@@ -6,6 +6,7 @@ import socket
 from collections.abc import Awaitable, Callable
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.module_loading import import_string
 from granian import Granian
 from granian.constants import Interfaces
@@ -67,7 +68,10 @@ def load(target: str) -> Callable[..., Awaitable[None]]:
     process.keep_one_heap()
     process.open_as_many(WAITING)
     application, look = import_string(target), import_string(LOOK)
-    gate = Gate(application, look=look, threads=THREADS, prefix=settings.FORCE_SCRIPT_NAME or "")
+    gate = Gate(
+        application, look=look, threads=THREADS, prefix=settings.FORCE_SCRIPT_NAME or "",
+        files={reverse(name): import_string(most) for name, most in settings.TAKES_FILES.items()},
+    )  # fmt: skip
     process.settle()
     return gate
 

@@ -92,6 +92,7 @@ WHEN_DROPPED = [
     "troth.features.details.actions.forget",
     "troth.promises.actions.forget",
     "troth.trust.actions.forget",
+    "troth.keepsake.brought.forget",
     "troth.reminders.plans.when_dropped",  # last: what is gone is not due any more
 ]
 REMINDER_SOURCES = [  # what is due when: see troth.reminders.sources
@@ -186,6 +187,7 @@ if BEHIND_PROXY:
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 9 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+TAKES_FILES = {"keepsake:bring": "troth.keepsake.staging.MOST"}  # what is larger is sealed piece by piece as it comes
 
 # No error mail, no request bodies, no locals: a log line carries codes only (SECURITY.md 2.10).
 ADMINS: list[str] = []

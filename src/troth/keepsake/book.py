@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import msgspec
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
@@ -20,9 +19,8 @@ from troth.features.memories.entries import Memory, Picture
 from troth.features.memories.words import dated
 from troth.keepsake import retelling
 from troth.keepsake.everything import Chapter, Everything, Spot
-from troth.keepsake.records import Record
+from troth.keepsake.records import Record, body_of
 from troth.relationships.words import WE_ARE
-from troth.vault import bodies
 
 LOOK: Final = Path(__file__).parent / "jinja2" / "keepsake" / "book" / "style.css"
 TOKENS: Final = re.compile(r"@layer tokens \{\n(.*?)\n\}\n", re.DOTALL)
@@ -52,12 +50,10 @@ def _pieces(all: Everything, chapter: Chapter) -> Iterator[bytes]:
 def _piece(all: Everything, spot: Spot, record: Record, name: str) -> bytes:
     told = retelling.tell(record.body, name) if record.body else None
     picture, alt = _picture(all, spot, record)
-    before = [(each.day, retelling.tell(_body(record.kind, each.fields), name)) for each in record.versions[:-1]]
+    before = [
+        (each.day, retelling.tell(body_of(record.kind, each.fields, each.at), name)) for each in record.versions[:-1]
+    ]
     return _part("piece", record=record, told=told, them=name, picture=picture, alt=alt, before=before)
-
-
-def _body(kind: str, fields: dict[str, Any]) -> bodies.Body:
-    return msgspec.convert(fields, bodies.registry[kind], strict=False)
 
 
 def _picture(all: Everything, spot: Spot, record: Record) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from troth.keepsake.words import UNFIT
 from troth.people.forms import WORDS, StepUpForm
 from troth.people.passwords import trouble
 from troth.relationships.access import MyRelationship
@@ -68,3 +69,20 @@ class KeepsakeForm(StepUpForm):
     @staticmethod
     def _is_ours(words: list[str]) -> bool:
         return len(words) == WORDS and set(words) <= set(wordlist())
+
+
+class BringForm(forms.Form):
+    """A keepsake that somebody brings, and the words with which it is sealed, if it is."""
+
+    phrase = forms.CharField(
+        max_length=LONGEST, strip=False, required=False, label=_("Its words"),
+        help_text=_("Only if the file is sealed: its name ends in “.age”."),
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
+    )  # fmt: skip
+    file = forms.FileField(
+        label=_("The file"), widget=forms.FileInput({"accept": ".zip,.age"}),
+        error_messages={
+            "required": _("Choose the file. It does not stay in the form."), "empty": UNFIT["broken"],
+            "invalid": UNFIT["broken"], "missing": UNFIT["broken"],
+        },
+    )  # fmt: skip

@@ -14,8 +14,11 @@ from uuid import UUID
 import msgspec
 
 from troth.features.ladder import store
+from troth.features.memories.entries import Photo
+from troth.keepsake.entries import Brought, BroughtPhoto
 from troth.people.me import Me
 from troth.relationships.access import MyRelationship, keyring_for
+from troth.vault import bodies
 from troth.vault.bodies import Body
 from troth.vault.entries import Opened, Withdrawn
 from troth.vault.whole import Place, Scopes, some, whole
@@ -79,7 +82,7 @@ def between(me: Me, one: MyRelationship) -> Iterator[Record]:
 def own(me: Me, scopes: Scopes) -> Iterator[Record]:
     """What one keeps for oneself, oldest first."""
     for place in whole(me.keyring, me.id, scopes=scopes):
-        yield _record(place, "private", _about(place))
+        yield _again_or_own(place)
 
 
 def about(me: Me, one: MyRelationship, *, with_own: bool) -> Iterator[Record]:
@@ -87,21 +90,30 @@ def about(me: Me, one: MyRelationship, *, with_own: bool) -> Iterator[Record]:
     yield from between(me, one)
     if with_own:
         for record in own(me, lambda _: [one.scope]):
-            if record.state == "here" and (record.scope is not None or _names(record.body, one)):
+            near = record.scope is not None or record.about == one.id or _names(record.body, one)
+            if record.state == "here" and near:
                 yield record
 
 
 def again(me: Me, vault: UUID, ids: Iterable[UUID], one: MyRelationship | None) -> dict[UUID, Record]:
     """These, looked up once more: of one's own vault, or of the one shared with ``one``."""
     keyring = keyring_for(me, vault)
-    where: Where = "private" if vault == me.id else "shared"
-    return {id: _record(place, where, one.id if one else None) for id, place in some(keyring, vault, ids).items()}
+    if vault == me.id:
+        return {id: _again_or_own(place) for id, place in some(keyring, vault, ids).items()}
+    return {id: _record(place, "shared", one.id if one else None) for id, place in some(keyring, vault, ids).items()}
 
 
 def plain(body: Body) -> dict[str, Any]:
     """What a body says, for programs: all that is not as it would be anyway. A photo is a file of its own."""
     said: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(_without_bytes(body)))
     return {name: value for name, value in said.items() if name not in {"at", "image"}}
+
+
+def body_of(kind: str, fields: dict[str, Any], at: dt.datetime | None) -> Body:
+    """The way back: a body from what :func:`plain` said of it, a photo without its pixels."""
+    expected = bodies.registry[kind]
+    image = {"image": ""} if "image" in expected.__struct_fields__ else {}
+    return msgspec.json.decode(msgspec.json.encode(fields | image | {"at": at}), type=expected)
 
 
 def _without_bytes(body: Body) -> Body:
@@ -119,7 +131,23 @@ def _shown(me: Me, one: MyRelationship, place: Place) -> bool:
 
 
 def _names(body: Body | None, one: MyRelationship) -> bool:
-    return getattr(body, "relationship", None) == one.id or getattr(body, "scope", None) == one.scope
+    return getattr(body, "scope", None) == one.scope
+
+
+def _again_or_own(place: Place) -> Record:
+    """Something of one's own; or what was brought, as the record that it was."""
+    now = place.now
+    if not isinstance(now, Opened) or not isinstance(now.body, Brought | BroughtPhoto):
+        return _record(place, "private", _about(place))
+    brought, photo = now.body, isinstance(now.body, BroughtPhoto)
+    versions = tuple(Version(said.version, said.day, said.at, said.fields) for said in brought.said)
+    kind = Photo.kind if isinstance(brought, BroughtPhoto) else brought.of
+    state: State = "here" if isinstance(brought, BroughtPhoto) else brought.left
+    body = body_of(kind, versions[-1].fields, versions[-1].at) if versions and not photo else None
+    return Record(
+        now.id, kind, "kept", brought.mine, brought.genuine, state, now.day, versions,
+        getattr(brought, "image", b""), body=body, about=brought.about,
+    )  # fmt: skip
 
 
 def _about(place: Place) -> UUID | None:

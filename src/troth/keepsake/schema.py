@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
+from troth.keepsake.entries import Brought, BroughtPhoto
 from troth.keepsake.everything import LEFT_OUT, OF_BOTH
 from troth.relationships.entries import Kind
 from troth.vault import bodies
@@ -116,7 +117,7 @@ def _if_kind(kind: str, properties: Schema) -> Schema:
 def _fields() -> tuple[dict[str, Schema], dict[str, Schema]]:
     """What each kind of body says, and the parts it is made of."""
     ours = [kind for kind, body in bodies.registry.items() if body.__module__.startswith("troth.")]
-    kinds = sorted({*ours} - {""} - LEFT_OUT - OF_BOTH)
+    kinds = sorted({*ours} - {"", Brought.kind, BroughtPhoto.kind} - LEFT_OUT - OF_BOTH)
     refs, parts = msgspec.json.schema_components(
         [bodies.registry[kind] for kind in kinds], ref_template="#/$defs/{name}"
     )

@@ -18,6 +18,23 @@ WHERE_NOT: Final[str | Promise] = gettext_lazy(
     "Do not keep it where somebody you fear can look: not on a phone or computer that they use or know the password "
     "of, not in a cloud or a mailbox that you share, not on this server. With somebody you trust it may be safer."
 )
+UNFIT: Final[dict[str, str | Promise]] = {
+    "foreign": gettext_lazy("This is no keepsake from Troth. It is the ZIP that “Take everything with you” makes."),
+    "copy": gettext_lazy(
+        "This is a copy of one relationship. It is made to be read and kept, and cannot be brought in. "
+        "“Take everything with you” makes a file that can."
+    ),
+    "newer": gettext_lazy("A newer Troth made this. It can be brought in once this one is as new."),
+    "broken": gettext_lazy(
+        "Something in this file is damaged or was changed, so nothing of it was taken in. Another copy may work."
+    ),
+    "large": gettext_lazy("This file is larger than can be taken in here. Nothing was kept of it."),
+    "sealed": gettext_lazy(
+        "These words do not open this file. Please look at them once more, and choose the file again."
+    ),
+}
+"""Why something cannot be brought in, and what may help."""
+WAIT: Final = gettext_lazy("A moment, please: this server is busy. Choose the file again in a minute.")
 
 
 def note(one: MyRelationship, at: dt.datetime) -> str:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 
 from troth.people.me import Me, now
-from troth.people.models import Device, Instance, Pairing, Person, Session
+from troth.people.models import Arriving, Device, Instance, Pairing, Person, Session
 from troth.people.sessions import end_all
 from troth.people.unlocking import Unlocked, forget_devices, set_password, step_up
 from troth.vault import account
@@ -115,6 +115,7 @@ def delete_account(keyring: Keyring, *, withdraw: bool) -> None:
     for path in settings.BEFORE_DELETE:
         import_string(path)(keyring, withdraw)
     end_all(person)
+    Arriving.objects.filter(person=person).delete()
     account.destroy(person)
     Instance.objects.filter(person=person).update(operator=Instance.Operator.UNSAID, person=None, name="")
     Person.objects.filter(id=person).delete()

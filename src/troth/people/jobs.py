@@ -2,15 +2,17 @@
 
 from troth.people import sessions
 from troth.people.me import now
-from troth.people.models import Attempt, Pairing, SignUpLink
+from troth.people.models import Arriving, Attempt, Pairing, SignUpLink
 from troth.vault.once import forget
 
 
 def expire() -> None:
-    """Delete what has run out: sessions, throttle counts, pairings, links, remembered requests."""
+    """Delete what has run out: sessions, throttle counts, pairings, links, what was brought and left lying,
+    remembered requests."""
     sessions.expire()
     moment = now()
     Attempt.objects.filter(until__lte=moment).delete()
+    Arriving.objects.filter(until__lte=moment).delete()
     Pairing.objects.filter(expires__lte=moment).delete()
     SignUpLink.objects.filter(expires__lte=moment).delete()
     forget()

@@ -12,7 +12,7 @@ from troth.people.forms import DEVICE_HINTS, UnlockForm, seed
 
 LOCKED = 401
 # Secrets are typed again, never carried.
-SKIP = {"csrfmiddlewaretoken", "password", "current", "words", "kit", "code"}
+SKIP = {"csrfmiddlewaretoken", "password", "current", "words", "own_words", "phrase", "kit", "code"}
 WRITTEN = (forms.TextInput, forms.EmailInput, forms.Textarea)
 CHOSEN = (forms.DateInput, forms.TimeInput)  # in Django these are text inputs, but nobody writes words in them
 TO, NAME, VALUE = "carry-to", "carried-name", "carried-value"

@@ -48,6 +48,23 @@ class Session(models.Model):
         db_table = '"session"."login"'
 
 
+class Arriving(models.Model):
+    """A piece of a large file that somebody brings, sealed for them, until they have said what becomes of it: for an
+    hour at most, and kept where sessions are, so that no backup holds it.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.ForeignKey(Person, models.DO_NOTHING, db_constraint=False)
+    file = models.UUIDField()
+    number = models.PositiveIntegerField()  # 0 is written last, and says that all of it is here
+    box = models.BinaryField()
+    until = models.BigIntegerField()
+
+    class Meta:
+        managed = False
+        db_table = '"session"."arriving"'
+
+
 class Pairing(models.Model):
     """The account secret on its way to a new device: 60 seconds, once, sealed under the scanned code."""
 

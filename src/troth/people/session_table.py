@@ -1,4 +1,6 @@
-"""The table of sessions, outside the main database: no backup ever holds it (SECURITY.md D9)."""
+"""The table of sessions, outside the main database: no backup ever holds it (SECURITY.md D9). Beside it lies what is on
+its way in, and no backup should hold either.
+"""
 
 from uuid import UUID
 
@@ -11,14 +13,21 @@ COLUMNS = {
     "postgresql": "id bytea PRIMARY KEY, person_id uuid NOT NULL, device_id uuid NOT NULL, box bytea NOT NULL, "
     "idle_seconds integer NOT NULL, idle_until bigint NOT NULL, ends_at bigint NOT NULL",
 }
+ARRIVING = {
+    "sqlite": "id integer PRIMARY KEY, person_id char(32) NOT NULL, file char(32) NOT NULL, number integer NOT NULL, "
+    "box BLOB NOT NULL, until bigint NOT NULL",
+    "postgresql": "id bigserial PRIMARY KEY, person_id uuid NOT NULL, file uuid NOT NULL, number integer NOT NULL, "
+    "box bytea NOT NULL, until bigint NOT NULL",
+}
 
 
 def create(connection: BaseDatabaseWrapper) -> None:
-    """Make the table if it is missing: at the first start, and after a restore."""
+    """Make the tables if they are missing: at the first start, and after a restore."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("CREATE SCHEMA IF NOT EXISTS session")
         cursor.execute(f"CREATE TABLE IF NOT EXISTS session.login ({COLUMNS[connection.vendor]})")
+        cursor.execute(f"CREATE TABLE IF NOT EXISTS session.arriving ({ARRIVING[connection.vendor]})")
 
 
 # Every page begins with this, so it is spelt out: the ORM would put it together again each time.

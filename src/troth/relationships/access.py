@@ -45,6 +45,7 @@ class MyRelationship:
     leaving: Leaving | None
     blocked: bool
     paused: dt.date | None = None  # to which day nothing for two is suggested (S-25); see relationships/pause.py
+    brought: bool = False  # something that was shared elsewhere can be read
 
     @property
     def scope(self) -> str:
@@ -184,6 +185,7 @@ def _see(card: Card, rows: dict[UUID, _Row], everybody: dt.date | None) -> MyRel
     return MyRelationship(
         card.id, card.name, card.own_name, card.kind, card.added, state, card.vault, card.other,
         card.pending if state is State.INVITED else None, card.leaving, card.blocked, _paused(card.paused, everybody),
+        card.brought,
     )  # fmt: skip
 
 

@@ -52,6 +52,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     left_on: dt.date | None = None
     blocked: bool = False
     paused: dt.date | None = None  # to this day nothing for two is suggested about them (S-25)
+    brought: bool = False  # a keepsake was brought in that holds what was shared with them elsewhere
     dropped: bool = False  # off the list; what is left of it only keeps unwelcome invitations away
 
 

@@ -55,6 +55,8 @@ SAID: Final[dict[str, str | Promise]] = {
     "settings-saved": _("Settings saved."),
     "invited": _("Your invitation is ready. You choose how to pass it on."),
     "joined": _("You are both here. Nothing from before can be seen unless you share it."),
+    "brought": _("It is here now. Nobody else can see any of it."),
+    "not-brought": _("Thrown away. Nothing of it was kept."),
     "left": _("You have left. Your own words stay with you."),
     "deleted": _("Deleted for good."),
     "password-changed": _("Your password is changed."),

@@ -88,7 +88,7 @@ def put(keyring: Keyring, vault: UUID, body: Body, *, scope: str = "", day: dt.d
         id=uuid4(),
         vault_id=vault,
         author=keyring.person,
-        tag=keyring.tag(vault, epoch, _kind(type(body), scope)),
+        tag=keyring.tag(vault, epoch, kind_of(type(body), scope)),
         day=day or timezone.localdate(body.at),
         holder=vault,
         epoch=epoch,
@@ -129,7 +129,7 @@ def belonging(keyring: Keyring, vault: UUID, expected: type[T], scopes: Iterable
 
     What was withdrawn or does not open is left out. One query.
     """
-    tags = [tag for scope in scopes for tag in keyring.tags(vault, _kind(expected, scope))]
+    tags = [tag for scope in scopes for tag in keyring.tags(vault, kind_of(expected, scope))]
     rows = reads.tagged(vault, tags, TOGETHER) if tags else ()
     return list(_opened(keyring, (row for row in rows if row.box), expected))
 
@@ -148,7 +148,7 @@ def page(
     ``before`` is the ``older`` of the page before; another number raises :class:`CannotOpen`.
     """
     place = None if before is None else keyring.place(before)
-    found = reads.newest_entries(vault, keyring.tags(vault, _kind(expected, scope)), size + 1, before=place)
+    found = reads.newest_entries(vault, keyring.tags(vault, kind_of(expected, scope)), size + 1, before=place)
     older = keyring.cursor(found[size - 1].n) if len(found) > size else None
     return _page(keyring, found[:size], expected, older)
 
@@ -181,7 +181,7 @@ def newest_of_day(
     keyring: Keyring, vault: UUID, expected: type[T], day: dt.date, *, scope: str = "", among: int = PAGE
 ) -> Opened[T] | None:
     """The newest entry of one day, if it is ``among`` the newest of its kind and scope; no other is opened."""
-    found = reads.newest_of_day(vault, keyring.tags(vault, _kind(expected, scope)), among, day)
+    found = reads.newest_of_day(vault, keyring.tags(vault, kind_of(expected, scope)), among, day)
     row = next((row for row in found if row.box), None)
     return open_row(keyring, row, expected) if row else None
 
@@ -193,7 +193,7 @@ def between(
     is left out. One query, and nothing of other days is opened.
     """
     opened: list[Opened[T]] = []
-    for row in reads.of_days(vault, keyring.tags(vault, _kind(expected, scope)), most, first, last):
+    for row in reads.of_days(vault, keyring.tags(vault, kind_of(expected, scope)), most, first, last):
         with suppress(CannotOpen):
             opened.append(open_row(keyring, row, expected))
     return opened
@@ -204,7 +204,7 @@ def scan(keyring: Keyring, vault: UUID, *, words: bool = False) -> Iterator[Open
     as photos. For search, export and checks only.
     """
     wordless = [kind for kind in bodies.registry.values() if words and kind.wordless]
-    tags = [tag for kind in wordless for tag in keyring.tags(vault, _kind(kind, ""))]
+    tags = [tag for kind in wordless for tag in keyring.tags(vault, kind_of(kind, ""))]
     for row in readable(keyring, vault).exclude(tag__in=tags).order_by("-n").iterator(100):
         yield open_row(keyring, row, Body)
 
@@ -225,7 +225,7 @@ def revise(keyring: Keyring, vault: UUID, id: UUID, body: Body, *, version: int)
             raise CannotOpen
         before = manifest.of_entry(keyring, row)
         if vault != keyring.person:
-            _keep_earlier(row)
+            keep_earlier(row)
         row.version += 1
         row.epoch, _ = keyring.newest(vault)
         seal_into(row, keyring, body)
@@ -270,20 +270,21 @@ def withdraw(keyring: Keyring, vault: UUID, id: UUID) -> None:
             raise Gone
         if _genuine(keyring, row):  # what was forged was never counted
             held.change(entries=-manifest.of_entry(keyring, row))
+        EarlierVersion.objects.filter(vault=vault, entry=id).delete()
         if vault == keyring.person:
             row.delete()
         else:
-            EarlierVersion.objects.filter(vault=vault, entry=id).delete()
             Entry.objects.filter(pk=row.pk).update(box=b"", slot=b"", author_tag=b"")
 
 
 def clear(keyring: Keyring, expected: type[Body], *, scope: str = "") -> None:
     """Delete all of one kind and scope from one's private vault, also what does not open any more."""
-    tags = keyring.tags(keyring.person, _kind(expected, scope))
+    tags = keyring.tags(keyring.person, kind_of(expected, scope))
     with transaction.atomic():
         held = manifest.hold(keyring)
         rows = Entry.objects.filter(vault=keyring.person, author=keyring.person, tag__in=tags)
         held.change(entries=-sum(manifest.of_entry(keyring, row) for row in rows if _genuine(keyring, row)))
+        EarlierVersion.objects.filter(vault=keyring.person, entry__in=rows.values("id")).delete()
         rows.delete()
 
 
@@ -364,7 +365,8 @@ def slot_context(row: Entry) -> envelope.Context:
     return ("slot", row.vault_id, row.id, row.author, row.version, row.holder, row.epoch)
 
 
-def _kind(expected: type[Body], scope: str) -> str:
+def kind_of(expected: type[Body], scope: str) -> str:
+    """What a tag is made of."""
     return f"{expected.kind}/{scope}"
 
 
@@ -393,7 +395,8 @@ def _genuine(keyring: Keyring, row: Entry) -> bool:
     return same(author_tag(keyring, row), row.author_tag)
 
 
-def _keep_earlier(row: Entry) -> None:
+def keep_earlier(row: Entry) -> None:
+    """Let what a row says now stay readable once it says something else."""
     EarlierVersion.objects.create(
         vault_id=row.vault_id, entry=row.id, version=row.version, day=row.day,
         box=row.box, slot=row.slot, epoch=row.epoch, author_tag=row.author_tag,

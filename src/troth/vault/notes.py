@@ -21,6 +21,17 @@ def open_note(keyring: Keyring, about: UUID, box: envelope.Sealed) -> str:
     return unpad(envelope.unseal(key, ("note", keyring.person, about, epoch), box)).decode()
 
 
+def seal_piece(keyring: Keyring, file: UUID, number: int, piece: bytes) -> bytes:
+    """One piece of a large file, in its place."""
+    epoch, key = keyring.newest(keyring.person)
+    return envelope.seal(key, ("piece", keyring.person, file, number, epoch), piece)
+
+
+def open_piece(keyring: Keyring, file: UUID, number: int, box: envelope.Sealed) -> bytes:
+    epoch, key = keyring.newest(keyring.person)
+    return envelope.unseal(key, ("piece", keyring.person, file, number, epoch), box)
+
+
 def pairing_id(code: str) -> bytes:
     return hashlib.sha256(b"troth/1/pairing" + code.encode()).digest()
 

@@ -1,7 +1,7 @@
 """Keeping, changing, releasing, taking back and deleting. Each is one transaction."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Final, TypeVar
 from uuid import UUID
@@ -96,6 +96,14 @@ def take_back(me: Me, one: MyRelationship, kept: Kept[T]) -> UUID:
 def delete(_me: Me, kept: Kept[T]) -> None:
     """Delete something for good, and its photo."""
     _delete(kept)
+
+
+@transaction.atomic
+def take_in(me: Me, scope: str, found: Mapping[UUID, Body]) -> None:
+    """Let what has come back into one's own vault stand on its shelves, the newest first; ``found`` is oldest first."""
+    for kind in KINDS:
+        fresh = [_place(id, body) for id, body in found.items() if isinstance(body, kind)]
+        shelves.add_places(Shelf(me.keyring, me.id, scope), kind, fresh[::-1])
 
 
 @transaction.atomic

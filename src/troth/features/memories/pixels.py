@@ -44,6 +44,19 @@ def prepare(file: bytes) -> Prepared:
             raise Unfit("broken") from None
 
 
+def is_whole(file: bytes) -> bool:
+    """Whether every pixel of a photo of our own form opens, and there are no more than we keep."""
+    with _turn:
+        try:
+            with Image.open(BytesIO(file), formats=["WEBP"]) as image:
+                if max(image.size) > SIDE:
+                    return False
+                image.load()
+        except Exception:  # noqa: BLE001 - as above
+            return False
+    return True
+
+
 def _prepared(file: bytes) -> Prepared:
     with Image.open(BytesIO(file), formats=["JPEG", "PNG", "WEBP"]) as image:
         kind = image.format or ""

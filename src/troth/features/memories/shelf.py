@@ -124,6 +124,13 @@ def put(shelf: Shelf, body: Body, place: Callable[[UUID], Place] = Place) -> UUI
     return id
 
 
+def add_places(shelf: Shelf, kind: type[Body], fresh: list[Place]) -> None:
+    """Let these stand before all others, where they do not stand yet."""
+    ids = {place.id for place in fresh}
+    if fresh:
+        _arrange(shelf, kind, lambda known: [*fresh, *(place for place in known if place.id not in ids)])
+
+
 @transaction.atomic
 def take_off(kept: Kept[T]) -> None:
     """Delete one's own for good. Of something shared the words go, and an empty place remains (S-15)."""
