@@ -125,7 +125,7 @@ class Sender:
         if self.breaks:
             raise RuntimeError
 
-    def response_bytes(self, status: int, headers: Headers, body: bytes) -> None:
+    def response_bytes(self, status: int, _headers: Headers, body: bytes) -> None:
         self.answer = status, body
 
 

@@ -29,8 +29,8 @@ def test_there_and_back_nothing_differs(noor: Actor, tmp_path: Path) -> None:
         second = take(noor)
         third = carry(second, tmp_path)
         wrong = differing(first, second), differing(second, third)
-        print(f"\nkeepsake: sqlite to {connection.vendor} {compared(first)} entries compared, {len(wrong[0])} differing; "
-              f"and back {compared(second)} compared, {len(wrong[1])} differing")  # fmt: skip
+        for way, one, lost in (("to", first, wrong[0]), ("from", second, wrong[1])):
+            print(f"\nkeepsake {way} {connection.vendor}: {compared(one)} entries compared, {len(lost)} differing")
         assert compared(first) > 100
         assert wrong == ([], [])
         assert audit.audit(noor.keyring).complete

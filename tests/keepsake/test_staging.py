@@ -1,5 +1,6 @@
-"""A file on its way in: sealed piece by piece, for an hour, for one person; and what is no keepsake is refused kindly."""
+"""A file on its way in: sealed piece by piece, for an hour, for one person; and how what is no keepsake is refused."""
 
+import hashlib
 import io
 import json
 import struct
@@ -38,10 +39,11 @@ def taken() -> dict[str, Taken]:
 
 
 @pytest.fixture
-def ben(world: World, taken: dict[str, Taken]) -> Taken:
+def alma(world: World, taken: dict[str, Taken]) -> Taken:
+    """What Alma took along."""
     if not taken:
-        taken["Ben"] = take(world.people["Ben"])
-    return taken["Ben"]
+        taken["Alma"] = take(world.people["Alma"])
+    return taken["Alma"]
 
 
 def packed(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -59,7 +61,7 @@ def files_of(taken: Taken) -> dict[str, bytes]:
 def signed(entry: dict[str, Any]) -> dict[str, Any]:
     """With a checksum that is right, as somebody who means harm would."""
     rest = {name: value for name, value in entry.items() if name != "sha256"}
-    return rest | {"sha256": __import__("hashlib").sha256(canonical(rest)).hexdigest()}
+    return rest | {"sha256": hashlib.sha256(canonical(rest)).hexdigest()}
 
 
 def changed(taken: Taken, change: Change, *, sign: bool = True) -> bytes:
@@ -67,7 +69,7 @@ def changed(taken: Taken, change: Change, *, sign: bool = True) -> bytes:
     all = json.loads(taken.text)
     change(all)
     if sign:
-        all["entries"] = [signed(entry) for entry in all["entries"]]
+        all["entries"] = all["entries"] and [signed(entry) for entry in all["entries"]]
     return packed(files_of(taken) | {"keepsake.json": json.dumps(all).encode()})
 
 
@@ -85,10 +87,10 @@ def refused(actor: Actor, raw: bytes, why: str, **more: str) -> None:
     assert (Arriving.objects.count(), Entry.objects.count()) == (0, before)
 
 
-def test_it_lies_sealed_until_something_becomes_of_it(ben: Taken, noor: Actor) -> None:
-    assert send(noor, ben.raw).status_code == 302
+def test_it_lies_sealed_until_something_becomes_of_it(alma: Taken, noor: Actor) -> None:
+    assert send(noor, alma.raw).status_code == 302
     rows = [bytes(row.box) for row in Arriving.objects.order_by("number")]
-    assert len(rows) == 1 + -(-len(ben.raw) // staging.PIECE)
+    assert len(rows) == 1 + -(-len(alma.raw) // staging.PIECE)
     assert not any(b"PK\x03\x04" in box or b"keepsake" in box for box in rows)
 
 
@@ -104,47 +106,47 @@ def test_a_large_one_comes_in_pieces_and_reads_as_it_was(noor: Actor, monkeypatc
         assert found.read(size) == raw[at : at + size]
 
 
-def test_a_second_one_takes_the_place_of_the_first(ben: Taken, noor: Actor) -> None:
+def test_a_second_one_takes_the_place_of_the_first(alma: Taken, noor: Actor) -> None:
     for _ in range(2):
-        assert send(noor, ben.raw).status_code == 302
+        assert send(noor, alma.raw).status_code == 302
     assert Arriving.objects.values("file").distinct().count() == 1
 
 
-def test_after_an_hour_it_is_forgotten(ben: Taken, noor: Actor) -> None:
-    assert send(noor, ben.raw).status_code == 302
+def test_after_an_hour_it_is_forgotten(alma: Taken, noor: Actor) -> None:
+    assert send(noor, alma.raw).status_code == 302
     Arriving.objects.update(until=1)
     assert noor.client.get(LOOK)["Location"] == BRING
     jobs.expire()
     assert not Arriving.objects.exists()
 
 
-def test_it_goes_with_the_account(ben: Taken, noor: Actor) -> None:
-    assert send(noor, ben.raw).status_code == 302
+def test_it_goes_with_the_account(alma: Taken, noor: Actor) -> None:
+    assert send(noor, alma.raw).status_code == 302
     account_actions.delete_account(noor.keyring, withdraw=False)
     assert not Arriving.objects.exists()
 
 
-def test_nobody_else_sees_it(ben: Taken, noor: Actor, world: World) -> None:
-    assert send(noor, ben.raw).status_code == 302
+def test_nobody_else_sees_it(alma: Taken, noor: Actor, world: World) -> None:
+    assert send(noor, alma.raw).status_code == 302
     assert world.people["Dana"].client.get(LOOK)["Location"] == BRING
 
 
-def test_what_comes_after_the_lock_is_not_kept(ben: Taken, world: World) -> None:
+def test_what_comes_after_the_lock_is_not_kept(alma: Taken, world: World) -> None:
     locked = world.people["Alma, locked"]
-    assert send(locked, ben.raw).status_code == 401
+    assert send(locked, alma.raw).status_code == 401
     assert not Arriving.objects.exists()
 
 
-def test_a_form_from_elsewhere_is_refused(ben: Taken, noor: Actor) -> None:
+def test_a_form_from_elsewhere_is_refused(alma: Taken, noor: Actor) -> None:
     noor.client.handler.enforce_csrf_checks = True
-    assert send(noor, ben.raw).status_code == 403
+    assert send(noor, alma.raw).status_code == 403
 
 
 def test_what_is_larger_than_can_be_taken_in_is_refused(
-    ben: Taken, noor: Actor, monkeypatch: pytest.MonkeyPatch
+    alma: Taken, noor: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(staging, "MOST", 1000)
-    refused(noor, ben.raw, "large")
+    refused(noor, alma.raw, "large")
 
 
 def test_without_a_file_one_is_asked_for(noor: Actor) -> None:
@@ -172,38 +174,38 @@ def test_what_is_no_keepsake_is_refused_with_words_that_help(noor: Actor, raw: b
     refused(noor, raw, why)
 
 
-def test_what_was_changed_without_its_checksum_is_refused(ben: Taken, noor: Actor) -> None:
+def test_what_was_changed_without_its_checksum_is_refused(alma: Taken, noor: Actor) -> None:
     def change(all: dict[str, Any]) -> None:
         first(all, "shared")["mine"] ^= True
 
-    refused(noor, changed(ben, change, sign=False), "broken")
+    refused(noor, changed(alma, change, sign=False), "broken")
 
 
 CHANGES: list[Change] = [
-    lambda all: first(all, "checkin").update(day="yesterday"),
-    lambda all: first(all, "checkin")["versions"][-1]["fields"].pop("relationship"),
-    lambda all: first(all, "checkin")["versions"][-1]["fields"].update(closeness="very"),
-    lambda all: first(all, "checkin").update(versions=[]),
-    lambda all: first(all, "checkin").update(state="withdrawn"),
-    lambda all: first(all, "checkin").update(scope="x" * 300),
-    lambda all: first(all, "checkin").update(image="0" * 64),
-    lambda all: first(all, "photo").update(image=None),
-    lambda all: first(all, "checkin")["versions"].append(first(all, "checkin")["versions"][0]),
-    lambda all: all["entries"].append(first(all, "checkin")),
-    lambda all: all["states"].append({"kind": "trust", "scope": "", "fields": {"series": "none"}}),
-    lambda all: all["states"].append({"kind": "recommender", "scope": "", "fields": {"memory": "AAAA"}}),
-    lambda all: first(all, "memory")["versions"][-1]["fields"].update(when="one day"),
-    lambda all: first(all, "checkin")["versions"][-1]["fields"].update(closeness=99),
-    lambda all: all["relationships"].append(all["relationships"][0]),
-    lambda all: all["relationships"][0].update(kind="rival"),
-    lambda all: all["relationships"][0].update(name="x" * 5000),
-    lambda all: all.update(entries=None),
+    lambda it: first(it, "checkin").update(day="yesterday"),
+    lambda it: first(it, "checkin")["versions"][-1]["fields"].pop("relationship"),
+    lambda it: first(it, "checkin")["versions"][-1]["fields"].update(closeness="very"),
+    lambda it: first(it, "checkin").update(versions=[]),
+    lambda it: first(it, "checkin").update(state="withdrawn"),
+    lambda it: first(it, "checkin").update(scope="x" * 300),
+    lambda it: first(it, "checkin").update(image="0" * 64),
+    lambda it: first(it, "photo").update(image=None),
+    lambda it: first(it, "checkin")["versions"].append(first(it, "checkin")["versions"][0]),
+    lambda it: it["entries"].append(first(it, "checkin")),
+    lambda it: it["states"].append({"kind": "trust", "scope": "", "fields": {"series": "none"}}),
+    lambda it: it["states"].append({"kind": "recommender", "scope": "", "fields": {"memory": "AAAA"}}),
+    lambda it: first(it, "memory")["versions"][-1]["fields"].update(when="one day"),
+    lambda it: first(it, "checkin")["versions"][-1]["fields"].update(closeness=99),
+    lambda it: it["relationships"].append(it["relationships"][0]),
+    lambda it: it["relationships"][0].update(kind="rival"),
+    lambda it: it["relationships"][0].update(name="x" * 5000),
+    lambda it: it.update(entries=None),
 ]
 
 
 @pytest.mark.parametrize("number", range(len(CHANGES)))
-def test_what_does_not_hang_together_is_refused(world: World, noor: Actor, ben: Taken, number: int) -> None:
-    refused(noor, changed(ben, CHANGES[number]), "broken")
+def test_what_does_not_hang_together_is_refused(world: World, noor: Actor, alma: Taken, number: int) -> None:
+    refused(noor, changed(alma, CHANGES[number]), "broken")
 
 
 def photos_of(taken: Taken) -> list[str]:
@@ -211,9 +213,9 @@ def photos_of(taken: Taken) -> list[str]:
 
 
 @pytest.mark.parametrize("change", ["bytes", "missing", "with more in it", "not ours"])
-def test_a_photo_that_is_not_as_it_was_written_brings_nothing_in(ben: Taken, noor: Actor, change: str) -> None:
-    files, name = files_of(ben), photos_of(ben)[0]
-    image, all = files[name], json.loads(ben.text)
+def test_a_photo_that_is_not_as_it_was_written_brings_nothing_in(alma: Taken, noor: Actor, change: str) -> None:
+    files, name = files_of(alma), photos_of(alma)[0]
+    image, all = files[name], json.loads(alma.text)
     if change == "bytes":
         files[name] = image[:-1] + bytes([image[-1] ^ 1])
     elif change == "missing":
@@ -223,7 +225,7 @@ def test_a_photo_that_is_not_as_it_was_written_brings_nothing_in(ben: Taken, noo
         body = image[8:] + more if change == "with more in it" else b"WEBPVP8 " + image[16:20] + b"\0" * 40
         files[name] = b"RIFF" + struct.pack("<I", len(body)) + body
         entry = next(entry for entry in all["entries"] if entry["id"] in name)
-        entry["image"] = __import__("hashlib").sha256(files[name]).hexdigest()
+        entry["image"] = hashlib.sha256(files[name]).hexdigest()
         all["entries"] = [signed(entry) for entry in all["entries"]]
         files["keepsake.json"] = json.dumps(all).encode()
     before = Entry.objects.count()

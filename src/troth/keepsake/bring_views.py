@@ -1,6 +1,6 @@
 """Bringing a keepsake in, and looking at what came that nobody says anew."""
 
-from typing import Any, Final, cast
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -44,7 +44,7 @@ def _bring(request: Any, handler: Handler) -> HttpResponse:
         return show(request, "keepsake/bring.html", form=form)
     if handler.too_large:
         form.errors.pop("file", None)
-        form.add_error("file", UNFIT["large"])
+        form.add_error("file", str(UNFIT["large"]))
     elif form.is_valid() and _fits(request, form):
         return redirect("keepsake:look")
     staging.throw_away(request.me)
@@ -63,9 +63,9 @@ def _fits(request: Request, form: BringForm) -> bool:
     except Busy:
         form.add_error(None, WAIT)
     except CannotOpen:
-        form.add_error("phrase", UNFIT["sealed"])
+        form.add_error("phrase", str(UNFIT["sealed"]))
     except Unfit as unfit:
-        form.add_error("file", UNFIT[unfit.why])
+        form.add_error("file", str(UNFIT[unfit.why]))
     return form.is_valid()
 
 
@@ -122,4 +122,4 @@ def _arrived(request: Request) -> Staged:
     found = staging.find(request.me)
     if found is None:
         raise Unfit("broken")
-    return cast("Staged", found)
+    return found

@@ -7,7 +7,6 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from troth.keepsake.words import UNFIT
 from troth.people.forms import WORDS, StepUpForm
 from troth.people.passwords import trouble
 from troth.relationships.access import MyRelationship
@@ -82,7 +81,7 @@ class BringForm(forms.Form):
     file = forms.FileField(
         label=_("The file"), widget=forms.FileInput({"accept": ".zip,.age"}),
         error_messages={
-            "required": _("Choose the file. It does not stay in the form."), "empty": UNFIT["broken"],
-            "invalid": UNFIT["broken"], "missing": UNFIT["broken"],
+            "required": _("Choose the file. It does not stay in the form."),
+            **dict.fromkeys(("empty", "invalid", "missing"), _("This file is empty, or did not come through.")),
         },
     )  # fmt: skip
