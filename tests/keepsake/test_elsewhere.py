@@ -2,6 +2,10 @@
 PostgreSQL, so that it goes both ways between the two.
 """
 
+import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -9,12 +13,36 @@ from django.db import connection
 from tests import cast
 from tests.cast import Actor
 from tests.keepsake.comparing import compared, differing
-from tests.keepsake.elsewhere import carry, make
-from tests.keepsake.taking import LOOK, bring, send, take
+from tests.keepsake.taking import LOOK, Taken, bring, send, take
 from tests.keepsake.test_bringing import vaults
 from tests.relationships.pairs import post
 
 from troth.vault import audit
+
+HERE = Path(__file__).parent.parent.parent
+
+
+def elsewhere(*arguments: str) -> None:
+    """Let the other Troth do something, from beginning to end."""
+    with tempfile.TemporaryDirectory() as data:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("TROTH_", "DJANGO_"))}
+        own = {"TROTH_DATA": data, "DJANGO_SETTINGS_MODULE": "troth.config.settings"}
+        mail = {"TROTH_MAIL_URL": "smtp://localhost:9", "TROTH_MAIL_FROM": "post@troth.example"}
+        command = [sys.executable, "-m", "tests.keepsake.elsewhere", *arguments]
+        done = subprocess.run(command, cwd=HERE, env=kept | own | mail, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr[-2000:]
+
+
+def make(out: Path) -> Taken:
+    elsewhere("make", str(out))
+    return Taken(out.read_bytes())
+
+
+def carry(taken: Taken, folder: Path) -> Taken:
+    """What it makes of a keepsake that somebody new there has brought in."""
+    (folder / "in.zip").write_bytes(taken.raw)
+    elsewhere("bring", str(folder / "in.zip"), str(folder / "out.zip"))
+    return Taken((folder / "out.zip").read_bytes())
 
 
 @pytest.fixture

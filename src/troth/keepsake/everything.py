@@ -112,7 +112,8 @@ class Everything:
     def _whom(self, record: Record) -> UUID | None:
         if any(record.about == one.id for one in self.people):
             return record.about
-        near = next((one.id for one in self.people if record.scope == one.scope), None)
+        lies = {record.scope, getattr(record.body, "scope", None)}  # a photo says itself whose it is
+        near = next((one.id for one in self.people if one.scope in lies), None)
         if near or record.body is None:
             return near
         named: list[Any] = [getattr(record.body, name, None) for name in REFERS]

@@ -105,7 +105,7 @@ def keep(keyring: Keyring, pieces: Iterable[bytes]) -> None:
 
 def find(me: Me) -> Staged | None:
     """What this person has brought, if it is all here and an hour has not passed."""
-    row = Arriving.objects.filter(person=me.id, number=HEAD, until__gt=now()).order_by("-id").first()
+    row = Arriving.objects.filter(person=me.id, number=HEAD, until__gt=now()).order_by("-until").first()
     if row is None:
         return None
     try:

@@ -53,7 +53,7 @@ class Arriving(models.Model):
     hour at most, and kept where sessions are, so that no backup holds it.
     """
 
-    id = models.BigAutoField(primary_key=True)
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     person = models.ForeignKey(Person, models.DO_NOTHING, db_constraint=False)
     file = models.UUIDField()
     number = models.PositiveIntegerField()  # 0 is written last, and says that all of it is here

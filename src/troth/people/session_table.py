@@ -14,9 +14,9 @@ COLUMNS = {
     "idle_seconds integer NOT NULL, idle_until bigint NOT NULL, ends_at bigint NOT NULL",
 }
 ARRIVING = {
-    "sqlite": "id integer PRIMARY KEY, person_id char(32) NOT NULL, file char(32) NOT NULL, number integer NOT NULL, "
+    "sqlite": "id char(32) PRIMARY KEY, person_id char(32) NOT NULL, file char(32) NOT NULL, number integer NOT NULL, "
     "box BLOB NOT NULL, until bigint NOT NULL",
-    "postgresql": "id bigserial PRIMARY KEY, person_id uuid NOT NULL, file uuid NOT NULL, number integer NOT NULL, "
+    "postgresql": "id uuid PRIMARY KEY, person_id uuid NOT NULL, file uuid NOT NULL, number integer NOT NULL, "
     "box bytea NOT NULL, until bigint NOT NULL",
 }
 

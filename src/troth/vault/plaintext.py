@@ -73,7 +73,7 @@ PLAINTEXT: dict[Column, str] = {
     ("relationships_relationship", "closed"): "a closed space takes no new entries · that it was closed",
     ("relationships_relationship", "id"): "names it and its shared vault · how many there are",
     ("session.arriving", "file"): "pieces of one file belong together · none: random",
-    ("session.arriving", "id"): "numbers the row · none",
+    ("session.arriving", "id"): "names the row · none: random",
     ("session.arriving", "number"): "the order of pieces · how large a file is that somebody brings",
     ("session.arriving", "person_id"): "whose it is · who brings a file; never in a backup",
     ("session.arriving", "until"): "deleted after an hour · when it was brought; never in a backup",
