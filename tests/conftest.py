@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import connection
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
+from tests import below
 
 from troth.people import session_table
 
@@ -38,8 +39,11 @@ for name in [name for name in os.environ if name.startswith("TROTH_") and name n
 DATA = Path(tempfile.mkdtemp(prefix="troth-test-"))
 os.environ["TROTH_DATA"] = str(DATA)
 os.environ |= {"TROTH_MAIL_URL": "smtp://localhost:9", "TROTH_MAIL_FROM": "post@troth.example"}  # nobody is there
+os.environ |= below.address()
 os.environ["DJANGO_SETTINGS_MODULE"] = "troth.config.settings"
 django.setup()
+if below.PREFIX:
+    below.lives()
 settings.register_profile("unhurried", deadline=None)  # a deadline would measure what else the machine does
 settings.load_profile("unhurried")
 
@@ -81,6 +85,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Long ones begin first, so that the last worker is not left alone with one. The second run, on PostgreSQL,
     repeats what could differ there and nothing else.
     """
+    if below.PREFIX:
+        below.name_as_known()
     items[:] = spread(items)
     which = config.getoption("--only-database")
     if not which:
@@ -124,8 +130,10 @@ def static_files() -> None:
 @pytest.fixture(scope="session")
 def chromium() -> "Iterator[BrowserType]":
     """What starts browsers, once for all tests of a process: Playwright cannot begin twice in one thread."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Page, sync_playwright
 
+    if below.PREFIX:
+        below.opens(Page)
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright runs a loop in this thread
     with sync_playwright() as playwright:
         yield playwright.chromium

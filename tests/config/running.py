@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
+from tests import below
+
 TROTH = [sys.executable, "-m", "troth.config.command"]
 
 
@@ -40,7 +42,7 @@ class Running:
 
     def get(self, path: str, host: str = "localhost", **headers: str) -> HTTPResponse:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request("GET", path, headers={"Host": f"{host}:{self.port}", **headers})
+        connection.request("GET", below.outside(path), headers={"Host": f"{host}:{self.port}", **headers})
         return connection.getresponse()
 
 
@@ -76,7 +78,10 @@ def running(
     port = port or free_port()
     line = [*program, command, "--data", str(data), "--port", str(port), *arguments]
     process = subprocess.Popen(
-        line, env=environment() | dict(said or {}), stdout=subprocess.DEVNULL, start_new_session=True
+        line,
+        env=environment() | below.address(port) | dict(said or {}),
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         wait_for(process, f"http://127.0.0.1:{port}/")

@@ -1,6 +1,7 @@
 """A browser without a window, for a real server: cookies, links and forms, with a new word in every field."""
 
 import http.client
+import ssl
 from dataclasses import dataclass, field
 from functools import cached_property
 from http.cookies import SimpleCookie
@@ -9,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.urls import resolve
+from tests import below
 from tests.contracts.reading import Form, Page
 
 MARK = "zq7ünäri"
@@ -58,16 +60,19 @@ class Browser:
     port: int
     words: Words
     cookies: dict[str, tuple[str, str]] = field(default_factory=dict)
+    trust: ssl.SSLContext | None = None  # for https
+    front: str = below.PREFIX  # the path that the server lives below; what is asked and answered here is without it
 
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
         """One request, without following where it leads."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        jar = "; ".join(f"{name}={value}" for name, (value, at) in self.cookies.items() if path.startswith(at))
+        scheme, connection = self._connection()
+        at = below.outside(path, self.front)
+        jar = "; ".join(f"{name}={value}" for name, (value, place) in self.cookies.items() if at.startswith(place))
         said = {"Host": f"localhost:{self.port}", "Cookie": jar, "User-Agent": f"Mozilla/5.0 Firefox/140 {PLAIN}"}
-        origin = {"Origin": f"http://localhost:{self.port}"} if method == "POST" else {}
-        connection.request(method, path, body, said | origin | {n.replace("_", "-"): v for n, v in headers.items()})
+        origin = {"Origin": f"{scheme}://localhost:{self.port}"} if method == "POST" else {}
+        connection.request(method, at, body, said | origin | {n.replace("_", "-"): v for n, v in headers.items()})
         got = connection.getresponse()
-        answer = Answer(path, got.status, got.headers, got.read())
+        answer = Answer(path, got.status, got.headers, below.known(got.headers, got.read(), self.front))
         connection.close()
         for cookie in got.headers.get_all("Set-Cookie") or []:
             for name, morsel in SimpleCookie(cookie).items():
@@ -76,20 +81,26 @@ class Browser:
                     del self.cookies[name]
         return answer
 
+    def _connection(self) -> tuple[str, http.client.HTTPConnection]:
+        if self.trust:
+            return "https", http.client.HTTPSConnection("localhost", self.port, timeout=30, context=self.trust)
+        return "http", http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+
     def get(self, path: str) -> Answer:
         """A page, wherever it leads."""
         answer = self.ask("GET", path)
         for _ in range(5):
             if answer.status not in {301, 302}:
                 break
-            to = urlsplit(answer.headers["Location"])
+            to = urlsplit(below.inside(answer.headers["Location"], self.front))
             answer = self.ask("GET", to.path + (f"?{to.query}" if to.query else ""))
         return answer
 
     def send(self, path: str, fields: dict[str, Any], *, follow: bool = True) -> Answer:
         body = urlencode(fields, doseq=True).encode()
         answer = self.ask("POST", path, body, Content_Type="application/x-www-form-urlencoded")
-        return self.get(answer.headers["Location"]) if follow and answer.status == 302 else answer
+        to = below.inside(answer.headers.get("Location", ""), self.front)
+        return self.get(to) if follow and answer.status == 302 else answer
 
     def fill(self, at: Answer, action: str = "", having: str = "", **given: Any) -> Answer:
         """Send a form of this page with a new canary in every text field that is not ``given``."""

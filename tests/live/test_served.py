@@ -3,20 +3,19 @@
 import os
 import resource
 import signal
-import socket
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from tests.config.running import Running, running
+from tests.config.running import running
 from tests.contracts.browser import Browser
-from tests.contracts.story import Story, name_of
+from tests.contracts.story import Story
 from tests.live import replacing
+from tests.live.two import Stream, Two, in_a_session
 
 from troth.config import serve, streams
 from troth.live.views import PAUSE
@@ -26,77 +25,10 @@ MANY = 520  # more than a process once held
 CHUNKED, END = b"transfer-encoding: chunked", b"0\r\n\r\n"
 
 
-class Stream:
-    """One open stream, as a socket."""
-
-    def __init__(self, browser: Browser, path: str, method: str = "GET", at: str = "") -> None:
-        jar = "; ".join(f"{name}={value}" for name, (value, at) in browser.cookies.items() if path.startswith(at))
-        self.socket = socket.create_connection(("127.0.0.1", browser.port), timeout=15)
-        head = [f"{method} {path} HTTP/1.1", f"Host: localhost:{browser.port}", f"Cookie: {jar}",
-                "Accept: text/event-stream", *([f"Last-Event-ID: {at}"] if at else []), "", ""]  # fmt: skip
-        self.socket.sendall("\r\n".join(head).encode())
-        self.got = b""
-
-    def reads(self, until: bytes, within: float = 15) -> bytes:
-        deadline = time.monotonic() + within
-        while until not in self.got:
-            self.socket.settimeout(max(0.01, deadline - time.monotonic()))
-            piece = self.socket.recv(1 << 16)
-            if not piece:
-                raise EOFError
-            self.got += piece
-        found, self.got = self.got, b""
-        return found
-
-    def __enter__(self) -> "Stream":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.socket.close()
-
-
-@dataclass
-class Two:
-    """Alma and Ben at a server, in a session of theirs."""
-
-    server: Running
-    alma: Browser
-    ben: Browser
-    hers: str
-    his: str
-
-    @property
-    def version(self) -> str:
-        page = self.alma.get(self.hers).content.decode()
-        return page.split('data-at="')[1].split('"')[0]
-
-    def presses(self, browser: Browser, path: str, act: str) -> None:
-        page = browser.get(path)
-        beat = page.form(having="beat").value("beat")
-        form = page.form(having="beat").sent()
-        assert browser.send(path, form | {"act": act, "beat": beat}).status == 200
-
-
-def in_a_session(server: Running) -> Two:
-    story = Story(server.port)
-    story.sign_up(story.alma, "/", operator="other", operator_name=story.words.new())
-    story.join(story.invite())
-    rooms = [
-        next(link for link in browser.get("/people/").page.links() if name_of(link) == "trust:overview")
-        for browser in (story.alma, story.ben)
-    ]
-    begun = story.alma.fill(story.alma.get(f"{rooms[0]}together/ten-minutes-of-listening/"), having="how")
-    session = begun.path.removeprefix(rooms[0])
-    two = Two(server, story.alma, story.ben, begun.path, f"{rooms[1]}{session}")
-    for browser, path in ((two.alma, two.hers), (two.ben, two.his)):
-        two.presses(browser, path, "done")
-    return two
-
-
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
     with running(tmp_path_factory.mktemp("live") / "data") as server:
-        yield in_a_session(server)
+        yield in_a_session(Story(server.port))
 
 
 def test_three_phones_hear_within_a_second_that_something_was_done(two: Two) -> None:
@@ -133,7 +65,8 @@ def test_pages_are_made_beside_five_hundred_open_streams(two: Two) -> None:
         for phone in phones:
             phone.reads(b"retry: 2000")
         began = time.monotonic()
-        assert [two.server.get(path).status for path in ("/healthz", "/unlock/")] == [200, 200]
+        somebody = Browser(two.alma.port, two.alma.words)
+        assert [somebody.get(path).status for path in ("/healthz", "/unlock/")] == [200, 200]
         assert time.monotonic() - began < 3 * SOON
         two.presses(two.ben, two.his, "rest")
         for phone in phones:
@@ -143,7 +76,7 @@ def test_pages_are_made_beside_five_hundred_open_streams(two: Two) -> None:
 
 
 def test_who_locks_hears_no_more(two: Two) -> None:
-    third = Browser(two.server.port, two.alma.words, dict(two.alma.cookies))
+    third = Browser(two.alma.port, two.alma.words, dict(two.alma.cookies))
     with Stream(third, f"{two.hers}news/") as stream:
         stream.reads(b"retry: 2000")
         token = two.alma.get("/settings/").form(action="/settings/look/").value("csrfmiddlewaretoken")
@@ -155,7 +88,7 @@ def test_who_locks_hears_no_more(two: Two) -> None:
 
 def test_a_server_with_open_streams_ends_them_and_stops_at_once(tmp_path: Path) -> None:
     with running(tmp_path / "data") as server:
-        two = in_a_session(server)
+        two = in_a_session(Story(server.port))
         with Stream(two.alma, f"{two.hers}news/") as hers, Stream(two.ben, f"{two.his}news/") as his:
             for stream in (hers, his):
                 stream.reads(b"retry: 2000")
@@ -194,7 +127,7 @@ class Follower(Thread):
 
 def test_while_a_process_is_replaced_every_press_is_taken_and_every_one_is_heard(tmp_path: Path) -> None:
     with running(tmp_path / "data", program=[sys.executable, replacing.__file__]) as server:
-        two = in_a_session(server)
+        two = in_a_session(Story(server.port))
         phone = Follower(two.ben, f"{two.his}news/", two.version)
         phone.start()
         os.kill(server.pid, signal.SIGUSR1)

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.conf import settings
 from django.test import Client, override_settings
-from tests import cast
+from tests import below, cast
 from tests.people import doors
 from tests.people.doors import page
 
@@ -38,7 +38,7 @@ def test_the_device_cookie_travels_to_the_unlock_pages_alone(client):
     assert morsel["max-age"] == cookies.LONG
 
 
-@override_settings(ADDRESS=Address.parse("https://troth.example"), LAN=True)  # here nobody stands between
+@override_settings(ADDRESS=Address.parse(below.at("https://troth.example")), LAN=True)  # here nobody stands between
 def test_over_https_both_are_secure(client):
     response = doors.sign_up(client)
     assert response.cookies[cookies.SESSION]["secure"]

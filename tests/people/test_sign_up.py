@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client, override_settings
+from tests import below
 from tests.people import doors
 from tests.people.doors import page, sign_up, sign_up_form
 
@@ -131,7 +132,7 @@ def test_behind_a_proxy_nobody_counts_as_local(client):
 
 
 def test_behind_a_proxy_that_nobody_told_of_nobody_counts_as_local(client):
-    with override_settings(ADDRESS=Address.parse("https://troth.example"), LAN=False):
+    with override_settings(ADDRESS=Address.parse(below.at("https://troth.example")), LAN=False):
         assert client.get("/start/").status_code == 403
 
 

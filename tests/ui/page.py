@@ -6,6 +6,7 @@ from typing import Any
 
 from django.template import engines
 from django.test import RequestFactory
+from tests import below
 
 IMPORTS = """{% from "ui/macros.html" import once_input, field, error_summary, draft_status, pick, opt, switch, seg,
 changed_meanwhile, near, slide, slide_field, vis, vis_button, vis_popover, who, chip, note, toast, empty, back, mark,
@@ -33,7 +34,7 @@ class Page(HTMLParser):
     def __post_init__(self) -> None:
         super().__init__()
         self.open: list[Element] = []
-        self.feed(self.source)
+        self.feed(below.inside(self.source))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, dict(attrs))

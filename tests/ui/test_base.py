@@ -10,6 +10,7 @@ import pytest
 from django.template import engines
 from django.utils import timezone, translation
 from jinja2 import UndefinedError
+from tests import below
 from tests.ui.page import Page, request
 
 import troth.ui
@@ -161,7 +162,7 @@ def test_htmx_is_held_to_the_policy() -> None:
 
 
 def test_the_exit_page_has_nothing_of_the_product_in_it() -> None:
-    html = engines["jinja2"].get_template("ui/plain_exit.html").render({}, request())
+    html = below.inside(engines["jinja2"].get_template("ui/plain_exit.html").render({}, request()))
     assert "<title>List</title>" in html
     assert "troth" not in html.lower()
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+PATH = re.compile(r"(/[\w.~-]+)*", re.ASCII)
 ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 NAMES = (
@@ -61,11 +62,18 @@ class Address:
             raise ImproperlyConfigured("TROTH_URL looks like https://troth.example or http://localhost:8000.")
         if parts.scheme == "http" and parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
             raise ImproperlyConfigured("Away from localhost TROTH_URL starts with https (or use LAN=1).")
+        if not PATH.fullmatch(parts.path) or parts.query or parts.fragment:
+            raise ImproperlyConfigured("A path in TROTH_URL is made of plain letters, as in https://example.org/troth.")
         return cls(url.rstrip("/"), parts.scheme, parts.hostname, parts.path + "/")
 
     @property
     def secure(self) -> bool:
         return self.scheme == "https"
+
+    @property
+    def origin(self) -> str:
+        """What a browser says a form came from: the address without the path below which Troth lives."""
+        return self.url.removesuffix(self.path.rstrip("/"))
 
     def cookie(self, name: str, *, rooted: bool = True) -> str:
         """The cookie's name with the strongest prefix that this address allows.

@@ -75,11 +75,10 @@ class Refused(Exception):  # noqa: N818 - it is an answer
     def __init__(self, status: int, title: str, words: str) -> None:
         super().__init__(status)
         page = PLAIN.format(title, words).encode()
-        headers = [("content-type", "text/html; charset=utf-8"), ("cache-control", "no-store"), ("connection", "close")]
+        headers = [("content-type", "text/html; charset=utf-8"), ("connection", "close")]
         if status == middleware.BUSY:
             headers.append(("retry-after", middleware.MOMENT))
-        shared = [(name.lower(), value) for name, value in middleware.for_every_answer()]
-        self.answer = Answer(status, [*headers, *shared], page)
+        self.answer = Answer(status, [*headers, *shared()], page)
 
 
 class Gate:
@@ -148,6 +147,8 @@ class Gate:
             await self._streams.follow(line, answer.body.decode(), *answer.followed, may_still)
 
     async def _answer(self, scope: Scope, protocol: Wire) -> Answer:
+        if self._prefix and scope.path == self._prefix:
+            return front(self._prefix)
         most = self._largest.get(scope.path) if scope.method == "POST" else None
         said = length(scope.headers.get("content-length"), most or IGNORED)
         if most is not None and said is not None:
@@ -215,6 +216,17 @@ class Gate:
             self._held -= len(body)
 
 
+def shared() -> Headers:
+    """What an answer of the gate itself has in common with every page."""
+    every = [(name.lower(), value) for name, value in middleware.for_every_answer()]
+    return [("cache-control", "no-store"), *every]
+
+
+def front(prefix: str) -> Answer:
+    """The way in for who left out the last "/": the cookies of what lives below it are not sent to where they are."""
+    return Answer(308, [("location", f"{prefix}/"), *shared()], b"")
+
+
 async def in_thread(pool: Executor, function: Callable[[*Args], T], *args: *Args) -> T:
     return await asyncio.get_running_loop().run_in_executor(pool, function, *args)
 
@@ -248,12 +260,12 @@ def not_readable() -> Refused:
 
 def as_environ(scope: Scope, body: bytes, prefix: str) -> Environ:
     """The request as WSGI describes one (PEP 3333), its body already here."""
-    path = scope.path.encode().decode("latin-1")
+    path = below(scope.path, prefix).encode().decode("latin-1")
     host, _colon, port = scope.server.rpartition(":")
     environ: Environ = {
         "REQUEST_METHOD": scope.method,
         "SCRIPT_NAME": prefix,
-        "PATH_INFO": path.removeprefix(prefix) or "/",
+        "PATH_INFO": path,
         "QUERY_STRING": scope.query_string,
         "SERVER_NAME": host.strip("[]"),
         "SERVER_PORT": port,
@@ -272,6 +284,12 @@ def as_environ(scope: Scope, body: bytes, prefix: str) -> Environ:
     add_headers(environ, scope.headers.items())
     environ["CONTENT_LENGTH"] = str(len(body))
     return environ
+
+
+def below(path: str, prefix: str) -> str:
+    """The path as our own pages know it, whether a proxy took the prefix away or passed it on."""
+    rest = path.removeprefix(prefix)
+    return rest if rest.startswith("/") else path
 
 
 def add_headers(environ: Environ, headers: Headers) -> None:

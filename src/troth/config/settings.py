@@ -24,7 +24,7 @@ SERVER_KEY = server_key(DATA)
 SECRET_KEY = SERVER_KEY.hex()
 DEBUG = False
 ALLOWED_HOSTS = [ADDRESS.host, *environment.LOOPBACK, *environment.text("TROTH_HOSTS").split()]
-CSRF_TRUSTED_ORIGINS = [ADDRESS.url] if ADDRESS.secure else []
+CSRF_TRUSTED_ORIGINS = [ADDRESS.origin] if ADDRESS.secure else []
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
@@ -164,7 +164,7 @@ LOCALE_PATHS = [Path(__file__).parent.parent / "ui" / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-STATIC_URL = "static/"
+STATIC_URL = f"{ADDRESS.path}static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [Path(__file__).parent.parent / "ui" / "static"]
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}

@@ -5,7 +5,7 @@ from wsgiref.headers import Headers
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.template import loader
-from django.urls import get_resolver
+from django.urls import get_resolver, set_script_prefix
 from whitenoise import WhiteNoise
 
 from troth.config import middleware
@@ -29,6 +29,7 @@ def build() -> WhiteNoise:
 
 def warm_up() -> None:
     """Load what the first visitor would otherwise wait for."""
+    set_script_prefix(settings.ADDRESS.path)  # as each request will: addresses on its page begin with it
     get_resolver().url_patterns  # noqa: B018 - reading it imports every room's views
     loader.get_template("ui/problem.html")
 

@@ -293,5 +293,5 @@ def shows(char: str) -> bool:
 
 
 def same_site(path: str, otherwise: str) -> str:
-    """A path of this very site to go on to, or the other one."""
-    return path if path.startswith("/") and url_has_allowed_host_and_scheme(path, None) else otherwise
+    """A path of this very Troth to go on to, or the other one; beside it may live programs of others."""
+    return path if path.startswith(settings.ADDRESS.path) and url_has_allowed_host_and_scheme(path, None) else otherwise

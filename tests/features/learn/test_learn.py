@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from msgspec.structs import replace
 from pytest_django import DjangoAssertNumQueries
+from tests import below
 from tests.cast import Actor
 from tests.relationships.pairs import page
 
@@ -117,7 +118,7 @@ def test_the_worker_keeps_every_file_that_a_piece_is_drawn_with(client: Client) 
     shown = client.get("/learn/").content.decode() + client.get("/learn/friends/").content.decode()
     wanted = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', shown))
     assert len(wanted) > 4
-    assert wanted <= set(queries.offline_paths())
+    assert wanted <= {below.inside(path) for path in queries.offline_paths()}
 
 
 def test_a_changed_piece_is_another_edition(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Final
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -46,6 +47,8 @@ FILES: Final = (
     "troth/fonts/brygada-1918-latin-ext-500-normal.woff2",
 )
 """What a page of Learn is drawn with."""
+OFFLINE: Final = f"learn-{settings.ADDRESS.path}-"
+"""How the names of its copies begin in a browser, where whatever else lives on the same host has its own beside them."""
 
 
 def shelves() -> dict[str, list[Article]]:

@@ -43,7 +43,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def worker(request: HttpRequest) -> HttpResponse:
     """The script that keeps Learn for reading without a connection; the same for everybody."""
-    context = {"kept": f"learn-{queries.edition()}", "paths": queries.offline_paths()}
+    context = {"ours": queries.OFFLINE, "kept": queries.OFFLINE + queries.edition(), "paths": queries.offline_paths()}
     return render(request, "learn/worker.js", context, content_type="text/javascript; charset=utf-8")
 
 

@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const root = document.documentElement;
+  const front = new URL("../../", document.currentScript.src).pathname; // what Troth lives below: often "/"
   const live = document.getElementById("live");
   const say = (text) => {
     if (!live || !text) return;
@@ -277,7 +278,7 @@
 
   /* The server keeps nobody's time zone: this cookie, gone with the browser, says whose day it is. */
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (zone) document.cookie = `zone=${encodeURIComponent(zone)};path=/;samesite=strict${location.protocol === "https:" ? ";secure" : ""}`;
+  if (zone) document.cookie = `zone=${encodeURIComponent(zone)};path=${front};samesite=strict${location.protocol === "https:" ? ";secure" : ""}`;
 
   /* Learn can be read without a connection: a worker of its own sees to that, and to nothing else. */
   const reader = document.querySelector("[data-worker]");

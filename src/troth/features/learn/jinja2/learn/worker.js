@@ -3,7 +3,7 @@
    without cookies: they are what anybody gets. It keeps all pieces or none, so nobody can tell from it what was read.
    Web push, when it comes, gets a worker and an address of its own; nothing of that belongs here. */
 "use strict";
-const KEPT = "{{ kept }}";
+const OURS = {{ ours|tojson }}, KEPT = {{ kept|tojson }};
 const PATHS = {{ paths|tojson }};
 
 addEventListener("install", (event) => event.waitUntil((async () => {
@@ -13,7 +13,7 @@ addEventListener("install", (event) => event.waitUntil((async () => {
 })()));
 
 addEventListener("activate", (event) => event.waitUntil((async () => {
-  const older = (await caches.keys()).filter((name) => name.startsWith("learn-") && name !== KEPT);
+  const older = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== KEPT);
   await Promise.all(older.map((name) => caches.delete(name)));
   await clients.claim();
 })()));
