@@ -1,5 +1,6 @@
 """A real nginx in front of a real Troth, with the very files of docs/hosting."""
 
+import getpass
 import re
 import shutil
 import socket
@@ -20,6 +21,7 @@ HOSTING = Path(__file__).parent.parent.parent / "docs" / "hosting"
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 AROUND = """
 daemon off;
+user {user};
 pid {place}/pid;
 error_log {place}/log crit;
 events {{}}
@@ -67,7 +69,7 @@ def nginx(place: Path, example: str, path: str = "") -> Iterator[Proxied]:
     changed = [
         (r"listen \[::\].*;", ""),
         (r"listen 80;", f"listen 127.0.0.1:{free_port()};"),
-        (r"listen 443 ", f"listen 127.0.0.1:{port} "),
+        (r"listen 443 ", f"listen 127.0.0.1:{port} sndbuf=4096 "),  # what a bad line takes at once
         (r"(troth|home)\.example;", "localhost;"),
         (r"/\S*/fullchain\.pem", str(certificate.chain)),
         (r"/\S*/privkey\.pem", str(certificate.key)),
@@ -76,7 +78,7 @@ def nginx(place: Path, example: str, path: str = "") -> Iterator[Proxied]:
     ]
     for found, instead in changed:
         servers = re.sub(found, instead, servers)
-    (place / "nginx.conf").write_text(AROUND.format(place=place, servers=servers), encoding="utf-8")
+    (place / "nginx.conf").write_text(AROUND.format(user=getpass.getuser(), place=place, servers=servers), encoding="utf-8")
     said = {"TROTH_URL": f"https://localhost:{port}{path}", "TROTH_PROXY": "yes"}
     trust = ssl.create_default_context(cafile=certificate.authority)
     command = [str(NGINX), "-e", f"{place}/log", "-p", str(place), "-c", str(place / "nginx.conf")]
