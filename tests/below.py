@@ -65,7 +65,11 @@ def going_on(environ: dict[str, Any]) -> None:
     )
     if "wsgi.input" in environ:
         body = environ["wsgi.input"].read()
-        body = re.sub(rb'(name="(?:next|carry-to)"\r\n\r\n)/', rb"\1" + f"{PREFIX}/".encode(), body)
+        body = re.sub(
+            rb'(name="(?:next|carry-to|coach)"\r\n\r\n(?:here\||everywhere\|)?)/(?!/)',
+            rb"\1" + f"{PREFIX}/".encode(),
+            body,
+        )
         environ["wsgi.input"], environ["CONTENT_LENGTH"] = FakePayload(body), str(len(body))
 
 

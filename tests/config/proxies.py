@@ -78,7 +78,9 @@ def nginx(place: Path, example: str, path: str = "") -> Iterator[Proxied]:
     ]
     for found, instead in changed:
         servers = re.sub(found, instead, servers)
-    (place / "nginx.conf").write_text(AROUND.format(user=getpass.getuser(), place=place, servers=servers), encoding="utf-8")
+    (place / "nginx.conf").write_text(
+        AROUND.format(user=getpass.getuser(), place=place, servers=servers), encoding="utf-8"
+    )
     said = {"TROTH_URL": f"https://localhost:{port}{path}", "TROTH_PROXY": "yes"}
     trust = ssl.create_default_context(cafile=certificate.authority)
     command = [str(NGINX), "-e", f"{place}/log", "-p", str(place), "-c", str(place / "nginx.conf")]

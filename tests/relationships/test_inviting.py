@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from pytest_django import Settings
+from tests import below
 from tests.cast import Actor, chidi, sam
 from tests.contracts.reading import Page
 from tests.relationships.pairs import add, ask, me_of, only, page, post, say_yes, send, together
@@ -37,7 +38,7 @@ def test_the_page_shows_link_and_words_each_time_the_same(alma: Actor) -> None:
     id = add(alma, "Ben")
     link, words = ask(alma, id)
     first = page(alma, f"/people/{id}/invite/")
-    assert f"http://localhost:8000{link}" in first
+    assert below.at("http://localhost:8000") + link in first
     assert words in first
     assert "<svg" in first
     assert first == page(alma, f"/people/{id}/invite/")

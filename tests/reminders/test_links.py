@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import resolve
-from tests import cast
+from tests import below, cast
 from tests.reminders import taking
 from tests.reminders.elsewhere import Post
 
@@ -17,7 +17,7 @@ from troth.reminders.models import Channel, Coming
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "alma@example.org"
-LINK = re.compile(r"http://localhost:8000(/reminders/\S+)")
+LINK = re.compile(rf"{below.at('http://localhost:8000')}(/reminders/\S+)")
 
 
 def in_mail(post: Post) -> str:
@@ -111,6 +111,6 @@ def test_a_link_opens_nothing(post: Post) -> None:
 
 @pytest.mark.parametrize("act", [links.YES, links.STOP])
 def test_links_lead_to_a_page_of_this_room(act: str) -> None:
-    path = links.link(act, uuid4()).removeprefix("http://localhost:8000")
+    path = links.link(act, uuid4()).removeprefix(below.at("http://localhost:8000"))
 
     assert resolve(path).view_name == f"reminders:{act}"

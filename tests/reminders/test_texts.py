@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests import cast
+from tests import below, cast
 from tests.cast import Actor
 from tests.contracts.acts import join
 from tests.contracts.world import World
@@ -23,15 +23,16 @@ from troth.reminders.models import Channel
 
 pytestmark = pytest.mark.django_db
 
-PUSH: Final = '{"title": "Reminder", "body": "You have something to look at.", "url": "/"}'
+HOME: Final = below.at("http://localhost:8000")
+PUSH: Final = f'{{"title": "Reminder", "body": "You have something to look at.", "url": "{below.PREFIX}/"}}'
 NTFY: Final = b"You have something to look at."
 MAIL: Final = (
-    "You have something to look at.\n\nhttp://localhost:8000/\n\n\n"
-    "To stop these mails, open this:\nhttp://localhost:8000/reminders/stop/{id}/{proof}/\n"
+    f"You have something to look at.\n\n{HOME}/\n\n\n"
+    f"To stop these mails, open this:\n{HOME}/reminders/stop/{{id}}/{{proof}}/\n"
 )
 ASKED: Final = (
     "Somebody asked for reminders to this address. If it was you, open this and say yes:\n\n"
-    "http://localhost:8000/reminders/yes/{id}/{proof}/\n\n"
+    f"{HOME}/reminders/yes/{{id}}/{{proof}}/\n\n"
     "If it was not you, do nothing. Nothing more will come.\n"
 )
 HEADERS_OF_MAIL: Final = {
@@ -87,7 +88,7 @@ def test_a_reminder_by_mail_is_the_fixed_words_and_a_way_to_stop(both: tuple[Act
     jobs.send()
 
     (mail,) = post.mails
-    stop = f"http://localhost:8000/reminders/stop/{channel.id}/{links.proof('stop', channel.id)}/"
+    stop = f"{HOME}/reminders/stop/{channel.id}/{links.proof('stop', channel.id)}/"
     assert words_of(mail) == MAIL.format(id=channel.id, proof=links.proof("stop", channel.id))
     assert set(mail.keys()) == HEADERS_OF_MAIL
     assert (mail["From"], mail["To"], mail["Subject"]) == (
