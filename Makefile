@@ -8,7 +8,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 unexport PYTHONDONTWRITEBYTECODE  # as in many containers: every process would compile all of Troth again
 .DEFAULT_GOAL = help
-.PHONY: help run demo test tools compiled check lock bench bench-live bench-engine bench-coach bench-typing train-coach screens drill clean
+.PHONY: help run demo test test-subpath tools compiled check lock bench bench-live bench-engine bench-coach bench-typing train-coach screens drill clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ test:  ## all checks, then all tests: on SQLite, and the core of what touches th
 	@$(MAKE) --no-print-directory -j2 check tools compiled
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations=20
 	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not journey and not either" --only-database core --durations=20
+
+test-subpath: tools compiled  ## the whole suite, with Troth below /troth/ of its host
+	BELOW=/troth $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 tools:
 	@scripts/test-tools.sh

@@ -95,13 +95,25 @@ def as_known(response: HttpResponse) -> None:
 
 
 def opens(pages: type[Any]) -> None:
-    """Real browsers too are sent to addresses below the path."""
-    go = pages.goto
+    """Real browsers too are sent to addresses below the path, and tell of them without it."""
+    go, ask = pages.goto, pages.evaluate
 
     def goto(self: Any, url: str, **more: Any) -> Any:
         return go(self, outside(url), **more)
 
-    pages.goto = goto
+    def evaluate(self: Any, expression: str, arg: Any = None) -> Any:
+        return told(ask(self, expression, outside(arg) if isinstance(arg, str) else arg))
+
+    pages.goto, pages.evaluate = goto, evaluate
+
+
+def told(what: Any) -> Any:
+    """What a browser said, as it would be without the path."""
+    if isinstance(what, str):
+        return inside(what)
+    if isinstance(what, list):
+        return [told(one) for one in what]
+    return {inside(name): told(one) for name, one in what.items()} if isinstance(what, dict) else what
 
 
 def name_as_known() -> None:
