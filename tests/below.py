@@ -13,7 +13,6 @@ from email.message import Message
 from typing import Any
 from urllib.parse import quote
 
-from django.http import HttpResponse
 from django.test import Client
 from django.test.client import FakePayload
 from django.urls import reverse
@@ -73,7 +72,7 @@ def going_on(environ: dict[str, Any]) -> None:
         environ["wsgi.input"], environ["CONTENT_LENGTH"] = FakePayload(body), str(len(body))
 
 
-def stays(response: HttpResponse) -> None:
+def stays(response: Any) -> None:
     """Nothing in this answer leads out of the path, and no cookie is sent to what lies beside it."""
     for name, cookie in response.cookies.items():
         assert cookie["path"].startswith(PREFIX), f"the cookie {name} is kept for {cookie['path']}"
@@ -84,7 +83,7 @@ def stays(response: HttpResponse) -> None:
         assert not out, f"leads out of {PREFIX}: {sorted(out)}"
 
 
-def as_known(response: HttpResponse) -> None:
+def as_known(response: Any) -> None:
     """The answer as it would be without the path."""
     for cookie in response.cookies.values():
         cookie["path"] = inside(cookie["path"])

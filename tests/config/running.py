@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -50,9 +51,10 @@ def environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(("TROTH_", "DJANGO_"))}
 
 
-def troth(*arguments: object, data: Path) -> subprocess.CompletedProcess[str]:
+def troth(*arguments: object, data: Path, said: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     command = [*TROTH, *map(str, arguments), "--data", str(data)]
-    return subprocess.run(command, env=environment(), capture_output=True, text=True, check=False, timeout=60)
+    more = dict(said or {})
+    return subprocess.run(command, env=environment() | more, capture_output=True, text=True, check=False, timeout=60)
 
 
 def free_port() -> int:
@@ -79,12 +81,13 @@ def running(
     line = [*program, command, "--data", str(data), "--port", str(port), *arguments]
     process = subprocess.Popen(
         line,
-        env=environment() | below.address(port) | dict(said or {}),
+        env=environment() | ({} if "--lan" in arguments else below.address(port)) | dict(said or {}),
         stdout=subprocess.DEVNULL,
         start_new_session=True,
     )
     try:
-        wait_for(process, f"http://127.0.0.1:{port}/")
+        scheme = "https" if "TROTH_CERTIFICATE" in (said or {}) else "http"
+        wait_for(process, f"{scheme}://127.0.0.1:{port}/")
         yield Running(port, process.pid, data)
     finally:
         with suppress(ProcessLookupError):
@@ -93,11 +96,13 @@ def running(
 
 
 def wait_for(process: subprocess.Popen[bytes], url: str) -> None:
+    whoever = ssl.create_default_context()
+    whoever.check_hostname, whoever.verify_mode = False, ssl.CERT_NONE
     for _ in range(1200):  # a year takes its time to tell
         if process.poll() is not None:
             break
         try:
-            urllib.request.urlopen(url, timeout=10).close()  # noqa: S310 - our own server
+            urllib.request.urlopen(url, timeout=10, context=whoever).close()  # noqa: S310 - our own server
         except urllib.error.HTTPError:
             return
         except OSError:

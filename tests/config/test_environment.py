@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from troth.config import environment
+from troth.config import environment, gate
 from troth.config.environment import Address
 
 
@@ -57,3 +57,22 @@ def test_under_a_subpath_the_forms_cookie_stays_there(tmp_path: Path) -> None:
     said = subprocess.run([sys.executable, "-c", ask], env=os.environ | url, capture_output=True, text=True, check=True)
 
     assert said.stdout.split() == ["__Secure-csrf", "/troth/"]
+
+
+def test_below_a_path_the_origin_of_a_form_is_without_it() -> None:
+    assert Address.parse("https://home.example/a/b").origin == "https://home.example"
+    assert Address.parse("http://localhost:8000").origin == "http://localhost:8000"
+
+
+@pytest.mark.parametrize("url", ["https://home.example/a b", "https://home.example/?x", "https://home.example/a;b"])
+def test_a_path_that_no_cookie_could_be_bound_to_is_refused(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured):
+        Address.parse(url)
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [("/troth/today/", "/today/"), ("/today/", "/today/"), ("/trothful/", "/trothful/"), ("/troth/troth/", "/troth/")],
+)
+def test_a_proxy_may_pass_the_path_on_or_take_it_away(asked: str, known: str) -> None:
+    assert gate.below(asked, "/troth") == known

@@ -9,6 +9,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from tests import below
 from tests.config.running import Running, free_port, running, troth
 
 from troth.config import lan, middleware, serve
@@ -125,7 +126,7 @@ def test_a_directory_of_other_things_is_refused(tmp_path: Path) -> None:
 def test_person_add_prints_a_link_at_the_address_that_run_chose(server: Running, data: Path) -> None:
     done = troth("person", "add", data=data)
 
-    assert f"http://localhost:{server.port}/start/" in done.stdout
+    assert below.at(f"http://localhost:{server.port}") + "/start/" in done.stdout
 
 
 def children(pid: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import ssl
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -83,6 +84,32 @@ class Address:
         if not self.secure:
             return name
         return f"__Host-{name}" if rooted and self.path == "/" else f"__Secure-{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tls:
+    """Files in PEM, with which Troth itself speaks https."""
+
+    chain: Path
+    key: Path
+
+
+def tls(address: Address) -> Tls | None:
+    """The certificate of ``TROTH_CERTIFICATE``, or none where a proxy has it."""
+    chain, key = text("TROTH_CERTIFICATE"), text("TROTH_CERTIFICATE_KEY")
+    if not chain and not key:
+        return None
+    if not (chain and key and address.secure):
+        raise ImproperlyConfigured(
+            "TROTH_CERTIFICATE wants TROTH_CERTIFICATE_KEY beside it, and a TROTH_URL with https."
+        )
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(chain, key, password="")
+    except (OSError, ValueError):
+        raise ImproperlyConfigured(
+            "TROTH_CERTIFICATE and TROTH_CERTIFICATE_KEY are files in PEM that belong together, and can be read."
+        ) from None
+    return Tls(Path(chain), Path(key))
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # it holds a password

@@ -4,6 +4,8 @@ import multiprocessing
 import signal
 import socket
 from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Protocol
 
 from django.conf import settings
 from django.urls import reverse
@@ -15,7 +17,6 @@ from granian.log import LogLevels
 from troth.config import process
 from troth.config.console import Stop
 from troth.config.gate import Gate
-from troth.config.lan import Certificate
 
 LOOK = "troth.vault.watching.look"
 THREADS = 4  # requests at once in a process: pages are short, and SQLite writes one at a time
@@ -23,6 +24,15 @@ WAITING = 2048  # open connections a process keeps, most of them idle: phones th
 LIFETIME = 30 * 60  # seconds until a process that held opened pages is replaced (SECURITY.md D10)
 READY = 7  # seconds that the next one has to come up beside it: it takes one, but on a busy machine more
 GRACE = 10  # seconds to finish what it is doing
+
+
+class Certificate(Protocol):
+    """Files in PEM. Each new process reads them anew, so that one that was renewed is in use soon."""
+
+    @property
+    def chain(self) -> Path: ...
+    @property
+    def key(self) -> Path: ...
 
 
 def serve(

@@ -15,6 +15,7 @@ ADDRESS = environment.Address.parse(environment.text("TROTH_URL", "http://localh
 SIGN_UP = environment.choice("TROTH_SIGN_UP", "invitation", "open", "closed")
 DEMO = environment.choice("TROTH_DEMO", "no", "yes") == "yes"
 LAN = environment.choice("TROTH_LAN", "no", "yes") == "yes"
+TLS = environment.tls(ADDRESS)
 MAIL = environment.mail()
 OUTWARD = environment.choice("TROTH_OUTWARD", "public", "any", "none")
 BACKUP_KEEP = environment.number("TROTH_BACKUP_KEEP", 14)

@@ -57,8 +57,10 @@ def check_ports(options: argparse.Namespace) -> None:
 
 
 def serve_here(options: argparse.Namespace, started: Callable[[], None]) -> None:
-    """Plain http on this machine, or behind a proxy that speaks https for us."""
-    serve.serve(bind=options.bind, port=options.port, workers=options.workers, started=started)
+    """Plain http on this machine, or behind a proxy that speaks https for us; https with a certificate of one's own."""
+    serve.serve(
+        bind=options.bind, port=options.port, workers=options.workers, started=started, certificate=settings.TLS
+    )
 
 
 def serve_home(options: argparse.Namespace, started: Callable[[], None]) -> None:

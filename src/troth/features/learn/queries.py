@@ -48,7 +48,7 @@ FILES: Final = (
 )
 """What a page of Learn is drawn with."""
 OFFLINE: Final = f"learn-{settings.ADDRESS.path}-"
-"""How the names of its copies begin in a browser, where whatever else lives on the same host has its own beside them."""
+"""How the names of its copies in a browser begin: what else lives on the same host has copies of its own there."""
 
 
 def shelves() -> dict[str, list[Article]]:
