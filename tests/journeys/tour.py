@@ -322,6 +322,7 @@ INSIDE: Scenes = {
     "learn-numbers": ("/learn/numbers/",),
     "settings": ("/settings/",),
     "settings-check": ("/settings/check/",),
+    "status": ("/status/",),
     "settings-copy": ("/unlock/again/",),
     "settings-copy-wrong": ("/unlock/again/", sends_nothing),
     "settings-all": ("/unlock/all/",),

@@ -1,9 +1,9 @@
 """Every address, by room. A room names its own pages; the name of the room is the namespace."""
 
 from django.conf import settings
-from django.db import connection
-from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+
+from troth.config.status import healthz, status
 
 ROOMS = {  # what is opened most comes first: an address is looked for in this order
     "features.today": "today/",
@@ -40,15 +40,9 @@ if settings.DEMO:
     ROOMS["demo"] = "unlock/demo/"
 
 
-def healthz(_request: HttpRequest) -> HttpResponse:
-    """For whatever watches the server: the database answers. Nothing else is said."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ok", content_type="text/plain")
-
-
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("status/", status, name="status"),
     *(path(prefix, include(f"troth.{room}.urls")) for room, prefix in ROOMS.items()),
 ]
 handler400 = "troth.config.errors.bad_request"
