@@ -91,7 +91,7 @@ class Gate:
         self, application: WhiteNoise, *, look: Look, threads: int, prefix: str = "", files: Mapping[str, int] = NONE
     ) -> None:
         self._application = application
-        self._largest = files
+        self._largest = {below(path, prefix): most for path, most in files.items()}
         self._pages = ThreadPoolExecutor(threads, "pages")
         self._prefix = prefix
         self._held = 0
@@ -149,7 +149,7 @@ class Gate:
     async def _answer(self, scope: Scope, protocol: Wire) -> Answer:
         if self._prefix and scope.path == self._prefix:
             return front(self._prefix)
-        most = self._largest.get(scope.path) if scope.method == "POST" else None
+        most = self._largest.get(below(scope.path, self._prefix)) if scope.method == "POST" else None
         said = length(scope.headers.get("content-length"), most or IGNORED)
         if most is not None and said is not None:
             return await self._take(scope, protocol, said)

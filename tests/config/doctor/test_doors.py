@@ -10,13 +10,14 @@ from tests.config.doctor.seeing import states, the
 from troth.config import lan
 from troth.config.doctor import doors
 from troth.config.doctor.finding import Site, State
-from troth.config.environment import Address
+from troth.config.environment import Address, Tls
 
 
 @pytest.fixture(autouse=True)
 def here(settings: Settings) -> None:
     settings.ADDRESS = Address.parse("http://localhost:8000")
     settings.BEHIND_PROXY = settings.LAN = False
+    settings.TLS = None
 
 
 @pytest.fixture
@@ -89,3 +90,14 @@ def test_a_certificate_that_cannot_be_read_is_broken(home: Site) -> None:
     (home.data / "lan" / "chain.pem").write_text("torn")
 
     assert the("certificate", doors.look(home)).state is State.BROKEN
+
+
+@pytest.mark.parametrize(("days", "state"), [(200, State.WELL), (392, State.BETTER), (400, State.BROKEN)])
+def test_a_certificate_of_the_hosts_own_is_looked_at_too(
+    site: Site, settings: Settings, days: int, state: State
+) -> None:
+    made = lan.certificate(site.data / "own")
+    settings.ADDRESS, settings.TLS = Address.parse("https://troth.example"), Tls(made.chain, made.key)
+    found = states(doors.look(replace(site, now=site.now + dt.timedelta(days=days))))
+
+    assert (found["proxy"], found["certificate"]) == (State.WELL, state)

@@ -15,6 +15,8 @@ from troth.vault import authority
 
 NAME: Final = re.compile(r"\.?[\w-]+(\.[\w-]+)*|\[[0-9a-fA-F:]+\]", re.ASCII)
 HOME: Final = "lan"
+SHORT: Final = 10
+"""Days: most certificates of today live for 90, and what renews them has done so by then."""
 
 
 def look(site: Site) -> Iterator[Finding]:
@@ -24,6 +26,8 @@ def look(site: Site) -> Iterator[Finding]:
     yield proxy(home=home)
     if home:
         yield certificate(site)
+    elif settings.TLS:
+        yield own_certificate(settings.TLS, site.now)
 
 
 def at_home(data: Path) -> bool:
@@ -70,10 +74,23 @@ def proxy(*, home: bool) -> Finding:
     if settings.BEHIND_PROXY:
         do = "See that it always sets X-Forwarded-Proto and X-Forwarded-For itself, and that nobody comes in past it."
         return well("proxy", "A proxy in front does https, and is believed about who comes.", do)
+    if settings.TLS:
+        return well("proxy", "Troth itself does https, and believes no proxy.")
     if secure and not home:
         do = "Set TROTH_PROXY=yes, once it always sets X-Forwarded-Proto and X-Forwarded-For."
         return better("proxy", "Https comes from a proxy, but to Troth all who come through it look like one.", do)
     return well("proxy", "No proxy is in front, and none is believed.")
+
+
+def own_certificate(tls: environment.Tls, now: dt.datetime) -> Finding:
+    """How long browsers believe the certificate that the host brought along; the settings have read it already."""
+    ends = authority.valid(tls.chain.read_bytes())[1]
+    left, renew = ends - now, "Renew it, and put it where TROTH_CERTIFICATE says."
+    if left <= dt.timedelta():
+        return broken("certificate", f"The certificate ended on {ends:%Y-%m-%d}.", renew)
+    if left <= dt.timedelta(days=SHORT):
+        return better("certificate", f"The certificate ends in {while_(left)}.", renew)
+    return well("certificate", f"The certificate holds for {while_(left)} more.")
 
 
 def certificate(site: Site) -> Finding:
