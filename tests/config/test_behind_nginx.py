@@ -49,6 +49,12 @@ def test_cookies_are_for_https_alone_and_for_nothing_that_lives_beside_it(proxie
     assert all(at.startswith(path) for at in where.values())
 
 
+def test_the_whole_name_is_for_https_alone_only_where_it_is_all_troths(proxied: Proxied) -> None:
+    answer = proxied.browser().get("/unlock/")
+
+    assert bool(answer.headers["Strict-Transport-Security"]) is not bool(proxied.path)
+
+
 def test_who_comes_through_it_is_not_taken_for_somebody_at_this_machine(proxied: Proxied) -> None:
     stranger = proxied.browser().get("/start/")
 

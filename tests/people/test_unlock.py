@@ -159,10 +159,11 @@ def test_where_one_was_going_is_kept():
     assert alma.client.post("/unlock/", form).headers["Location"] == "/settings/check/"
 
 
-def test_it_never_leads_to_another_site():
+@pytest.mark.parametrize("wanted", ["//evil.example/", "/people/../../wiki/", "/people/%2e%2E/%2e./wiki/"])
+def test_it_never_leads_to_another_site_nor_to_what_lives_beside_it(wanted):
     alma = cast.alma()
     alma.client.post("/lock/")
-    assert doors.unlock(alma.client, password=alma.password, next="//evil.example/").headers["Location"] == "/today/"
+    assert doors.unlock(alma.client, password=alma.password, next=wanted).headers["Location"] == "/today/"
 
 
 def test_who_is_unlocked_is_not_asked_again():

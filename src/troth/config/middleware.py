@@ -72,8 +72,9 @@ A_YEAR = 365 * 24 * 60 * 60
 def for_every_answer() -> Iterator[tuple[str, str]]:
     """Names and values of the headers that pages and static files share."""
     yield from FIXED.items()
-    # On the home network the plain page that explains the certificate lives on the same name, so no HSTS there.
-    if settings.ADDRESS.secure and not settings.LAN:
+    # It holds for the whole name. On the home network the plain page that explains the certificate lives there too, and
+    # where Troth has but a path of it, whatever else there is.
+    if settings.ADDRESS.secure and settings.ADDRESS.path == "/" and not settings.LAN:
         yield "Strict-Transport-Security", f"max-age={A_YEAR}"
 
 

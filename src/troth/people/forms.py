@@ -4,6 +4,7 @@ import secrets
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from django import forms
 from django.conf import settings
@@ -294,4 +295,5 @@ def shows(char: str) -> bool:
 
 def same_site(path: str, otherwise: str) -> str:
     """A path of this very Troth to go on to, or the other one; beside it may live programs of others."""
-    return path if path.startswith(settings.ADDRESS.path) and url_has_allowed_host_and_scheme(path, None) else otherwise
+    ours = path.startswith(settings.ADDRESS.path) and ".." not in unquote(path)
+    return path if ours and url_has_allowed_host_and_scheme(path, None) else otherwise
