@@ -158,7 +158,7 @@ def page_by_day(
 ) -> Page[T]:
     """The same by the day that each is of, whenever it was written down here."""
     place = None if before is None else keyring.place_of_day(before)
-    found = reads.latest_days(vault, keyring.tags(vault, _kind(expected, "")), size + 1, before=place)
+    found = reads.latest_days(vault, keyring.tags(vault, kind_of(expected, "")), size + 1, before=place)
     older = keyring.cursor_of_day(found[size - 1].day, found[size - 1].n) if len(found) > size else None
     return _page(keyring, found[:size], expected, older)
 
