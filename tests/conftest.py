@@ -3,6 +3,7 @@
 This runs before Django's settings are read, so that no test can touch a real Troth's data.
 """
 
+import gc
 import os
 import shutil
 import tempfile
@@ -11,11 +12,13 @@ from typing import TYPE_CHECKING
 
 import django
 import pytest
+from django.conf import settings as conf
 from django.core.management import call_command
 from django.db import connection
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 from tests import below
+from tests.compiled import Compiled
 
 from troth.people import session_table
 
@@ -42,6 +45,7 @@ os.environ |= {"TROTH_MAIL_URL": "smtp://localhost:9", "TROTH_MAIL_FROM": "post@
 os.environ |= below.address()
 os.environ["DJANGO_SETTINGS_MODULE"] = "troth.config.settings"
 django.setup()
+conf.TEMPLATES[0]["OPTIONS"]["bytecode_cache"] = Compiled()
 if below.PREFIX:
     below.lives()
 settings.register_profile("unhurried", deadline=None)  # a deadline would measure what else the machine does
@@ -94,6 +98,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     others = [item for item in items if not touches_database(item, core=which == "core")]
     items[:] = [item for item in items if touches_database(item, core=which == "core")]
     config.hook.pytest_deselected(items=others)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Thousands of tests and all of Troth are here to stay: to look them through for garbage again and again took a
+    seventh of the suite.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 def spread(items: list[pytest.Item]) -> list[pytest.Item]:

@@ -99,12 +99,13 @@ def test_in_a_long_history_recent_days_can_still_be_changed_exactly() -> None:
     assert believed(changed) == by_hand(*sittings[:70], on(70, 0.05), *sittings[71:]).to_bytes()
 
 
-@pytest.mark.parametrize("days", [1, 2, 29, 30, 31, 32, 45, 59, 60, 61, 62, 89, 90, 91])
+@pytest.mark.parametrize("days", [1, 2, 30, 31, 45, 60, 61, 91])
 def test_from_wherever_a_change_is_counted_again_it_ends_the_same(days: int) -> None:
     sittings = [on(number, (number % 10) / 10) for number in range(days)]
     trust = recorded(*sittings)
     assert believed(trust) == by_hand(*sittings).to_bytes()
-    for place in range(max(days - history.KEPT, 0), days):
+    oldest = max(days - history.KEPT, 0)
+    for place in sorted({oldest, min(oldest + 1, days - 1), (oldest + days) // 2, max(days - 2, 0), days - 1}):
         changed = history.with_sitting(trust, on(place, 0.05))
         assert history.with_sitting(changed, sittings[place]) == trust
         without = history.without_day(trust, sittings[place].day)
