@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import django
 import pytest
@@ -45,7 +45,7 @@ os.environ |= {"TROTH_MAIL_URL": "smtp://localhost:9", "TROTH_MAIL_FROM": "post@
 os.environ |= below.address()
 os.environ["DJANGO_SETTINGS_MODULE"] = "troth.config.settings"
 django.setup()
-conf.TEMPLATES[0]["OPTIONS"]["bytecode_cache"] = Compiled()
+cast("dict[str, object]", conf.TEMPLATES[0]["OPTIONS"])["bytecode_cache"] = Compiled()
 if below.PREFIX:
     below.lives()
 settings.register_profile("unhurried", deadline=None)  # a deadline would measure what else the machine does
