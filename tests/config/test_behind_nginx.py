@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from tests.config.proxies import NGINX, Proxied, nginx
 from tests.config.running import troth
-from tests.contracts.story import Story, with_photo
+from tests.contracts.story import Story, with_file
 from tests.live.two import Stream, Two, in_a_session
 
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
@@ -75,7 +75,7 @@ def test_a_photo_passes_both_ways_and_is_never_put_on_the_disk_in_between(proxie
     room = two.hers.partition("together/")[0]
     page = two.alma.get(f"{room}memories/new/")
     fields = {one: text for one, text in page.form(having="year").sent().items() if one != "photo"}
-    body = with_photo(fields | {"text": "Snow on both channels"}, noise())
+    body = with_file(fields | {"text": "Snow on both channels"}, "photo", "snow.jpg", noise())
     sent = two.alma.ask("POST", page.path, body, Content_Type="multipart/form-data; boundary=x")
     assert sent.status == 302
     shown = two.alma.get(sent.headers["Location"]).content.decode()

@@ -13,7 +13,7 @@ from troth.content.library import offered
 from troth.features.barriers import queries
 from troth.features.barriers.entries import FearCard, GivenCard
 from troth.features.barriers.portraits import FEARS, told
-from troth.keepsake.records import records
+from troth.keepsake.records import about
 from troth.relationships import access
 from troth.relationships.entries import Kind
 from troth.relationships.shelves import common
@@ -292,7 +292,7 @@ def test_a_copy_to_keep_has_what_the_other_gave_with_what_it_said_before(alma: A
     write(alma, hers, version=2, helps="A call on Sundays.")
     release(alma, f"{room(hers)}{LEFT}/card/give/")
     me = me_of(ben)
-    (kept,) = [one for one in records(me, access.load(me, his), own=True) if one.kind == "fear-card-given"]
+    (kept,) = [one for one in about(me, access.load(me, his), with_own=True) if one.kind == "fear-card-given"]
     assert [version.fields["text"].count("Sundays") for version in kept.versions] == [0, 1]
 
 

@@ -106,6 +106,7 @@ def test_one_damaged_file_hides_no_other() -> None:
         b"PK\x05\x06" + b"\xff" * 18,
         b"PK\x07\x08",
     ],
+    ids=["cut short", "cut in its first file", "nothing in it", "a false end", "a mark alone"],
 )
 def test_a_broken_zip_is_refused(file: bytes) -> None:
     assert why(file) == "broken"
