@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from tests.journeys.phone import Phone
@@ -51,11 +52,26 @@ def test_everything_is_taken_along_and_the_book_opens_without_a_network(
         context.close()
 
 
-def test_without_script_it_can_be_sealed_with_words_of_ones_own(phone: Callable[..., Phone]) -> None:
-    alma = phone(script=False)
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_sealed_with_words_of_ones_own_it_can_be_brought_back(
+    phone: Callable[..., Phone], tmp_path: Path, *, script: bool
+) -> None:
+    alma = phone(script=script)
     arrive(alma)
     alma.go("/unlock/all/")
     alma.choose("seal", "own")
     alma.fill("Your own words", PHRASE)
     raw = takes(alma)
+    file = tmp_path / "keepsake.zip.age"
+    file.write_bytes(raw)
     assert zipfile.ZipFile(io.BytesIO(age.Unsealed(io.BytesIO(raw), len(raw), PHRASE).read())).testzip() is None
+
+    alma.go("/settings/bring/")
+    alma.is_accessible()
+    for words in ("some other words", PHRASE):
+        alma.fill("Its words", words)
+        alma.page.get_by_label("The file").set_input_files(file)
+        alma.press("Look at it")
+        alma.is_accessible()
+    alma.sees("Everything in it is here already.")
+    alma.press("Bring it in")

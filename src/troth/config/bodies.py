@@ -5,8 +5,9 @@ by sending a word now and then.
 """
 
 import asyncio
+import io
 from collections.abc import AsyncIterator
-from typing import Protocol
+from typing import Any, Protocol
 
 PATIENCE = 20  # seconds for the next piece
 SLOWEST = 10 * 1024  # bytes in a second, on the whole
@@ -18,22 +19,27 @@ class Sending(Protocol):
     def __aiter__(self) -> AsyncIterator[bytes]: ...
 
 
-class Coming:
+class Coming(io.RawIOBase):
     """A body of ``size`` bytes, as a file that is read once, from another thread than that of the loop."""
 
     def __init__(self, sending: Sending, size: int) -> None:
+        super().__init__()
         self._loop = asyncio.get_running_loop()
         self._pieces = aiter(sending)
         self._began, self._came = self._loop.time(), 0
         self._size, self._rest = size, b""
         self.broke_off = False
 
-    def read(self, size: int = -1) -> bytes:
-        """At most ``size`` bytes; fewer where no more have come together, and none at the end."""
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, room: Any, /) -> int:
+        """Fill the room with what comes next; 0 at the end."""
         if not self._rest:
             self._rest = asyncio.run_coroutine_threadsafe(self._next(), self._loop).result()
-        taken, self._rest = (self._rest, b"") if size < 0 else (self._rest[:size], self._rest[size:])
-        return taken
+        taken, self._rest = self._rest[: len(room)], self._rest[len(room) :]
+        room[: len(taken)] = taken
+        return len(taken)
 
     async def let_pass(self) -> None:
         """Take what nobody has read: while it still sends, a browser hears no answer."""

@@ -11,7 +11,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol, TypeVar, TypeVarTuple
 
@@ -164,7 +164,8 @@ class Gate:
     async def _take(self, scope: Scope, protocol: Wire, said: int) -> Answer:
         """Let a thread of its own read a large body while it comes."""
         coming = Coming(protocol, said)
-        environ = as_environ(scope, b"", self._prefix) | {"wsgi.input": coming, "CONTENT_LENGTH": str(said)}
+        environ = as_environ(scope, b"", self._prefix)
+        environ |= {"wsgi.input": BufferedReader(coming), "CONTENT_LENGTH": str(said)}
         answer = await in_thread(self._files, call, self._application, environ)
         await coming.let_pass()
         return answer

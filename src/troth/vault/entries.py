@@ -328,8 +328,7 @@ def settle_withdrawn(keyring: Keyring, vault: UUID, ids: Iterable[UUID] | None =
 def seal_into(row: Entry, keyring: Keyring, body: Body) -> None:
     """Fill a row's box, slot and author tag. The body gets a fresh key every time."""
     key = os.urandom(KEY)
-    context = _body_context(row)
-    row.box = envelope.seal(key, context, bodies.encode(body.dated(timezone.now())))
+    row.box = envelope.seal(key, _body_context(row), bodies.encode(body.dated(timezone.now())))
     row.slot = envelope.seal(keyring.key(row.holder, row.epoch), slot_context(row), key)
     row.author_tag = author_tag(keyring, row)
 
@@ -341,9 +340,8 @@ def author_tag(keyring: Keyring, row: Entry) -> bytes:
 
 def open_row(keyring: Keyring, row: Entry, expected: type[T]) -> Opened[T]:
     """Open a row's body, or raise :class:`CannotOpen`."""
-    context = _body_context(row)
     key = envelope.unseal(keyring.key(row.holder, row.epoch), slot_context(row), row.slot)
-    body = bodies.decode(envelope.unseal(key, context, row.box), expected)
+    body = bodies.decode(envelope.unseal(key, _body_context(row), row.box), expected)
     mine = row.author == keyring.person
     genuine = not mine or _genuine(keyring, row)
     return Opened(row.id, row.vault_id, row.author, row.day, row.version, row.n, body, mine, genuine)
@@ -357,8 +355,7 @@ def _opened(keyring: Keyring, rows: Iterable[Entry], expected: type[T]) -> Itera
 
 
 def _body_context(row: Entry) -> envelope.Context:
-    tag, day = bytes(row.tag), row.day.isoformat()
-    return ("body", row.vault_id, row.id, row.author, row.version, tag, day)
+    return ("body", row.vault_id, row.id, row.author, row.version, bytes(row.tag), row.day.isoformat())
 
 
 def slot_context(row: Entry) -> envelope.Context:
