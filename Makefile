@@ -8,7 +8,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 unexport PYTHONDONTWRITEBYTECODE  # as in many containers: every process would compile all of Troth again
 .DEFAULT_GOAL = help
-.PHONY: help run demo test test-subpath tools compiled check lock bench bench-live bench-engine bench-coach bench-typing train-coach screens drill clean
+.PHONY: help run demo test test-subpath tools compiled check lock bench bench-live bench-engine bench-coach bench-typing train-coach screens drill translations clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -67,6 +67,9 @@ screens: .venv/.test  ## pictures of every page, phone and desk, light and dark
 
 drill: .venv/.test  ## one long test by NAME, from tests/drills
 	@scripts/drill.sh "$(NAME)"
+
+translations: .venv/.test  ## merge every text that people read into the catalogues of the languages, and compile them
+	$(BIN)/python -m scripts.translations
 
 clean:  ## remove the environment and caches; data stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

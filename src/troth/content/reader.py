@@ -41,6 +41,8 @@ FOLDERS = (
     "boundaries",
     "desires",
 )
+LOCALE = "locale"
+"""The folder of what a pack says in other languages."""
 
 Content = TypeVar(
     "Content",
@@ -96,7 +98,7 @@ def read_pack(path: Path, report: Report) -> Pack:
     if not (path / "pack.toml").is_file():
         raise PackError(path / "pack.toml", "this file is missing")
     for folder in sorted(path.iterdir()):
-        if folder.is_dir() and not folder.name.startswith(".") and folder.name not in FOLDERS:
+        if folder.is_dir() and not folder.name.startswith(".") and folder.name not in (*FOLDERS, LOCALE):
             report(PackError(folder, f"this folder is not one of: {', '.join(FOLDERS)}"))
 
     def rows(folder: str, name: str, shape: type[Content]) -> Mapping[str, Content]:

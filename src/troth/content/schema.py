@@ -6,7 +6,7 @@ Texts are plain (no markup) except the body of an article, which is Markdown.
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
@@ -57,9 +57,13 @@ GRADE_WORDS: Mapping[Grade, str] = {
 
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 System = Annotated[str, Meta(pattern=r"^S([1-9]|1[0-9]|2[0-2])$")]
-Words = Annotated[str, Meta(min_length=1, max_length=120)]
-Text = Annotated[str, Meta(min_length=1, max_length=600)]
-Takeaway = Annotated[str, Meta(min_length=1, max_length=200)]
+READ: Final = {"read": "whole"}
+BODY: Final = {"read": "block by block"}
+"""What marks the texts that people read, and that are translated."""
+
+Words = Annotated[str, Meta(min_length=1, max_length=120, extra=READ)]
+Text = Annotated[str, Meta(min_length=1, max_length=600, extra=READ)]
+Takeaway = Annotated[str, Meta(min_length=1, max_length=200, extra=READ)]
 WebAddress = Annotated[str, Meta(pattern=r"^https://[^\s]+$", max_length=300)]
 Kinds = Annotated[tuple[Kind, ...], Meta(min_length=1)]
 
@@ -303,7 +307,7 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True):
     low: Words
     high: Words
     steps: Annotated[tuple[Words, ...], Meta(min_length=5, max_length=5)]
-    provenance: Text
+    provenance: Annotated[str, Meta(min_length=1, max_length=600)]
     facet: Facet | None = None
     braving: Braving | None = None
     about: About | None = None
@@ -365,7 +369,7 @@ class Article(Struct, frozen=True, forbid_unknown_fields=True):
     summary: Text
     systems: Annotated[tuple[System, ...], Meta(min_length=1)]
     minutes: Annotated[int, Meta(ge=1, le=30)]
-    body: Annotated[str, Meta(min_length=1)]
+    body: Annotated[str, Meta(min_length=1, extra=BODY)]
     grade: Grade | None = None
     sources: tuple[Source, ...] = ()
     takeaways: Annotated[tuple[Takeaway, ...], Meta(max_length=5)] = ()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django import forms
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from troth.features.rhythm.words import ASKS, DAYS, EVERY, NOTICED, OFTEN
@@ -38,7 +38,7 @@ class OftenForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if data.get("often") == "weekly" and not data.get("weekdays") and "weekdays" not in self.errors:
-            self.add_error("weekdays", say("Choose at least one day."))
+            self.add_error("weekdays", gettext("Choose at least one day."))
         return data
 
     @property
@@ -111,7 +111,7 @@ class ProtectForm(forms.Form):
         self.fields["date"].required = not self.is_bound or self.data.get("when") == "once"
         when = self.fields["when"]
         if isinstance(when, forms.ChoiceField):
-            weekly = [(str(number), say("Every %(day)s") % {"day": day}) for number, day in enumerate(DAYS)]
+            weekly = [(str(number), gettext("Every %(day)s") % {"day": day}) for number, day in enumerate(DAYS)]
             when.choices = [*weekly, ("once", _("Once, on a day"))]
 
     def clean(self) -> dict[str, Any]:

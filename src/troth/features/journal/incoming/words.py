@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from troth.features.journal.incoming.pieces import Reason, Refused, Unread, Why
@@ -42,7 +42,7 @@ WHY: Final[dict[Why, Any]] = {
 def refused(why: Refused) -> str:
     """Why a file cannot be read, in a sentence."""
     if why.why == "quotes":
-        return _now(
+        return gettext(
             "From line %(line)s on the columns cannot be told apart: there, a quotation mark is opened and not closed."
         ) % {"line": why.line}
     return str(CANNOT[why.why])
