@@ -17,8 +17,9 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from troth.content.reader import CORE, load_pack
-from troth.content.rewording import texts
+from troth.content.languages import NAME
+from troth.content.reader import CORE, LOCALE, load_pack
+from troth.content.rewording import places
 
 LANGUAGES = ("es", "de")
 SOURCE = Path(__file__).parent.parent / "src" / "troth"
@@ -43,9 +44,7 @@ def interface() -> Catalog:
         ("**/templates/**", "jinja2.ext:babel_extract"),
     ]
     options = {pattern: PAGES for pattern, method in methods if "jinja2" in method}
-    every = extract_from_dir(
-        SOURCE, methods, options, KEYWORDS, comment_tags=["Translators:"], strip_comment_tags=True
-    )
+    every = extract_from_dir(SOURCE, methods, options, KEYWORDS, comment_tags=["Translators:"], strip_comment_tags=True)
     for file, line, message, comments, context in every:
         found.add(message, locations=[(f"src/troth/{file}", line)], auto_comments=comments, context=context)
     return found
@@ -55,8 +54,9 @@ def pack(path: Path) -> Catalog:
     """All that a pack says, each thing whole: its context is ``folder/slug``, and the comment names the field."""
     read = load_pack(path)
     found = _empty(read.info.name)
+    found.add(read.info.name, context=NAME)
     for folder, thing in read.things():
-        for field, text in texts(thing):
+        for field, text in places(thing):
             found.add(text, auto_comments=[field], context=f"{folder}/{thing.slug}")
     return found
 
@@ -104,7 +104,7 @@ def catalogues(packs: Iterable[Path] = (CORE,)) -> Iterator[tuple[Path, str, Cat
     for path in packs:
         said = pack(path)
         for language in LANGUAGES:
-            yield path / "locale" / f"{language}.po", language, said
+            yield path / LOCALE / f"{language}.po", language, said
 
 
 def words(catalogue: Catalog) -> int:

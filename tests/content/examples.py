@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 from troth.content import library
 
@@ -239,8 +240,8 @@ def write_pack(folder: Path, **changed: str) -> Path:
 @contextmanager
 def packs_in(place: Path) -> Iterator[None]:
     """The library reads the packs in `place`, for as long as this lasts."""
-    library.read_from(place)
+    library.read_from(place, get_language)
     try:
         yield
     finally:
-        library.read_from(settings.DATA / library.FOLDER)
+        library.read_from(settings.DATA / library.FOLDER, get_language)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from troth.config import environment, sqlite
@@ -19,7 +20,7 @@ TLS = environment.tls(ADDRESS)
 MAIL = environment.mail()
 OUTWARD = environment.choice("TROTH_OUTWARD", "public", "any", "none")
 BACKUP_KEEP = environment.number("TROTH_BACKUP_KEEP", 14)
-library.read_from(DATA / library.FOLDER)
+library.read_from(DATA / library.FOLDER, get_language)
 
 SERVER_KEY = server_key(DATA)
 SECRET_KEY = SERVER_KEY.hex()

@@ -1,6 +1,5 @@
 """An exercise for two who are in it at the same time, beat by beat: who acts, and what each of them reads meanwhile."""
 
-from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -63,9 +62,6 @@ class Turn(Struct, frozen=True, forbid_unknown_fields=True):
         if not wanted.get(self.kind, not self.options):
             raise ValueError("`options` are two or more for `choose`, two for `rate`, none elsewhere")
 
-    def texts(self) -> Iterator[str]:
-        yield from (self.text, self.meanwhile or "", self.prompt or "", *self.options, *self.starts, *self.avoid)
-
 
 class Alone(Struct, frozen=True, forbid_unknown_fields=True):
     """One step of doing it alone. With a `prompt`, what is written is kept for oneself."""
@@ -100,13 +96,6 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         if any(step.who in ("speaker", "listener") for step in (*self.before, *self.after)):
             raise ValueError("`before` and `after` are for `both` or `either`: nobody has the floor in them")
-
-    def texts(self) -> Iterator[str]:
-        yield from (self.title, self.why, self.topic or "", self.evidence.note, *self.cautions)
-        for turn in (*self.before, *self.turn, *self.after):
-            yield from turn.texts()
-        for alone in self.solo:
-            yield from (alone.text, alone.prompt or "")
 
 
 Thing = Practice | Prompt | Item | Article | Portrait | Exercise | FearPortrait | BoundaryExample | Desire

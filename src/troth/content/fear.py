@@ -1,6 +1,5 @@
 """One of the three fears that keep people apart, for whoever has it and for whoever is close to them."""
 
-from collections.abc import Iterator
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -46,8 +45,3 @@ class FearPortrait(Struct, frozen=True, forbid_unknown_fields=True):
     support: Lines
     path: Annotated[tuple[SmallStep, ...], Meta(min_length=1)]
     actions: Annotated[tuple[SmallStep, ...], Meta(min_length=1)]
-
-    def texts(self) -> Iterator[str]:
-        """All that is read of it, in the order of reading."""
-        parts = (self.names, self.means, self.origin, self.signs, self.heals, self.support, self.path, self.actions)
-        yield from (each.text for part in parts for each in part)

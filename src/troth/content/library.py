@@ -1,39 +1,57 @@
 """Everything that Troth offers: the pack it comes with, and the packs a host put beside it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from troth.content import languages
 from troth.content.files import PackError
-from troth.content.reader import FOLDERS, Content, Pack, core, load_pack
+from troth.content.reader import CORE, FOLDERS, Content, Pack, core, load_pack
 
 FOLDER = "packs"
 """The folder in the data directory where a host puts packs."""
 
 _place = Path(FOLDER)
+_language: Callable[[], str | None] = str
 
 
-def read_from(place: Path) -> None:
-    """Say where the packs beside the core lie. They are read when somebody first asks."""
-    global _place  # noqa: PLW0603 - said once by the settings, which this room cannot read
-    _place = place
-    packs.cache_clear()
-    offered.cache_clear()
+def read_from(place: Path, language: Callable[[], str | None] = str) -> None:
+    """Say where the packs beside the core lie, and who knows what language is read now. Packs are read when somebody
+    first asks.
+    """
+    global _place, _language  # said once by the settings, which this room cannot read
+    _place, _language = place, language
+    for kept in (_written, _packs, _offered):
+        kept.cache_clear()
 
 
-@cache
 def packs() -> tuple[Pack, ...]:
-    """Each pack by itself, the core first. Raises PackError."""
-    return (core(), *outside(_place))
+    """Each pack by itself, the core first, in the language that is read now. Raises PackError."""
+    return _packs(_language() or "")
+
+
+def offered() -> Pack:
+    """What all packs hold, together under the name of the core, in the language that is read now. Raises PackError."""
+    return _offered(_language() or "")
 
 
 @cache
-def offered() -> Pack:
-    """What all packs hold, together under the name of the core. Raises PackError."""
-    each = packs()
+def _written() -> tuple[tuple[Pack, Path], ...]:
+    """Each pack as it was written, with its folder."""
+    return ((core(), CORE), *zip(outside(_place), folders(_place), strict=True))
+
+
+@cache
+def _packs(language: str) -> tuple[Pack, ...]:
+    return tuple(languages.said_in(language, pack, path) for pack, path in _written())
+
+
+@cache
+def _offered(language: str) -> Pack:
+    each = _packs(language)
     return Pack(
-        info=core().info,
+        info=each[0].info,
         practices=_together(one.practices for one in each),
         shares=_together(one.shares for one in each),
         questions=_together(one.questions for one in each),
@@ -61,6 +79,8 @@ def outside(place: Path) -> list[Pack]:
         pack = load_pack(folder)
         for other in (core(), *found):
             _keep_apart(folder, pack, other)
+        for catalogue in languages.catalogues(folder).values():
+            languages.opened(catalogue)
         found.append(pack)
     return found
 

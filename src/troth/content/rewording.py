@@ -23,7 +23,7 @@ def reworded(thing: Worded, say: Say) -> Worded:
     return _struct(thing, say, "")
 
 
-def texts(thing: Struct) -> list[tuple[str, str]]:
+def places(thing: Struct) -> list[tuple[str, str]]:
     """Every text a person reads of it with the path of its field, in the order of the schema."""
     found: list[tuple[str, str]] = []
 

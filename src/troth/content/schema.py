@@ -61,6 +61,7 @@ READ: Final = {"read": "whole"}
 BODY: Final = {"read": "block by block"}
 """What marks the texts that people read, and that are translated."""
 
+Name = Annotated[str, Meta(min_length=1, max_length=120)]
 Words = Annotated[str, Meta(min_length=1, max_length=120, extra=READ)]
 Text = Annotated[str, Meta(min_length=1, max_length=600, extra=READ)]
 Takeaway = Annotated[str, Meta(min_length=1, max_length=200, extra=READ)]
@@ -75,8 +76,8 @@ class PackInfo(Struct, frozen=True, forbid_unknown_fields=True):
     slug: Slug
     version: Annotated[str, Meta(pattern=r"^\d+\.\d+\.\d+$")]
     language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-    licence: Words
-    authors: Annotated[tuple[Words, ...], Meta(min_length=1)]
+    licence: Name
+    authors: Annotated[tuple[Name, ...], Meta(min_length=1)]
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,18 +3,8 @@
 import re
 from typing import NamedTuple
 
-from troth.content.exercise import Exercise, Thing
-from troth.content.fear import FearPortrait
-from troth.content.schema import (
-    Article,
-    BoundaryExample,
-    ConversationCard,
-    Desire,
-    Item,
-    Portrait,
-    Practice,
-    Prompt,
-)
+from troth.content.exercise import Thing
+from troth.content.rewording import places
 
 SENTENCE_END = re.compile(r"[.?!]+[”’)]*(?:\s|$)|\n+")
 VOWELS = re.compile(r"[aeiouy]+")
@@ -22,26 +12,7 @@ VOWELS = re.compile(r"[aeiouy]+")
 
 def texts(thing: Thing) -> list[str]:
     """Every text a person reads of it."""
-    match thing:
-        case Practice():
-            steps = [text for step in thing.steps for text in (step.text, step.prompt or "", *step.options)]
-            found = [thing.title, thing.why, thing.solo, thing.evidence.note, *thing.cautions, *steps]
-        case ConversationCard():
-            found = [thing.text, *thing.sides]
-        case Item():
-            found = [thing.text, thing.low, thing.high, *thing.steps, thing.provenance]
-        case Article():
-            asked = [text for one in thing.questions for text in (one.ask, one.answer)]
-            found = [thing.title, thing.summary, *thing.takeaways, thing.body, *asked]
-        case Portrait():
-            found = [line.text for line in thing.lines]
-        case Exercise() | FearPortrait():
-            found = [*thing.texts()]
-        case BoundaryExample():
-            found = [thing.happens, thing.feels, thing.needs, thing.then]
-        case Prompt() | Desire():
-            found = [thing.text]
-    return [text for text in found if text]
+    return [text for _field, text in places(thing)]
 
 
 def words_of(text: str) -> list[str]:
