@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
-from troth.config import environment, sqlite
+from troth.config import environment, languages, sqlite
 from troth.config.keys import server_key
 from troth.content import library
 
@@ -116,6 +115,7 @@ SESSIONS = [
     "troth.features.questions.sets.GUIDE",
 ]
 PROTECTED = "troth.features.rhythm.silence.of"  # when nothing is sent: see troth.reminders.sources
+WHEN_LANGUAGE_CHOSEN = ["troth.reminders.plans.at_unlock"]  # what is written ahead is written in it
 WHEN_DONE = ["troth.features.rhythm.actions.when_done"]
 WHEN_TAKEN_BACK = ["troth.features.rhythm.actions.when_taken_back"]
 ASKED = [  # what the other asks now: see troth.relationships.gathering
@@ -132,6 +132,7 @@ GATHERED = [  # what the page of a month is made of: see troth.relationships.gat
     "troth.relationships.gathering.shared",
 ]
 MIDDLEWARE = [
+    "troth.ui.language.middleware",
     "troth.config.middleware.headers",
     "troth.config.middleware.head_as_get",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -161,8 +162,9 @@ DATABASES = {"default": environment.database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [Path(__file__).parent.parent / "ui" / "locale"]
+LANGUAGES = [(LANGUAGE_CODE, "English"), *languages.spoken(LOCALE_PATHS[0])]
+LANGUAGE_COOKIE_NAME = "language"
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -286,6 +286,16 @@ class LookForm(forms.Form):
     shift = forms.BooleanField(required=False, label=_("Shift three times"))
 
 
+class LanguageForm(forms.Form):
+    """``next`` is where they came from."""
+
+    language = forms.ChoiceField(
+        choices=[("", _("As this browser asks")), *settings.LANGUAGES], required=False, widget=forms.RadioSelect,
+        label=_("Language"), help_text=_("This browser remembers it. What you and others wrote stays as it is."),
+    )  # fmt: skip
+    next = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
 def shows(char: str) -> bool:
     """Whether a sign may stand in a name: no control signs, nothing unassigned, nothing that turns text round."""
     return unicodedata.category(char) not in {"Cc", "Cs", "Co", "Cn"} and not any(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from troth.people.views import arriving, keys, kit, settings, unlocking
+from troth.people.views import arriving, keys, kit, language, settings, unlocking
 
 app_name = "people"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("unlock/delete/", keys.delete, name="delete"),
     path("lock/", unlocking.lock, name="lock"),
     path("list/", unlocking.leave, name="exit"),
+    path("language/", language.language, name="language"),
     path("goodbye/", keys.deleted, name="deleted"),
     path("settings/", settings.settings, name="settings"),
     path("settings/look/", settings.look, name="look"),

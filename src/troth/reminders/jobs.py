@@ -9,6 +9,9 @@ import time
 from collections.abc import Callable
 from typing import Final
 
+from django.conf import settings
+from django.utils.translation import override
+
 from troth.people.me import now
 from troth.reminders import actions
 from troth.reminders.channels import mail, ntfy, other, push
@@ -57,7 +60,8 @@ def take_asked(channel: Channel) -> bool:
 def attempt(channel: Channel, seconds: int) -> bool:
     """Whether there is nothing more to do. Where nobody will ever be there again, the channel goes with all it has."""
     try:
-        WAYS[channel.kind](channel, seconds)
+        with override(channel.language or settings.LANGUAGE_CODE):
+            WAYS[channel.kind](channel, seconds)
     except Ended:
         channel.delete()
         return False

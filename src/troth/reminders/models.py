@@ -26,6 +26,7 @@ class Channel(models.Model):
     kind = models.CharField(max_length=5, choices=Kind.choices)
     where = models.TextField(blank=True)  # the address to send to; mail goes to the person's own
     keys = models.BinaryField(default=b"")  # a browser's public key and secret: what is sent opens there alone
+    language = models.CharField(max_length=20, default="")  # in which the fixed words are sent: no key, no other way
     sender = models.CharField(max_length=8, blank=True)  # under which of a few names mail comes
     expires = models.BigIntegerField(null=True)  # until then a mail address waits for a yes; None: it was said
     asked = models.BooleanField(default=False)  # one is wanted now: a test, or the question for that yes

@@ -8,6 +8,7 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import get_language
 
 from troth.people.me import Me, now
 from troth.reminders import feeds, sources, times
@@ -95,8 +96,13 @@ def _plan(me: Me, found: Iterable[times.Moment], rhythm: Rhythm, zone: dt.tzinfo
 
 
 def _write(person: UUID, spans: list[Span], moment: int) -> None:
-    """Replace what lies ahead. What is due already is the worker's."""
-    channels = Channel.objects.select_for_update().filter(person=person).values_list("id", flat=True)
-    rows = [Coming(channel_id=id, due=span.due, until=span.until) for id in channels for span in spans]
+    """Replace what lies ahead, which will be said in the language of this moment. What is due already is the
+    worker's.
+    """
+    channels = Channel.objects.select_for_update().filter(person=person)
+    known, language = dict(channels.values_list("id", "language")), get_language() or ""
+    if {language} != {*known.values()}:
+        channels.update(language=language)
+    rows = [Coming(channel_id=id, due=span.due, until=span.until) for id in known for span in spans]
     Coming.objects.filter(channel__person=person, due__gt=moment).delete()
     Coming.objects.bulk_create(rows)

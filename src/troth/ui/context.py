@@ -9,7 +9,7 @@ from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 
 from troth.ui.said import SAID
 
@@ -18,7 +18,8 @@ FORM_FIELD = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """``lang``, ``theme`` ("light", "dark" or ""), ``shift_exit``, ``said``, ``demo``, ``shared_device``, ``tab`` "".
+    """``lang``, ``from_right`` (it is written from right to left), ``theme`` ("light", "dark" or ""), ``shift_exit``,
+    ``said``, ``demo``, ``shared_device``, ``tab`` "".
 
     Cookie ``theme`` overrides the device's own theme; cookie ``shift`` set to "off" stops the three
     presses of Shift from leaving the page. ``request.said`` is the code of what was just done. An
@@ -28,6 +29,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     theme = request.COOKIES.get("theme", "")
     return {
         "lang": get_language() or "en",
+        "from_right": get_language_bidi(),
         "theme": theme if theme in THEMES else "",
         "shift_exit": request.COOKIES.get("shift") != "off",
         "said": SAID.get(getattr(request, "said", None) or ""),

@@ -43,6 +43,7 @@ PLAINTEXT: dict[Column, str] = {
     ("reminders_channel", "id"): "names the way, and the links in mail · how many ways there are",
     ("reminders_channel", "keys"): "what is sent opens in one browser alone · none without the server's key",
     ("reminders_channel", "kind"): "how to send · which ways are used",
+    ("reminders_channel", "language"): "it is sent in it, without keys · what language is read by who takes reminders",
     ("reminders_channel", "person_id"): "whose it is · who takes reminders",
     ("reminders_channel", "sender"): "the name that mail comes from · one of four names",
     ("reminders_channel", "where"): "where to send, without keys · which push service or topic is used, and "

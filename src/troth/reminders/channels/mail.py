@@ -45,7 +45,7 @@ def _message(channel: Channel, title: Words, text: str) -> EmailMessage:
     message["Date"] = formatdate()
     message["Message-ID"] = make_msgid(domain=settings.MAIL.sender.rpartition("@")[2])
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(text)
+    message.set_content(text, cte="7bit" if text.isascii() else "quoted-printable")
     return message
 
 

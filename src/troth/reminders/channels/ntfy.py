@@ -1,5 +1,6 @@
 """To a topic of ntfy. The service, and whoever knows the topic, can read the words: so they get nothing else."""
 
+from email.header import Header
 from typing import Final
 
 from troth.reminders import outward
@@ -9,7 +10,7 @@ from troth.reminders.texts import BODY, TITLE
 
 
 def send(channel: Channel, _seconds: int) -> None:
-    status = outward.post(channel.where, str(BODY).encode(), HEADERS | {"Title": str(TITLE)})
+    status = outward.post(channel.where, str(BODY).encode(), HEADERS | {"Title": Header(str(TITLE)).encode()})
     if not 200 <= status < 300:
         raise NotSent
 

@@ -1,0 +1,17 @@
+"""The languages that Troth speaks beside the one it is written in: each is a folder (docs/translating.md)."""
+
+from pathlib import Path
+
+from django.utils.translation import get_language_info, to_language
+
+
+def spoken(place: Path) -> list[tuple[str, str]]:
+    """Their codes, and what they are called by those who speak them."""
+    return [(code, _name(code)) for code in sorted(to_language(folder.name) for folder in place.iterdir())]
+
+
+def _name(code: str) -> str:
+    try:
+        return str(get_language_info(code)["name_local"]).capitalize()
+    except KeyError:  # Django does not know it
+        return code
