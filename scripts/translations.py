@@ -62,10 +62,10 @@ def pack(path: Path) -> Catalog:
 
 
 def helplines(fileobj: IO[bytes], *_: object, **__: object) -> Iterator[tuple[int, str, str, list[str]]]:
-    """The names of countries, and of the numbers in them, for Babel."""
+    """The names of countries, and of their emergency numbers, for Babel. Lines that somebody runs keep their own."""
     for country in tomllib.load(fileobj)["country"]:
-        for name in (country["name"], *(line["name"] for line in country["line"])):
-            yield 1, "gettext", name, []
+        yield 1, "gettext", country["name"], []
+        yield from ((1, "gettext", one["name"], []) for one in country["line"] if one["kind"] == "emergency")
 
 
 def merge(template: Catalog, file: Path, language: str) -> Catalog:

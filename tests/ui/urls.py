@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
 NAMES = {
-    "people": ("lock", "exit", "settings"),
+    "people": ("lock", "exit", "settings", "language"),
     "today": ("today",),
     "relationships": ("people",),
     "practices": ("practices",),

@@ -16,11 +16,11 @@ from troth.reminders.entries import Often, Rhythm
 from troth.reminders.errors import NotAllowed
 from troth.reminders.texts import SENDERS
 from troth.reminders.times import STEP, within
+from troth.ui.jinja import weekdays
 from troth.vault.errors import CannotOpen
 from troth.vault.push import Browser
 
 TOPIC: Final = re.compile(r"(/[A-Za-z0-9_.-]+)*/[A-Za-z0-9_-]{1,64}")
-WEEKDAYS: Final = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
 NEVER: Final = "never"
 
 
@@ -53,7 +53,7 @@ class RhythmForm(forms.Form):
         widget=forms.RadioSelect, label=_("A quiet moment to open Troth"),
         error_messages={"required": _("Choose one of these.")},
     )  # fmt: skip
-    weekday = forms.TypedChoiceField(coerce=int, choices=list(enumerate(WEEKDAYS)), label=_("On"))
+    weekday = forms.TypedChoiceField(coerce=int, choices=weekdays, label=_("On"))
     time = ClockField(_("At what time?"), help_text=_(
         "Whatever is due on a day, and has no time of its own, comes then too. Of a promise for a time you hear an "
         "hour before."

@@ -7,14 +7,16 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
+from unicodedata import normalize
 
 from django.utils import timezone
+from django.utils.translation import get_language, gettext, gettext_noop
 from markupsafe import Markup
 
 DATA: Final = Path(__file__).with_name("helplines.toml")
 SHORT: Final = ("de", "gb", "us", "au", "nz")
 """Where a browser does not say where it is, or there is nothing of that place: the numbers of most of the others."""
-WIDE: Final = {"de": "Most of Europe, India", "us": "United States, Canada"}
+WIDE: Final = {"de": gettext_noop("Most of Europe, India"), "us": gettext_noop("United States, Canada")}
 Kind = Literal["emergency", "abuse", "sexual", "child", "crisis"]
 
 
@@ -28,6 +30,11 @@ class Helpline:
     source: str
     checked: date
 
+    @property
+    def said(self) -> str:
+        """What it is called in the reader's language; a line that is run by somebody keeps the name they gave it."""
+        return gettext(self.name) if self.kind == "emergency" else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
@@ -38,11 +45,20 @@ class Country:
     zones: frozenset[str]
     lines: tuple[Helpline, ...]
 
+    @property
+    def said(self) -> str:
+        return gettext(self.name)
+
 
 @cache
 def countries(path: Path = DATA) -> tuple[Country, ...]:
     """All of them, in the order of the file; a missing or extra field is a ``TypeError``."""
     return tuple(_country(**row) for row in tomllib.loads(path.read_text(encoding="utf-8"))["country"])
+
+
+def listed() -> list[Country]:
+    """All of them, in the order of what they are called in the reader's language, whatever marks its letters have."""
+    return sorted(countries(), key=lambda one: normalize("NFKD", one.said.casefold()).encode("ascii", "ignore"))
 
 
 def own() -> Country | None:
@@ -51,13 +67,13 @@ def own() -> Country | None:
 
 
 def own_numbers() -> Markup:
-    """The items of the short list inside every page; put together once for each country."""
+    """The items of the short list inside every page; put together once for each country and language."""
     here = own()
-    return _items(here.code if here else "")
+    return _items(here.code if here else "", get_language())
 
 
 @cache
-def _items(code: str) -> Markup:
+def _items(code: str, _language: str | None) -> Markup:
     return Markup("").join(
         Markup("<li><strong>{}</strong> {}</li>").format(number, name) for number, name in _short(code)
     )
@@ -66,11 +82,11 @@ def _items(code: str) -> Markup:
 def _short(code: str) -> Iterator[tuple[str, str]]:
     known = {country.code: country for country in countries()}
     if code:
-        yield from ((line.number, f"{line.name}, {known[code].name}") for line in known[code].lines[:1])
-        yield from ((line.number, line.name) for line in known[code].lines[1:])
+        yield from ((line.number, f"{line.said}, {known[code].said}") for line in known[code].lines[:1])
+        yield from ((line.number, line.said) for line in known[code].lines[1:])
         return
     for each in SHORT:
-        yield known[each].lines[0].number, WIDE.get(each, known[each].name)
+        yield known[each].lines[0].number, gettext(WIDE.get(each, known[each].name))
 
 
 @cache

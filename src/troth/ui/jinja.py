@@ -8,6 +8,8 @@ from typing import Any
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import dateformat, timezone
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import get_format
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
@@ -70,6 +72,14 @@ def whole_day(value: date) -> str:
 def weekday(value: date) -> str:
     """The day of the week: "Thursday"."""
     return _told(value, "Thursday", get_language())
+
+
+def weekdays() -> list[tuple[int, str]]:
+    """The days of the week and their numbers, of which Monday is 0, from the one on which a week begins for those who
+    speak the reader's language.
+    """
+    first = get_format("FIRST_DAY_OF_WEEK") - 1  # Django counts from Sunday
+    return [(number % 7, str(WEEKDAYS[number % 7])) for number in range(first, first + 7)]
 
 
 def short_day(value: date) -> str:

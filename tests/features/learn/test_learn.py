@@ -126,10 +126,10 @@ def test_a_changed_piece_is_another_edition(monkeypatch: pytest.MonkeyPatch) -> 
     changed = {slug: replace(one, summary="Other words.") for slug, one in core().articles.items()}
     pack = replace(core(), articles=changed)
     monkeypatch.setattr(queries, "offered", lambda: pack)
-    queries.edition.cache_clear()
+    queries._edition.cache_clear()
     assert queries.edition() != before
     monkeypatch.undo()
-    queries.edition.cache_clear()
+    queries._edition.cache_clear()
     assert queries.edition() == before
 
 

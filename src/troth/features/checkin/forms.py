@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from troth.content.library import offered
@@ -70,7 +71,8 @@ class CheckInForm(forms.Form):
         self.asked = " ".join(item.slug for item in items)
         self.name = one.name
         super().__init__(data, initial=_as_initial(kept))
-        self.fields = {slug: _slider(slug) for slug in self.items} | self.fields
+        language = get_language()
+        self.fields = {slug: _slider(slug, language) for slug in self.items} | self.fields
 
     def clean(self) -> dict[str, Any]:
         """At least one answer; "I don't know" is one. A question that the pack lost meanwhile, or that no longer fits
@@ -108,8 +110,8 @@ class CheckInForm(forms.Form):
 
 
 @cache
-def _slider(slug: str) -> SlideField:
-    """What reads a question's answer, made once for all forms."""
+def _slider(slug: str, _language: str | None) -> SlideField:
+    """What reads a question's answer, made once for all forms in this language."""
     item = offered().items[slug]
     return SlideField(low=item.low, high=item.high, words=item.steps, unknown=True)
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final, Literal
 
+from django.utils.translation import get_language
+
 from troth.content.library import offered
 from troth.content.schema import Item
 from troth.engine.sitting import Area, Question, choose
@@ -25,9 +27,14 @@ stands under none.
 """
 
 
-@cache
 def known() -> dict[str, Question]:
     """Every item of the pack by its slug, as the rotation sees it."""
+    return _known(get_language())
+
+
+@cache
+def _known(_language: str | None) -> dict[str, Question]:
+    """How long a question is to read differs between languages."""
     return {item.slug: _question(item) for item in offered().items.values()}
 
 

@@ -1,7 +1,7 @@
 """The articles of the core pack, on their shelves, and what is kept for reading without a connection."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from troth import __version__
@@ -65,10 +66,14 @@ def shelf(article: Article) -> str:
     return str(SHELVES.get(article.systems[0], OTHER)) if article.grade else str(OTHER)
 
 
-@cache
-def html(slug: str) -> str:
-    """The body of an article as safe HTML; it changes only with the program."""
-    return to_html(offered().articles[slug].body)
+def html(article: Article) -> str:
+    """Its body as safe HTML; it changes only with the program."""
+    return _html(article.body)
+
+
+@lru_cache(512)
+def _html(body: str) -> str:
+    return to_html(body)
 
 
 def offline_paths() -> list[str]:
@@ -77,8 +82,13 @@ def offline_paths() -> list[str]:
     return [reverse("learn:learn"), reverse("learn:numbers"), *pages, *map(static, FILES)]
 
 
-@cache
 def edition() -> str:
-    """Changes when what there is to read does, or what draws it."""
-    content = repr((__version__, dict(offered().articles), countries(), [static(name) for name in FILES]))
+    """Changes when what there is to read does, its language, or what draws it."""
+    return _edition(get_language())
+
+
+@cache
+def _edition(language: str | None) -> str:
+    articles = dict(offered().articles)
+    content = repr((__version__, language, articles, countries(), [static(name) for name in FILES]))
     return sha256(content.encode()).hexdigest()[:12]

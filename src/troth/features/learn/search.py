@@ -20,6 +20,8 @@ from functools import cache
 from math import log
 from typing import Final, Literal
 
+from django.utils.translation import get_language
+
 from troth.content.library import offered
 from troth.content.schema import Article
 from troth.features.learn.spelling import SMALL, room, slips, stem, words_of
@@ -143,9 +145,13 @@ class Index:
     where: Mapping[str, list[tuple[str, Passage]]]
 
 
-@cache
 def _index() -> Index:
-    """All pieces, taken apart once; they change only with the program."""
+    return _taken_apart(get_language())
+
+
+@cache
+def _taken_apart(_language: str | None) -> Index:
+    """All pieces in this language, taken apart once; they change only with the program."""
     stems: dict[str, str] = {}
     where: dict[str, list[tuple[str, Passage]]] = {}
     for slug, article in offered().articles.items():

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
 
 from troth.content.library import offered
@@ -27,7 +28,7 @@ def learn(request: HttpRequest) -> HttpResponse:
 @require_GET
 def numbers(request: HttpRequest) -> HttpResponse:
     """Numbers to call, those of one's own country first (S-23). Looking at them is kept nowhere."""
-    context = {"shell": _shell(request), "own": helplines.own(), "countries": helplines.countries(), "kinds": FOR}
+    context = {"shell": _shell(request), "own": helplines.own(), "countries": helplines.listed(), "kinds": FOR}
     return render(request, "learn/numbers.html", context)
 
 
@@ -36,14 +37,15 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     found = offered().articles.get(slug)
     if found is None:
         raise Http404
-    context = {"shell": _shell(request), "article": found, "shelf": queries.shelf(found), "body": queries.html(slug)}
+    context = {"shell": _shell(request), "article": found, "shelf": queries.shelf(found), "body": queries.html(found)}
     return render(request, "learn/article.html", context)
 
 
 @require_GET
 def worker(request: HttpRequest) -> HttpResponse:
-    """The script that keeps Learn for reading without a connection; the same for everybody."""
+    """The script that keeps Learn for reading without a connection; the same for everybody of a language."""
     context = {"ours": queries.OFFLINE, "kept": queries.OFFLINE + queries.edition(), "paths": queries.offline_paths()}
+    context["language"] = get_language()
     return render(request, "learn/worker.js", context, content_type="text/javascript; charset=utf-8")
 
 

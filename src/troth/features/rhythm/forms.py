@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from troth.features.rhythm.words import ASKS, DAYS, EVERY, NOTICED, OFTEN
+from troth.features.rhythm.words import ASKS, EVERY, NOTICED, OFTEN
 from troth.relationships.access import MyRelationship
 from troth.relationships.gathering import Piece
+from troth.ui.jinja import weekdays
 from troth.writing.coached import Coached
 from troth.writing.fields import WordsField, day_field, to_come
 
@@ -28,7 +29,7 @@ class OftenForm(forms.Form):
     )
     weekdays = forms.TypedMultipleChoiceField(
         label=_("On which days?"),
-        choices=[(str(number), day) for number, day in enumerate(DAYS)],
+        choices=lambda: [(str(number), day) for number, day in weekdays()],
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -111,7 +112,7 @@ class ProtectForm(forms.Form):
         self.fields["date"].required = not self.is_bound or self.data.get("when") == "once"
         when = self.fields["when"]
         if isinstance(when, forms.ChoiceField):
-            weekly = [(str(number), gettext("Every %(day)s") % {"day": day}) for number, day in enumerate(DAYS)]
+            weekly = [(str(number), gettext("Every %(day)s") % {"day": day}) for number, day in weekdays()]
             when.choices = [*weekly, ("once", _("Once, on a day"))]
 
     def clean(self) -> dict[str, Any]:

@@ -18,7 +18,6 @@ OFTEN: Final[dict[Often, Words]] = {
     "weekly": _("Every week, on days you choose"),
     "monthly": _("Once a month"),
 }
-DAYS: Final = tuple(WEEKDAYS[number] for number in range(7))
 HOW_HELD: Final[tuple[tuple[float, Words], ...]] = (
     (0.1, _("A loose thread")),
     (0.35, _("Taking hold")),
@@ -75,7 +74,7 @@ SORTS: Final[dict[Sort, Words]] = {
 def how_often(hold: Hold) -> str:
     """ "Every day", "on Monday and Thursday", "once a month"."""
     if hold.often == "weekly":
-        return gettext("Every week on %(days)s") % {"days": all_of([str(DAYS[number]) for number in hold.weekdays])}
+        return gettext("Every week on %(days)s") % {"days": all_of([str(WEEKDAYS[number]) for number in hold.weekdays])}
     return str(OFTEN[hold.often])
 
 
@@ -90,7 +89,7 @@ def how_held(strength: float) -> tuple[str, int]:
 def slot(slot: Slot) -> str:
     """ "Every Thursday, 19:00 to 20:00"."""
     begin, end = (_clock(minutes) for minutes in (slot.start, slot.start + slot.minutes))
-    on = day(slot.day) if slot.day else gettext("Every %(day)s") % {"day": DAYS[slot.weekday or 0]}
+    on = day(slot.day) if slot.day else gettext("Every %(day)s") % {"day": WEEKDAYS[slot.weekday or 0]}
     return gettext("%(day)s, %(begin)s to %(end)s") % {"day": on, "begin": begin, "end": end}
 
 

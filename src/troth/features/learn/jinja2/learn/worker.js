@@ -1,14 +1,15 @@
 /* Once Learn has been opened, all of it can be read without a connection.
    This worker lives below Learn's own address, so no page behind unlock ever comes past it. It asks for its copies
-   without cookies: they are what anybody gets. It keeps all pieces or none, so nobody can tell from it what was read.
+   without cookies: they are what anybody gets who reads this language. It keeps all pieces or none, so nobody can tell from it what was read.
    Web push, when it comes, gets a worker and an address of its own; nothing of that belongs here. */
 "use strict";
 const OURS = {{ ours|tojson }}, KEPT = {{ kept|tojson }};
 const PATHS = {{ paths|tojson }};
+const HOW = { credentials: "omit", headers: { "Accept-Language": {{ language|tojson }} } };
 
 addEventListener("install", (event) => event.waitUntil((async () => {
   const cache = await caches.open(KEPT);
-  await cache.addAll(PATHS.map((path) => new Request(path, { credentials: "omit" })));
+  await cache.addAll(PATHS.map((path) => new Request(path, HOW)));
   await skipWaiting();
 })()));
 
