@@ -13,9 +13,11 @@ from pathlib import Path
 import segno
 from django.conf import settings
 from django.template import loader
+from django.utils.translation import override
 
 from troth.config import middleware
 from troth.config.lan import Certificate
+from troth.ui.language import asked_for
 
 SECONDS = 10.0  # a visitor who stalls is let go
 
@@ -27,17 +29,22 @@ class Answer:
 
 
 def answers(url: str, certificate: Certificate) -> dict[str, Answer]:
-    """Path to answer. The page names the address; the QR code is of the address too."""
+    """Path to answer, that of the page with its language before it. It names the address; the QR code is of it too."""
     code = BytesIO()
     segno.make(url, error="m").save(code, kind="svg", scale=6, border=4, light="#fff", xmldecl=False)
-    page = loader.render_to_string("ui/doorstep.html", {"url": url, "fingerprint": certificate.fingerprint})
     style = Path(settings.STATICFILES_DIRS[0]) / "troth" / "doorstep.css"
     return {
-        "/": Answer("text/html; charset=utf-8", page.encode()),
+        **{f"{language}/": _page(url, certificate, language) for language, _name in settings.LANGUAGES},
         "/doorstep.css": Answer("text/css; charset=utf-8", style.read_bytes()),
         "/qr.svg": Answer("image/svg+xml", code.getvalue()),
         "/authority.crt": Answer("application/x-x509-ca-cert", certificate.authority.read_bytes()),
     }
+
+
+def _page(url: str, certificate: Certificate, language: str) -> Answer:
+    with override(language):
+        page = loader.render_to_string("ui/doorstep.html", {"url": url, "fingerprint": certificate.fingerprint})
+    return Answer("text/html; charset=utf-8", page.encode())
 
 
 def serve(port: int, pages: Mapping[str, Answer]) -> ThreadingHTTPServer:
@@ -49,7 +56,8 @@ def serve(port: int, pages: Mapping[str, Answer]) -> ThreadingHTTPServer:
         sys_version = ""
 
         def do_GET(self) -> None:
-            answer = pages.get(self.path)
+            language = asked_for(self.headers["Accept-Language"])
+            answer = pages.get(language + self.path) or pages.get(self.path)
             self.send_response(200 if answer else 404)
             for name, value in middleware.for_every_answer():
                 self.send_header(name, value)

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from troth.ui.context import shell
+from troth.ui.language import tongue
 
 PLAIN = (
-    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
+    '<!DOCTYPE html><html {2}><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
     "<title>{0} · Troth</title></head><body><h1>{0}</h1><p>{1}</p></body></html>"
 )
@@ -38,6 +40,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
+def plain(title: str, words: str) -> SafeString:
+    """A page that nothing can break."""
+    return format_html(PLAIN, title, words, tongue())
+
+
 def problem(request: HttpRequest, status: int, title: str, words: str, typed: Sequence[str] = ()) -> HttpResponse:
     """The page is rendered without the request, so that no token or name makes two of them differ. ``typed`` is what
     somebody wrote and what was not kept, for them to copy.
@@ -46,5 +53,5 @@ def problem(request: HttpRequest, status: int, title: str, words: str, typed: Se
     try:
         page = loader.render_to_string("ui/problem.html", context)
     except Exception:  # noqa: BLE001 - what broke a page may break this one too; the answer must still be kind
-        page = format_html(PLAIN, title, words)
+        page = plain(title, words)
     return HttpResponse(page, status=status)

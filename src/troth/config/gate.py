@@ -15,6 +15,7 @@ from io import BufferedReader, BytesIO
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol, TypeVar, TypeVarTuple
 
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_noop as _
 from granian._granian import RSGIProtocolClosed
 from granian.rsgi import Scope
@@ -22,9 +23,10 @@ from whitenoise import WhiteNoise
 
 from troth.config import middleware
 from troth.config.bodies import Coming
-from troth.config.errors import PLAIN
+from troth.config.errors import plain
 from troth.config.streams import Line, Streams
 from troth.live.news import FOLLOWED
+from troth.ui.language import asked_for
 from troth.vault.places import Place
 
 Args = TypeVarTuple("Args")
@@ -74,11 +76,15 @@ class Refused(Exception):  # noqa: N818 - it is an answer
 
     def __init__(self, status: int, title: str, words: str) -> None:
         super().__init__(status)
-        page = PLAIN.format(title, words).encode()
+        self._status, self._title, self._words = status, title, words
+
+    def answer(self, language: str) -> Answer:
+        with override(language):
+            page = plain(gettext(self._title), gettext(self._words)).encode()
         headers = [("content-type", "text/html; charset=utf-8"), ("connection", "close")]
-        if status == middleware.BUSY:
+        if self._status == middleware.BUSY:
             headers.append(("retry-after", middleware.MOMENT))
-        self.answer = Answer(status, [*headers, *shared()], page)
+        return Answer(self._status, [*headers, *shared()], page)
 
 
 class Gate:
@@ -107,7 +113,7 @@ class Gate:
         try:
             answer = await self._answer(scope, protocol)
         except Refused as refused:
-            answer = refused.answer
+            answer = refused.answer(asked_for(scope.headers.get("accept-language"), scope.headers.get("cookie")))
         if scope.method == "HEAD":
             answer = head_of(answer)
         headers = [*answer.headers, ("server", "troth")]

@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
 from markupsafe import Markup
 
 from troth.features.memories.entries import Memory, Picture
@@ -66,8 +65,7 @@ def _picture(all: Everything, spot: Spot, record: Record) -> tuple[str, str]:
 
 
 def _part(name: str, **context: Any) -> bytes:
-    common = {"dated": dated, "language": get_language()}
-    return render_to_string(f"keepsake/book/{name}.html", common | context).encode()
+    return render_to_string(f"keepsake/book/{name}.html", {"dated": dated} | context).encode()
 
 
 @cache

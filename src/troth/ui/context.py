@@ -1,4 +1,4 @@
-"""What every page gets without its view asking: language, theme, and the sentence after an act."""
+"""What every page gets without its view asking: theme, and the sentence after an act."""
 
 from functools import partial
 from typing import Any
@@ -9,7 +9,6 @@ from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
-from django.utils.translation import get_language, get_language_bidi
 
 from troth.ui.said import SAID
 
@@ -18,8 +17,7 @@ FORM_FIELD = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """``lang``, ``from_right`` (it is written from right to left), ``theme`` ("light", "dark" or ""), ``shift_exit``,
-    ``said``, ``demo``, ``shared_device``, ``tab`` "".
+    """``theme`` ("light", "dark" or ""), ``shift_exit``, ``said``, ``demo``, ``shared_device``, ``tab`` "".
 
     Cookie ``theme`` overrides the device's own theme; cookie ``shift`` set to "off" stops the three
     presses of Shift from leaving the page. ``request.said`` is the code of what was just done. An
@@ -28,8 +26,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """
     theme = request.COOKIES.get("theme", "")
     return {
-        "lang": get_language() or "en",
-        "from_right": get_language_bidi(),
         "theme": theme if theme in THEMES else "",
         "shift_exit": request.COOKIES.get("shift") != "off",
         "said": SAID.get(getattr(request, "said", None) or ""),

@@ -23,7 +23,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 WORDS = "_"
-FOLDED = (WORDS, "url", "icon", "static")
+FOLDED = (WORDS, "url", "icon", "static", "tongue")
 VARIABLE = re.compile(r"%\((\w+)\)s")
 BLANK, BLANKS = "\0{}\0", re.compile("\0(\\d+)\0")
 SORTS = frozenset({"boolean", "callable", "false", "float", "integer", "iterable", "mapping", "number", "sequence",

@@ -17,6 +17,7 @@ from troth.engine.watching import asks_to_watch
 from troth.ui.folding import Environments, Place, fold
 from troth.ui.helplines import own_numbers
 from troth.ui.icons import icon
+from troth.ui.language import tongue
 from troth.ui.slides import spread
 
 KEPT = 1000  # compiled templates of one place: more than there are
@@ -40,7 +41,12 @@ def _environment(options: dict[str, Any], place: Place) -> Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.globals.update(
-        static=static, url=partial(_url, place), icon=icon, own_numbers=own_numbers, asks_to_watch=asks_to_watch
+        static=static,
+        url=partial(_url, place),
+        icon=icon,
+        tongue=tongue,
+        own_numbers=own_numbers,
+        asks_to_watch=asks_to_watch,
     )
     env.filters.update(day=day, whole_day=whole_day, short_day=short_day, month=month, whole_month=whole_month)
     env.filters.update(spread=spread, truncate=truncate)

@@ -29,7 +29,7 @@ def language(request: HttpRequest) -> HttpResponse:
         return render(request, "people/language.html", context, status=422 if form.errors else 200)
     chosen = form.cleaned_data["language"]
     if me:
-        with translation.override(chosen or asked_for({"accept-language": request.headers.get("Accept-Language", "")})):
+        with translation.override(chosen or asked_for(request.headers.get("Accept-Language"))):
             for path in settings.WHEN_LANGUAGE_CHOSEN:
                 import_string(path)(me.keyring)
     response = redirect(same_site(form.cleaned_data["next"], reverse("people:settings" if me else "people:front")))
