@@ -57,7 +57,7 @@ def test_among_them_there_is_something_to_write_to_say_to_choose_and_to_time() -
 
 def test_what_was_written_is_kept_for_oneself_with_what_was_asked(alma: Actor) -> None:
     kit = add(alma, "Kit")
-    place = walk(alma, THANKS, str(kit), "You kept me a seat.", "Keep all three for myself")
+    place = walk(alma, THANKS, str(kit), "You kept me a seat.", "1")
     (kept,) = written(alma, kit.hex)
     assert [one.text for one in kept.said] == ["You kept me a seat.", "Keep all three for myself"]
     assert kept.said[0].asked == core().practices[THANKS].steps[0].prompt

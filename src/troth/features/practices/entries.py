@@ -21,10 +21,13 @@ class Walk(Body, frozen=True):
 
 
 class Said(msgspec.Struct, frozen=True):
-    """What one step asked, and what was written, chosen or rated, in words."""
+    """What one step asked, and what was written, chosen or rated, in the words of that day. ``own``: they are one's
+    own, and neither chosen nor rated; not known of what was kept before this was asked.
+    """
 
     asked: str
     text: str
+    own: bool | None = None
 
 
 class Written(Body, frozen=True):

@@ -60,7 +60,7 @@ class StepForm(forms.Form):
         if step.kind == "write":
             self.fields["said"].label = asked
         elif step.kind in ("choose", "rate"):
-            options = list(words.ratings(step).items()) if step.kind == "rate" else [(o, o) for o in step.options]
+            options = list(words.answers(step).items())
             self.fields["said"] = forms.ChoiceField(
                 label=asked, choices=options, required=False, widget=forms.RadioSelect, error_messages=CHOOSE
             )

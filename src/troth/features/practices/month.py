@@ -46,7 +46,7 @@ def _kept(body: Written, practice: Practice) -> Iterator[tuple[str, tuple[UUID, 
     for said in body.said:
         lines = {before + at: line for at, line in enumerate(filter(str.strip, said.text.splitlines()), 1)}
         before += len(lines)
-        if said.asked in asked:
+        if said.asked in asked if said.own is None else said.own:
             apart = lines if lines.keys() & body.copies.keys() else {0: said.text}
             for number, text in apart.items():
                 yield text.strip(), tuple(body.copies[at] for at in {0, number} if at in body.copies)

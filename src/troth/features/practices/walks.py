@@ -81,11 +81,15 @@ def keep(
 def told(practice: Practice, said: Mapping[int, str]) -> list[Said]:
     """What was said at each step, in words, with what was asked."""
     steps = list(enumerate(practice.steps, 1))
-    return [Said(step.prompt or step.text, _in_words(step, said[at])) for at, step in steps if said.get(at, "").strip()]
+    return [
+        Said(step.prompt or step.text, _in_words(step, said[at]), own=step.kind == "write")
+        for at, step in steps
+        if said.get(at, "").strip()
+    ]
 
 
 def _in_words(step: Step, text: str) -> str:
-    return str(words.ratings(step).get(text, text)) if step.kind == "rate" else text
+    return str(words.answers(step).get(text, text))
 
 
 @transaction.atomic

@@ -103,8 +103,12 @@ def clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
-def ratings(step: Step) -> dict[str, Words]:
-    """Five answers between the two ends of a rating."""
+def answers(step: Step) -> dict[str, Words]:
+    """What a step offers to choose from, by what is kept of it: five answers between the two ends of a rating."""
+    if step.kind == "choose":
+        return {str(number): option for number, option in enumerate(step.options, 1)}
+    if step.kind != "rate":
+        return {}
     low, high = step.options
     return {
         "1": low,
