@@ -133,6 +133,14 @@ def test_a_changed_piece_is_another_edition(monkeypatch: pytest.MonkeyPatch) -> 
     assert queries.edition() == before
 
 
+def test_each_language_has_an_edition_that_asks_for_its_own_pages(client: Client) -> None:
+    def worker(language: str) -> str:
+        return client.get("/learn/worker.js", headers={"Accept-Language": language}).content.decode()
+
+    assert '"Accept-Language": "es"' in worker("es-MX")
+    assert len({worker(language).split("KEPT = ")[1][:40] for language in ("en", "es", "de")}) == 3
+
+
 @pytest.mark.rule("S-23")
 def test_every_country_is_one_tap_away_and_ones_own_comes_first(client: Client) -> None:
     client.cookies["zone"] = "Europe/Berlin"

@@ -1,17 +1,22 @@
 """A practice step by step: every step a page, its words sealed, and an end that asks how it felt."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.utils import timezone
+from tests import pseudo
 from tests.between import between
 from tests.cast import Actor
 from tests.relationships.pairs import add, me_of, only, page, post, release, send, together
 
 from troth.content.reader import core
+from troth.features.practices import month
 from troth.features.practices.entries import Walk, Written
 from troth.features.practices.views import written as views
 from troth.outcomes.entries import Outcome
 from troth.relationships import access, actions, sharing
+from troth.relationships.gathering import Span
 from troth.vault import entries, snapshots
 
 pytestmark = pytest.mark.django_db
@@ -190,3 +195,23 @@ def test_a_surprise_that_has_happened_on_another_device_first_has_happened_and_i
     assert send(alma, f"{place}happened/").headers["Location"] == place
     assert "Something has changed meanwhile" in alma.client.get(place).content.decode()
     assert not written(alma, kit.hex)[0].hidden
+
+
+def test_what_was_chosen_in_one_language_is_read_in_another(alma: Actor, tmp_path: Path) -> None:
+    """And lines of one's own stay one's own on the page of their month, whatever they were asked in."""
+    kit, option = add(alma, "Kit"), core().practices[THANKS].steps[1].options[2]
+    with pseudo.spoken(tmp_path / "pseudo"):
+        english = {"HTTP_ACCEPT_LANGUAGE": "en-gb"}
+        alma.client.defaults |= english
+        send(alma, f"/practice/{THANKS}/begin/", one=str(kit))
+        send(alma, f"/practice/{THANKS}/step/1/", said="You kept me a seat.", how="next")
+        send(alma, f"/practice/{THANKS}/step/2/", said="3", how="next")
+        assert option in page(alma, f"/practice/{THANKS}/end/")
+        del alma.client.defaults["HTTP_ACCEPT_LANGUAGE"]
+        assert pseudo.said(option) in page(alma, f"/practice/{THANKS}/end/")
+        alma.client.defaults |= english
+        send(alma, f"/practice/{THANKS}/end/", felt="1")
+        del alma.client.defaults["HTTP_ACCEPT_LANGUAGE"]
+        today = timezone.localdate()
+        found = month.pieces(me_of(alma), access.load(me_of(alma), kit), Span(today, today))
+    assert [piece.text for piece in found if piece.sort == "best"] == ["You kept me a seat."]
