@@ -12,6 +12,7 @@ from scripts import translations
 from tests.content.examples import packs_in, write_pack
 
 from troth.content import library
+from troth.content.check import check
 from troth.content.files import PackError
 from troth.content.reader import core, load_pack
 from troth.content.rewording import places, reworded
@@ -76,6 +77,15 @@ def test_words_that_lost_the_name_of_the_other_are_left_out(pack: Path) -> None:
     say(pack, "de", **{item.text: (f"items/{item.slug}", "Wie nah?")})
     with override("de"):
         assert library.offered().items[item.slug].text == item.text
+
+
+def test_whoever_looks_the_pack_over_is_told_of_them_and_of_a_broken_catalogue(pack: Path) -> None:
+    item = next(iter(load_pack(pack).items.values()))
+    say(pack, "de", **{item.text: (f"items/{item.slug}", "Wie nah?")})
+    (pack / "locale" / "es.mo").write_bytes(b"nothing")
+    told, broken = check(pack).wrong
+    assert (told.file.name, told.field) == ("de.mo", f"items/{item.slug}.text")
+    assert broken.file.name == "es.mo"
 
 
 def test_an_article_is_put_together_from_its_paragraphs(pack: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Final, get_args
 
 from msgspec import Struct
 
-from troth.content import files, markdown, word_lists
+from troth.content import files, languages, markdown, word_lists
 from troth.content.exercise import Thing
 from troth.content.files import PackError
 from troth.content.reader import CORE, FOLDERS, Pack, core, read_pack
@@ -40,6 +40,7 @@ def check(path: Path) -> Findings:
         *_sets(path, pack),
         *_links(path, pack),
         *_fears(path, pack),
+        *languages.faults(pack, path),
     ]
     look = [*_unread(path), *_twice(path, pack, beside)]
     if pack.info.language.startswith("en"):

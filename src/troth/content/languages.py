@@ -5,7 +5,7 @@ what lost a name in braces on the way, is said as it was written.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from msgspec import structs
 from troth.content.exercise import Thing
 from troth.content.files import PackError
 from troth.content.reader import FOLDERS, LOCALE, Pack
-from troth.content.rewording import Say, reworded
+from troth.content.rewording import Say, places, reworded
 
 NAME = "pack"
 """The context of a pack's own name. That of everything else is `folder/slug`."""
@@ -53,6 +53,25 @@ def _part(folder: str, held: Mapping[str, Thing], words: NullTranslations) -> Ma
 def _say(context: str, words: NullTranslations) -> Say:
     def say(_field: str, text: str) -> str:
         other = words.pgettext(context, text)
-        return other if sorted(BRACES.findall(other)) == sorted(BRACES.findall(text)) else text
+        return other if _keeps(text, other) else text
 
     return say
+
+
+def _keeps(text: str, other: str) -> bool:
+    return sorted(BRACES.findall(other)) == sorted(BRACES.findall(text))
+
+
+def faults(pack: Pack, path: Path) -> Iterator[PackError]:
+    """What no reader gets to see of the catalogues of the pack in the folder `path`, and why."""
+    for file in catalogues(path).values():
+        try:
+            words = opened(file)
+        except PackError as error:
+            yield error
+            continue
+        for folder, thing in pack.things():
+            for field, text in places(thing):
+                if not _keeps(text, other := words.pgettext(f"{folder}/{thing.slug}", text)):
+                    told = f"“{other}” lost or gained a name in braces, beside “{text}”"
+                    yield PackError(file, told, field=f"{folder}/{thing.slug}.{field}")

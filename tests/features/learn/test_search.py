@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from django.utils.translation import override
 from tests.every import for_each
 from tests.features.learn.ideas import DETAILS, IDEAS
 
@@ -139,3 +140,20 @@ def test_words_of_one_family_have_one_stem(family: tuple[str, ...]) -> None:
 
 def test_words_are_compared_without_case_accents_and_possessives() -> None:
     assert words_of("Brené’s “Dare” – partners' PAIR") == ["brene", "dare", "partners", "pair"]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("es", "escuchando", "escuchar"), ("es", "confianzas", "confianza"), ("es", "promesas", "promesa"),
+        ("de", "grenzen", "grenze"), ("de", "entschuldigungen", "entschuldigung"), ("de", "freunde", "freundes"),
+    ],
+)  # fmt: skip
+def test_words_of_other_languages_meet_whatever_their_ending(language: str, one: str, other: str) -> None:
+    with override(language):
+        assert stem(one) == stem(other)
+
+
+def test_a_language_without_endings_of_its_own_keeps_its_words_whole() -> None:
+    with override("fi"):
+        assert stem("luottamuksen") == "luottamuksen"

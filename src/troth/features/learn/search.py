@@ -24,7 +24,7 @@ from django.utils.translation import get_language
 
 from troth.content.library import offered
 from troth.content.schema import Article
-from troth.features.learn.spelling import SMALL, room, slips, stem, words_of
+from troth.features.learn.spelling import own, room, slips, stem, words_of
 
 Place = Literal["title", "summary", "takeaway", "heading", "question", "text"]
 WORTH: Final[Mapping[Place, float]] = {
@@ -114,7 +114,7 @@ def _best(places: Places) -> Passage:
 def _wanted(sought: str) -> list[str]:
     """The words that tell pieces apart; all of them if none does."""
     words = list(dict.fromkeys(words_of(sought)))
-    return [word for word in words if word not in SMALL] or words
+    return [word for word in words if word not in own().small] or words
 
 
 def _meaning(word: str) -> Meaning:
@@ -156,7 +156,7 @@ def _taken_apart(_language: str | None) -> Index:
     where: dict[str, list[tuple[str, Passage]]] = {}
     for slug, article in offered().articles.items():
         for passage in _passages(article):
-            words = set(words_of(passage.text)) - SMALL
+            words = set(words_of(passage.text)) - own().small
             stems |= {word: stem(word) for word in words - stems.keys()}
             for one in {stems[word] for word in words}:
                 where.setdefault(one, []).append((slug, passage))
