@@ -71,7 +71,8 @@ def faults(pack: Pack, path: Path) -> Iterator[PackError]:
             yield error
             continue
         for folder, thing in pack.things():
+            context = f"{folder}/{thing.slug}"
             for field, text in places(thing):
-                if not _keeps(text, other := words.pgettext(f"{folder}/{thing.slug}", text)):
+                if not _keeps(text, other := words.pgettext(context, text)):
                     told = f"“{other}” lost or gained a name in braces, beside “{text}”"
-                    yield PackError(file, told, field=f"{folder}/{thing.slug}.{field}")
+                    yield PackError(file, told, field=f"{context}.{field}")

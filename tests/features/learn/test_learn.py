@@ -63,7 +63,7 @@ def looks_for(client: Client, sought: str) -> str:
 
 def test_anybody_can_look_for_a_piece_and_is_told_where_the_words_are(client: Client) -> None:
     shown = looks_for(client, "small tests")
-    assert "In a question: <q>What is a small test?</q>" in shown
+    assert "In a question: “What is a small test?”" in shown
     assert shown.index("/learn/when-you-were-hurt/") < shown.index("How this is ordered")
 
 
