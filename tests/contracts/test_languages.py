@@ -16,12 +16,7 @@ ROOT: Final = translations.SOURCE
 CATALOGUES: Final = {
     file.relative_to(ROOT).as_posix(): (file, template) for file, _language, template in translations.catalogues()
 }
-UNFINISHED: Final = {
-    "ui/locale/es/LC_MESSAGES/django.po",
-    "ui/locale/de/LC_MESSAGES/django.po",
-    "content/packs/core/locale/es.po",
-    "content/packs/core/locale/de.po",
-}
+UNFINISHED: Final[set[str]] = set()
 """What is being translated. It is empty before a release, and a name that is done has to go: see the first test."""
 EVERY: Final = pytest.mark.parametrize("name", CATALOGUES)
 STANDS_FOR: Final = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}|</?\w+[^>]*>|\]\([^)]*\)|\*\*|https?://[^\s)]+")
@@ -87,7 +82,7 @@ def test_everything_that_stands_for_something_is_in_each_translation(name: str) 
         f"{one.context or ''} {original} → {other}: {dict(found)}"
         for original, others, one in said(name)
         for other in others
-        if (found := odd(original, other)) and not (one.pluralizable and set(found) <= {"%(num)s", "%(n)d"})
+        if (found := odd(original, other)) and not (one.pluralizable and set(found) <= {"%(num)s", "%(n)d", "%(days)s"})
     }
 
     assert wrong == set(), "\n".join(sorted(wrong))

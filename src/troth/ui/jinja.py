@@ -17,6 +17,7 @@ from troth.engine.watching import asks_to_watch
 from troth.ui.folding import Environments, Place, fold
 from troth.ui.helplines import own_numbers
 from troth.ui.icons import icon
+from troth.ui.inside import inside
 from troth.ui.language import tongue
 from troth.ui.slides import spread
 
@@ -49,7 +50,7 @@ def _environment(options: dict[str, Any], place: Place) -> Environment:
         asks_to_watch=asks_to_watch,
     )
     env.filters.update(day=day, whole_day=whole_day, short_day=short_day, month=month, whole_month=whole_month)
-    env.filters.update(spread=spread, truncate=truncate)
+    env.filters.update(spread=spread, truncate=truncate, inside=inside)
     fold(env)
     return env
 

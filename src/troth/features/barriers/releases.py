@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _
 from troth.features.barriers.entries import FearCard
 from troth.features.barriers.portraits import told
 from troth.relationships.entries import Kind
+from troth.ui.inside import inside
 
 
 def as_read(card: FearCard, kind: Kind) -> str:
     """The whole card, under a line that says when it is for."""
     name = told(card.fear, kind).name
-    parts = [_("For when my fear of %(name)s is loud.") % {"name": name[:1].lower() + name[1:]}]
+    parts = [_("For when my fear of %(name)s is loud.") % {"name": inside(name)}]
     if card.helps.strip():
         parts.append(_("What helps me: %(words)s") % {"words": card.helps.strip()})
     if card.hinders.strip():

@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from troth.content.library import offered
 from troth.content.schema import BoundaryExample
 from troth.relationships.entries import Kind
+from troth.ui.inside import inside
 from troth.writing import pressure
 
 PARTS = ("happens", "feels", "needs", "then")
@@ -20,18 +22,18 @@ def put_together(parts: Mapping[str, str]) -> str:
     said = {name: parts.get(name, "").strip().rstrip(".,;!").strip() for name in PARTS}
     if not pressure.helped(" . ".join(said.values())):
         return ""
-    happens = _low(re.sub(r"^(when|if)\s+", "", said["happens"], flags=re.IGNORECASE))
+    happens = inside(_without(pgettext("what a part may begin with, and is left out", "when if"), said["happens"]))
     lines = []
     if happens and said["feels"]:
-        lines.append(_("When %(happens)s, %(feels)s.") % {"happens": happens, "feels": _low(said["feels"])})
+        lines.append(_("When %(happens)s, %(feels)s.") % {"happens": happens, "feels": inside(said["feels"])})
     elif said["feels"]:
         lines.append(_high(said["feels"]) + ".")
     if happens and not said["feels"] and said["needs"]:
-        lines.append(_("When %(happens)s: %(needs)s.") % {"happens": happens, "needs": _low(said["needs"])})
+        lines.append(_("When %(happens)s: %(needs)s.") % {"happens": happens, "needs": inside(said["needs"])})
     elif said["needs"]:
         lines.append(_high(said["needs"]) + ".")
     if said["then"]:
-        then = _low(re.sub(r"^(then)\s+", "", said["then"], flags=re.IGNORECASE))
+        then = inside(_without(pgettext("what a part may begin with, and is left out", "then"), said["then"]))
         lines.append(_("If it happens all the same, %(then)s.") % {"then": then})
     return " ".join(lines)
 
@@ -46,11 +48,9 @@ def example(kind: Kind, slug: str) -> BoundaryExample | None:
     return found if found and kind.value in found.kinds else None
 
 
-def _low(words: str) -> str:
-    """As it stands inside a sentence: small, but for the word I and for what is written large throughout."""
-    first = words.split(" ", 1)[0]
-    keeps = first == "I" or first.startswith(("I’", "I'")) or (len(first) > 1 and first.isupper())
-    return words if keeps else words[:1].lower() + words[1:]
+def _without(openings: str, words: str) -> str:
+    """Without one of these at its beginning: the sentence says it already."""
+    return re.sub(rf"^({'|'.join(openings.split())})\s+", "", words, flags=re.IGNORECASE)
 
 
 def _high(words: str) -> str:

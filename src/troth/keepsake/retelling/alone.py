@@ -30,6 +30,7 @@ from troth.features.rhythm.words import ASKS, NOTICED
 from troth.keepsake.retelling.page import Page, joined, page
 from troth.outcomes.entries import Outcome
 from troth.outcomes.words import FELT
+from troth.ui.inside import inside
 
 
 def _journal(body: JournalEntry, _name: str) -> Page:
@@ -55,7 +56,7 @@ def _habit(body: HabitLook, _name: str) -> Page:
     habit = HABITS[body.habit]
     signs = joined(habit.signs[sign] for sign in body.signs if sign in habit.signs)
     often = HOW_OFTEN[body.often]
-    return page(_("A habit of my own: %(habit)s") % {"habit": str(habit.title).lower()}, often, signs, body.text)
+    return page(_("A habit of my own: %(habit)s") % {"habit": inside(str(habit.title))}, often, signs, body.text)
 
 
 def _fear(body: FearLook, _name: str) -> Page:
@@ -92,7 +93,7 @@ def _pattern(body: Pattern, _name: str) -> Page:
 def _boundary(body: Boundary, _name: str) -> Page:
     noted = [(f"{HOW[each.how]}, {dated(each.day)}", each.text or "·") for each in body.noted]
     return page(
-        _("A boundary: %(about)s") % {"about": str(SORTS[body.sort]).lower()}, body.text,
+        _("A boundary: %(about)s") % {"about": inside(str(SORTS[body.sort]))}, body.text,
         (_("What I hope"), body.hope), (_("What I am not saying"), body.beside), *noted,
         (_("It holds no more since"), dated(body.ended) if body.ended else ""),
     )  # fmt: skip

@@ -24,6 +24,7 @@ from troth.promises.entries import Given, Promised
 from troth.promises.words import WENT, by
 from troth.relationships.entries import Hello
 from troth.relationships.sharing import Shared
+from troth.ui.inside import inside
 
 
 def _hello(_body: Hello, _name: str) -> Page:
@@ -47,7 +48,7 @@ def _step(body: promises.Step, _name: str) -> Page:
         case promises.Done():
             return page(_("About a promise: it is done"))
         case promises.Answer():
-            return page(_("About a promise: %(how)s") % {"how": str(WENT[act.outcome]).lower()})
+            return page(_("About a promise: %(how)s") % {"how": inside(str(WENT[act.outcome]))})
         case promises.Change():
             return page(_("About a promise: another time is asked for"), act.terms.text,
                         by(act.terms.when, there=False), act.why)  # fmt: skip

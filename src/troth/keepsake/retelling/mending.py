@@ -12,11 +12,12 @@ from troth.features.repair.forms import PIECES
 from troth.features.repair.releases import letter
 from troth.features.repair.words import NOTES, SORTS, TELLS, WENT
 from troth.keepsake.retelling.page import Page, page
+from troth.ui.inside import inside
 
 
 def _kept(body: Kept, _name: str) -> Page:
     return page(
-        _("On the ladder: %(step)s") % {"step": str(RUNGS[body.level].title).lower()}, body.prompt, body.text,
+        _("On the ladder: %(step)s") % {"step": inside(str(RUNGS[body.level].title))}, body.prompt, body.text,
         (_("How it might be said"), body.plan), (_("Why I would share it"), body.why),
         (_("What I hope"), body.hope), WISHES[body.wish] if body.wish else None,
         RULES[body.rule] if body.rule else None,
@@ -25,7 +26,7 @@ def _kept(body: Kept, _name: str) -> Page:
 
 def _offer(body: Offer, _name: str) -> Page:
     wish, rule = body.wish and WISHES[body.wish], body.rule and RULES[body.rule]
-    return page(_("Offered: %(step)s") % {"step": str(RUNGS[body.level].title).lower()}, body.text, wish, rule)
+    return page(_("Offered: %(step)s") % {"step": inside(str(RUNGS[body.level].title))}, body.text, wish, rule)
 
 
 def _step(body: Step, _name: str) -> Page:
