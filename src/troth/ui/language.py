@@ -16,11 +16,9 @@ def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
     """The outermost: also what went wrong is said in this language, and the next request begins without it."""
 
     def run(request: HttpRequest) -> HttpResponse:
-        language = translation.get_language_from_request(request)
-        with translation.override(language):
+        with translation.override(translation.get_language_from_request(request)):
             response = get_response(request)
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
-        response.headers.setdefault("Content-Language", language)
         return response
 
     return run
