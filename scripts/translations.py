@@ -16,14 +16,15 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from django.utils.translation import to_language
 
 from troth.content.languages import NAME
 from troth.content.reader import CORE, LOCALE, load_pack
 from troth.content.rewording import places
 
-LANGUAGES = ("es", "de")
 SOURCE = Path(__file__).parent.parent / "src" / "troth"
 INTERFACE = SOURCE / "ui" / "locale"
+LANGUAGES = sorted(folder.name for folder in INTERFACE.iterdir() if folder.is_dir())
 KEYWORDS = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
     "gettext_noop": None,
@@ -104,7 +105,7 @@ def catalogues(packs: Iterable[Path] = (CORE,)) -> Iterator[tuple[Path, str, Cat
     for path in packs:
         said = pack(path)
         for language in LANGUAGES:
-            yield path / LOCALE / f"{language}.po", language, said
+            yield path / LOCALE / f"{to_language(language)}.po", language, said
 
 
 def words(catalogue: Catalog) -> int:

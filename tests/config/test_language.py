@@ -21,7 +21,9 @@ def other(tmp_path: Path) -> Iterator[None]:
 
 def test_each_folder_is_a_language_under_the_name_it_gives_itself(tmp_path: Path) -> None:
     for name in ("de", "pt_BR", "tlh"):
-        (tmp_path / name).mkdir()
+        (tmp_path / name / "LC_MESSAGES").mkdir(parents=True)
+        (tmp_path / name / "LC_MESSAGES" / "django.mo").touch()
+    (tmp_path / "begun").mkdir()
     assert languages.spoken(tmp_path) == [("de", "Deutsch"), ("pt-br", "Português brasileiro"), ("tlh", "tlh")]
 
 

@@ -96,9 +96,10 @@ def test_an_article_is_put_together_from_its_paragraphs(pack: Path) -> None:
         assert library.offered().articles["waving"].body == body.replace(first, "Es begann mit Winken.")
 
 
-def test_a_broken_catalogue_is_refused(pack: Path) -> None:
+@pytest.mark.parametrize("bytes_", [b"", b"nothing", b"\xde\x12\x04\x95"])
+def test_a_broken_catalogue_is_refused(pack: Path, bytes_: bytes) -> None:
     (pack / "locale").mkdir()
-    (pack / "locale" / "de.mo").write_bytes(b"nothing")
+    (pack / "locale" / "de.mo").write_bytes(bytes_)
     with pytest.raises(PackError, match=r"locale/de\.mo: this is no catalogue that msgfmt made"):
         library.offered()
 

@@ -7,7 +7,8 @@ from django.utils.translation import get_language_info, to_language
 
 def spoken(place: Path) -> list[tuple[str, str]]:
     """Their codes, and what they are called by those who speak them."""
-    return [(code, _name(code)) for code in sorted(to_language(folder.name) for folder in place.iterdir())]
+    found = sorted(to_language(file.parent.parent.name) for file in place.glob("*/LC_MESSAGES/django.mo"))
+    return [(code, _name(code)) for code in found]
 
 
 def _name(code: str) -> str:

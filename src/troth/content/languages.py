@@ -5,6 +5,7 @@ what lost a name in braces on the way, is said as it was written.
 """
 
 import re
+import struct
 from collections.abc import Iterator, Mapping
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -31,7 +32,7 @@ def opened(file: Path) -> GNUTranslations:
     try:
         with file.open("rb") as stream:
             return GNUTranslations(stream)
-    except (OSError, ValueError, KeyError, IndexError) as error:
+    except (OSError, ValueError, KeyError, IndexError, struct.error) as error:
         raise PackError(file, "this is no catalogue that msgfmt made") from error
 
 

@@ -101,7 +101,7 @@ def _write(person: UUID, spans: list[Span], moment: int) -> None:
     """
     channels = Channel.objects.select_for_update().filter(person=person)
     known, language = dict(channels.values_list("id", "language")), get_language() or ""
-    if {language} != {*known.values()}:
+    if {*known.values()} - {language}:
         channels.update(language=language)
     rows = [Coming(channel_id=id, due=span.due, until=span.until) for id in known for span in spans]
     Coming.objects.filter(channel__person=person, due__gt=moment).delete()

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any, Final, Literal
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, gettext_noop
@@ -58,7 +59,7 @@ def countries(path: Path = DATA) -> tuple[Country, ...]:
 
 def listed() -> list[Country]:
     """All of them, in the order of what they are called in the reader's language, whatever marks its letters have."""
-    return sorted(countries(), key=lambda one: normalize("NFKD", one.said.casefold()).encode("ascii", "ignore"))
+    return sorted(countries(), key=lambda one: [*filterfalse(combining, normalize("NFKD", one.said.casefold()))])
 
 
 def own() -> Country | None:
