@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from troth.content.schema import About, Braving
 
@@ -21,14 +22,14 @@ TITLES: Final[dict[Braving, Words]] = {
     "boundaries": _("Boundaries"),
     "reliability": _("Reliability"),
     "accountability": _("Accountability"),
-    "vault": _("Vault"),
+    "vault": pgettext_lazy("a quality", "Vault"),
     "integrity": _("Integrity"),
     "non_judgment": _("Non-judgement"),
     "generosity": _("Generosity"),
 }
 NAMES: Final[dict[Braving, Words]] = {
     "boundaries": _("boundaries"),
-    "reliability": _("reliability"),
+    "reliability": pgettext_lazy("a quality", "reliability"),
     "accountability": _("accountability"),
     "vault": _("the vault"),
     "integrity": _("integrity"),
