@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ from troth.ui.folding import Place
 
 SOURCE: Final = Path(__file__).parent.parent / "src" / "troth"
 KEPT: Final = Path(__file__).parent.parent / ".pytest_cache" / "templates"
+DAY: Final = 24 * 60 * 60
 
 
 class Compiled(FileSystemBytecodeCache):
@@ -20,7 +22,7 @@ class Compiled(FileSystemBytecodeCache):
     def __init__(self) -> None:
         folder = KEPT / _state()
         for old in KEPT.glob("*"):
-            if old != folder:
+            if time.time() - old.stat().st_mtime > DAY:  # another run may still stand on it
                 shutil.rmtree(old, ignore_errors=True)
         folder.mkdir(parents=True, exist_ok=True)
         super().__init__(str(folder))
