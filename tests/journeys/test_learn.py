@@ -23,6 +23,11 @@ KEPT = """async () => {
   return found;
 }"""
 IS_KEPT = "async () => (await navigator.serviceWorker.ready).active.state === 'activated'"
+IN_SPANISH = """async () => {
+  const [name, ...others] = await caches.keys();
+  const kept = name && await (await caches.open(name)).match('/learn/friends/', { ignoreVary: true });
+  return !others.length && (await kept?.text() ?? '').includes('lang="es"');
+}"""
 REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).map((one) => new URL(one.scope).pathname)"
 
 
@@ -33,10 +38,12 @@ def opens_learn(one: Phone) -> None:
 
 def loses_the_connection(server: Running) -> None:
     os.killpg(server.pid, signal.SIGINT)
+    waits_until(lambda: not server.answers)
+
+
+def waits_until(true: Callable[[], bool]) -> None:
     for _ in range(100):
-        try:
-            server.get("/healthz").close()
-        except OSError:
+        if true():
             return
         time.sleep(0.1)
     raise TimeoutError
@@ -56,6 +63,20 @@ def test_once_learn_was_opened_every_piece_can_be_read_offline(phone: Callable[.
     anybody.page.locator("summary", has_text="Each kind of relationship").click()
     anybody.press(core().articles["friends"].title)
     expect(anybody.heading()).to_have_text(core().articles["friends"].title)
+
+
+def test_what_is_read_offline_is_in_the_language_that_was_chosen(phone: Callable[..., Phone], server: Running) -> None:
+    anybody = phone()
+    opens_learn(anybody)
+    anybody.go("/language/")
+    anybody.choose("language", "es")
+    anybody.page.locator("main form button").click()
+    expect(anybody.page.locator("html")).to_have_attribute("lang", "es")
+    opens_learn(anybody)
+    waits_until(lambda: anybody.page.evaluate(IN_SPANISH))
+    loses_the_connection(server)
+    anybody.go("/learn/friends/")
+    expect(anybody.page.locator("html")).to_have_attribute("lang", "es")
 
 
 def test_looking_for_a_piece_offline_says_that_it_did_not_work(phone: Callable[..., Phone], server: Running) -> None:
