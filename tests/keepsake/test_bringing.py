@@ -6,7 +6,6 @@ from uuid import UUID
 
 import pytest
 from django.urls import reverse
-from tests import cast
 from tests.cast import Actor
 from tests.contracts import matrix
 from tests.contracts.world import WORDS, World
@@ -31,18 +30,6 @@ OF_NOBODY = ("today:today", "relationships:people", "journal:vault", "practices:
              "people:settings", "people:check", "writing:about", "reminders:reminders",
              "practices:history")  # fmt: skip
 pytestmark = pytest.mark.either  # test_elsewhere brings one in on both databases
-
-
-@pytest.fixture
-def noor(db: None) -> Actor:
-    """Somebody who has just signed up."""
-    with cast.cheap():
-        return cast.enter("Noor")
-
-
-@pytest.fixture(scope="module")
-def taken() -> dict[str, Taken]:
-    return {}
 
 
 def of(world: World, taken: dict[str, Taken], name: str = "Alma") -> Taken:

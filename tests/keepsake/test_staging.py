@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests import cast
 from tests.cast import Actor
 from tests.contracts.world import World
 from tests.keepsake.taking import BRING, LOOK, Taken, send, take
@@ -25,17 +24,6 @@ from troth.vault.models import Entry
 
 Change = Callable[[dict[str, Any]], Any]
 pytestmark = pytest.mark.either  # test_elsewhere sends one on both databases
-
-
-@pytest.fixture
-def noor(db: None) -> Actor:
-    with cast.cheap():
-        return cast.enter("Noor")
-
-
-@pytest.fixture(scope="module")
-def taken() -> dict[str, Taken]:
-    return {}
 
 
 @pytest.fixture
