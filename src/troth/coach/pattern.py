@@ -24,7 +24,7 @@ from troth.coach.text import Sentence
 _LEXEMES: Final = re.compile(r"\.\.\.?\d+|\^\^|[\^$(|!]|\)\??|[\w@~'-]+\??")
 _BRACKETS: Final = re.compile(r"!?\((?:[^()]|\([^()]*\))*\)\??")
 _SIMPLE: Final = re.compile(r"\([^()]+\)")
-_ALONE: Final = re.compile(r"(?<!\S)[a-z]+(?!\S)")
+_ALONE: Final = re.compile(r"(?<!\S)[^\W\d_]+(?!\S)")
 Expand = Callable[[str], tuple[frozenset[str], ...]]
 """From ``word``, ``@name`` or ``~verb`` to the words it stands for: more than one of them after another for "don't"."""
 

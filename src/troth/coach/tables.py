@@ -107,7 +107,7 @@ def language(name: str, folder: Path = TABLES) -> Language:
         labels=_ruled(rules, lexicon),
         wording=_wording([*labels, sets["apology"]]),
         classes=lexicon.classed(words.get("features", "").split()),
-        occasions=frozenset(words.get("occasions", "").split()),
+        occasions=frozenset(map(spelling.folded, words.get("occasions", "").split())),
         scorer=read(here),
         parts=parts_of(here),
         **{name: _ruled(_rules(table, lexicon), lexicon) for name, table in sets.items()},
@@ -119,11 +119,17 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _spelling(table: Mapping[str, Any]) -> Spelling:
+    folds = str.maketrans(table.get("folds", {}))
+
+    def words(text: str) -> tuple[str, ...]:
+        return tuple(text.translate(folds).split())
+
     return Spelling(
-        words={word: tuple(stands.split()) for word, stands in table["words"].items()},
-        endings=tuple((ending, tuple(stands.split())) for ending, stands in table["endings"].items()),
-        titles=frozenset(table["titles"].split()),
-        joins=frozenset(table["joins"].split()),
+        words={word.translate(folds): words(stands) for word, stands in table["words"].items()},
+        endings=tuple((ending, words(stands)) for ending, stands in table["endings"].items()),
+        titles=frozenset(words(table["titles"])),
+        joins=frozenset(words(table["joins"])),
+        folds=folds,
     )
 
 
@@ -168,8 +174,8 @@ class _Lexicon:
         if part.startswith("~"):
             verb = part[1:]
             forms = self.forms[verb].split() if verb in self.forms else _inflected(verb, self.endings)
-            return frozenset([verb, *forms])
-        return frozenset([part])
+            return frozenset(map(self.spelling.folded, (verb, *forms)))
+        return frozenset([self.spelling.folded(part)])
 
 
 def _inflected(verb: str, endings: Iterable[list[str]]) -> Iterable[str]:

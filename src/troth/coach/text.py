@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 _PIECES: Final = re.compile(
-    r"\d+(?:[.:,]\d+)+|[^\W_]+(?:['’ʼ`´][^\W_]+)*|\.\.+|[.?!…\n;:,()—–]|\s-+\s|[\U0001F300-\U0001FAFF\u2600-\u27BF]"
+    r"\d+(?:[.:,]\d+)+|[^\W_]+(?:['’ʼ`´][^\W_]+)*|\.\.+|[.?!…\n;:,()—–¿¡]|\s-+\s|[\U0001F300-\U0001FAFF\u2600-\u27BF]"
 )
 _QUOTED: Final = re.compile(
-    r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|„[^“\n]{1,300}“|«[^»\n]{1,300}»|(?<!\w)‘[^’\n]{1,300}’(?!\w)"
+    r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|„[^“\n]{1,300}“|«[^»\n]{1,300}»|»[^«\n]{1,300}«|(?<!\w)‘[^’\n]{1,300}’(?!\w)"
     r"|(?<!\w)'(?=\w)[^'\n]{1,200}(?:'\w[^'\n]{1,200})?(?<=[^\s])'(?!\w)"
 )
 _LONG: Final = re.compile(r"(\w)\1{2,}")
@@ -51,6 +51,12 @@ class Spelling:
     titles: frozenset[str]
     joins: frozenset[str]
     """Words that open a new part of a sentence, as "but" does."""
+    folds: Mapping[int, str] = field(default_factory=dict)
+    """Letters that many leave without their mark, and what stands for them in every word that is read."""
+
+    def folded(self, word: str) -> str:
+        """In small letters, and without the marks that many leave out."""
+        return word.lower().translate(_STRAIGHT).translate(self.folds)
 
 
 def sentences(text: str, spelling: Spelling) -> list[Sentence]:
@@ -101,7 +107,7 @@ def _add(now: Sentence, match: re.Match[str], spelling: Spelling, *, opens: bool
 
 def plain(word: str, spelling: Spelling) -> tuple[str, ...]:
     """The words that one written word stands for: "Don't" is "do" and "not"."""
-    word = word.lower().translate(_STRAIGHT)
+    word = spelling.folded(word)
     known = spelling.words.get(word)
     if known is None and _LONG.search(word):
         word = _LONG.sub(r"\1", word)
