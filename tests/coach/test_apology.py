@@ -45,7 +45,7 @@ def test_forgiveness_may_be_asked_for_and_not_demanded() -> None:
 
 
 def test_nothing_is_found_in_nothing() -> None:
-    assert review_apology("") == ApologyReview()
+    assert review_apology("") == ApologyReview(None, None, None, None, None, [])
 
 
 def test_an_if_is_told_what_an_if_does() -> None:

@@ -61,7 +61,7 @@ def test_a_pause_with_a_time_to_return_is_not_stonewalling() -> None:
     ],
 )
 def test_somebody_who_is_harmed_is_never_told_to_be_nicer(text: str) -> None:
-    assert review(text) == Review(safety="support")
+    assert review(text) == Review([], [], "support")
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_somebody_who_is_harmed_is_never_told_to_be_nicer(text: str) -> None:
     ],
 )
 def test_threats_and_control_are_never_polished(text: str) -> None:
-    assert review(text) == Review(safety="decline")
+    assert review(text) == Review([], [], "decline")
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,8 @@
 """What is shown: rules and scorer weighed together to a probability, held against a threshold for each label."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import exp
-from typing import Final
+from typing import Final, NamedTuple
 
 from troth.coach.marks import HARSH
 from troth.coach.rules import Hit, Shade
@@ -28,8 +27,7 @@ _PLAIN: Final = 1.5
 """Where nothing was learnt, a rule alone is believed as far as its weight exceeds this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A label with its probability and its place."""
 
     label: str
@@ -82,8 +80,7 @@ def logit(stack: Stack, score: Score, rules: Mapping[str, float], context: froze
     return stack.bias + learnt + ruled + sum(stack.facts.get(fact, 0.0) for fact in context)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """All that is known of a text when marks are chosen."""
 
     said: Sequence[Sentence]

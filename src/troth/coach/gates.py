@@ -1,8 +1,7 @@
 """What comes before any mark: whether somebody is in danger, and what the message that is answered holds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from troth.coach.arbiter import THRESHOLD, alone, confidence, strengths_of
 from troth.coach.marks import Safety
@@ -14,8 +13,7 @@ from troth.coach.text import Sentence, sentences
 _READINGS: Final[tuple[Safety, ...]] = ("support", "decline")
 
 
-@dataclass(frozen=True, slots=True)
-class Danger:
+class Danger(NamedTuple):
     """What a text tells of danger, and what may be in it: harm, so that nothing is said of tone (``doubtful``); a
     threat, so that nothing is put into better words (``menacing``).
     """

@@ -3,8 +3,7 @@
 Every ``start`` and ``end`` is a character position in the text that was given, ``0 <= start <= end <= len(text)``.
 """
 
-from dataclasses import dataclass, field
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 Harsh = Literal[
     "criticism",
@@ -35,8 +34,7 @@ LABELS: Final[tuple[str, ...]] = (*HARSH, *HELPFUL)
 ELEMENTS: Final[tuple[Element, ...]] = get_args(Element)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One idea about one stretch of a draft. ``confidence`` is a probability, 0 to 1; ``try_instead`` may be empty."""
 
     label: str
@@ -47,33 +45,30 @@ class Mark:
     try_instead: str
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """``marks``: what may land badly; ``strengths``: what helps; at most three of each, in the order of the text.
 
     With ``safety`` there are neither: "support" for somebody who is being harmed, "decline" where words threaten.
     """
 
-    marks: list[Mark] = field(default_factory=list)
-    strengths: list[Mark] = field(default_factory=list)
-    safety: Safety | None = None
+    marks: list[Mark]
+    strengths: list[Mark]
+    safety: Safety | None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Where a part of an apology stands."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class ApologyReview:
+class ApologyReview(NamedTuple):
     """The five parts of an apology, each where it was found first, and what turns it away from its writer."""
 
-    remorse: Found | None = None
-    responsibility: Found | None = None
-    amends: Found | None = None
-    promise_of_change: Found | None = None
-    request_forgiveness: Found | None = None
-    deflection: list[Mark] = field(default_factory=list)
+    remorse: Found | None
+    responsibility: Found | None
+    amends: Found | None
+    promise_of_change: Found | None
+    request_forgiveness: Found | None
+    deflection: list[Mark]

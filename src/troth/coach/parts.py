@@ -6,9 +6,8 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from troth.coach.features import Classes, features, letters, weight
 from troth.coach.scorer import Table, table
@@ -22,13 +21,12 @@ Ruled = tuple[int, str]
 """A sentence in which a rule holds, and the label of the rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What was learnt; nothing, where rules have to do alone."""
 
     labels: tuple[str, ...] = ()
-    table: Table = field(default_factory=Table)
-    thresholds: Mapping[str, float] = field(default_factory=dict)
+    table: Table = Table()
+    thresholds: Mapping[str, float] = {}
 
 
 def read(folder: Path) -> Parts:

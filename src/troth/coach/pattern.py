@@ -15,28 +15,26 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from troth.coach.text import Sentence
 
 _LEXEMES: Final = re.compile(r"\.\.\.?\d+|\^\^|[\^$(|!]|\)\??|[\w@~'-]+\??")
-_BRACKETS: Final = re.compile(r"!?\((?:[^()]|\([^()]*\))*\)\??")
+_BRACKETS: Final = re.compile(r"!?\((?:[^()]++|\([^()]*+\))*+\)\??")
 _SIMPLE: Final = re.compile(r"\([^()]+\)")
 _ALONE: Final = re.compile(r"(?<!\S)[^\W\d_]+(?!\S)")
 Expand = Callable[[str], tuple[frozenset[str], ...]]
 """From ``word``, ``@name`` or ``~verb`` to the words it stands for: more than one of them after another for "don't"."""
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(NamedTuple):
     """One step; ``kind`` says which of the other fields it reads."""
 
     kind: str
     words: frozenset[str] = frozenset()
     most: int = 0
-    ways: list["Node"] = field(default_factory=list)
+    ways: Sequence["Node"] = ()
     then: "Node | None" = None
 
 
@@ -111,8 +109,7 @@ def _longest(turn: str, expand: Expand) -> frozenset[str]:
     return found[0] if len(found) == 1 else frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step as it is written, before it knows what follows it."""
 
     kind: str

@@ -27,14 +27,14 @@ def review(
     tables = tables_of(language)
     said = sentences(text, tables.spelling)
     if not said:
-        return Review()
+        return Review([], [], None)
     facts = gates.context(previous, tables)
     shaded = shades(said, tables)
     around = circumstances(facts, sentences(previous, tables.spelling), tables.classes)
     scored = scores(said, tables.classes, around, tables.scorer)
     danger = gates.danger(said, shaded, scored, facts, tables)
     if danger.reading is not None:
-        return Review(safety=danger.reading)
+        return Review([], [], danger.reading)
     found = hits(said, tables.labels, facts, shaded)
     reading = Reading(said, shaded, found, scored, facts)
     helpful = chosen(reading, tables.scorer, HELPFUL)
@@ -42,4 +42,5 @@ def review(
     return Review(
         marks=[marked(one, text, said, tables, reworded=not danger.menacing) for one in harsh],
         strengths=[marked(one, text, said, tables) for one in helpful],
+        safety=None,
     )

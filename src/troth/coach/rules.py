@@ -1,7 +1,7 @@
 """Rules over sentences: where each of them holds, given what the context holds and what shades the words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from troth.coach.tables import Language, Rule, RuleSet
 from troth.coach.text import Sentence
@@ -9,8 +9,7 @@ from troth.coach.text import Sentence
 Places = Mapping[str, list[tuple[int, int]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A rule that holds, from the word ``first`` to the word before ``after`` of the sentence ``number``."""
 
     rule: Rule
@@ -19,8 +18,7 @@ class Hit:
     after: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(NamedTuple):
     """For each word of a sentence, whether it is quoted, and whether it is told of another, denied or imagined."""
 
     quoted: tuple[bool, ...]

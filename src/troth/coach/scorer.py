@@ -8,8 +8,8 @@ the weights (:mod:`troth.coach.weights`).
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from troth.coach.features import Classes, features, letters, weight
 from troth.coach.text import Sentence
@@ -17,8 +17,7 @@ from troth.coach.weights import NONE, Weights
 from troth.coach.weights import read as weights_of
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(NamedTuple):
     """For one label: a logit is ``bias`` and what each part of its score says, by words and by letters, of the whole
     text and of its most telling sentence, ``+ sum(rules[label] * strength of that label's rules)
     + sum(facts[fact] of what is answered)``.
@@ -30,11 +29,10 @@ class Stack:
     letters: float
     letters_best: float
     rules: Mapping[str, float]
-    facts: Mapping[str, float] = field(default_factory=dict)
+    facts: Mapping[str, float] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Weights with what one step of them is worth, by label, and where each label begins."""
 
     scales: tuple[float, ...] = ()
@@ -42,23 +40,21 @@ class Table:
     weights: Weights = NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Scorer:
+class Scorer(NamedTuple):
     """Learnt weights; one without any says nothing of any text."""
 
     labels: tuple[str, ...] = ()
-    words: Table = field(default_factory=Table)
-    letters: Table = field(default_factory=Table)
-    stack: Mapping[str, Stack] = field(default_factory=dict)
-    thresholds: Mapping[str, float] = field(default_factory=dict)
-    sure: Mapping[str, float] = field(default_factory=dict)
+    words: Table = Table()
+    letters: Table = Table()
+    stack: Mapping[str, Stack] = {}
+    thresholds: Mapping[str, float] = {}
+    sure: Mapping[str, float] = {}
     """From which probability on one sentence by itself tells of a danger, whatever stands around it."""
-    doubts: Mapping[str, float] = field(default_factory=dict)
+    doubts: Mapping[str, float] = {}
     """From which probability on a danger is heeded although it is not sure enough to be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """Logits for a label by words and by letters, of the whole text and of its most telling one or two sentences; and
     the number of the sentence that says most for it.
     """

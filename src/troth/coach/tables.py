@@ -13,10 +13,9 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from troth.coach.features import Classes
 from troth.coach.parts import Parts
@@ -32,8 +31,7 @@ class UnknownLanguageError(LookupError):
     """There is no folder of tables for a language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """``weight``: how much a hit says, in logits. ``needs`` and ``bars``: what the context has to hold, or may not."""
 
     name: str
@@ -54,8 +52,7 @@ class Rule:
     no: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """What is said of a mark. A frame holds ``{words}`` where the author's own words go."""
 
     why: str
@@ -63,16 +60,14 @@ class Wording:
     frame: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(NamedTuple):
     """Rules with one matcher over all their patterns."""
 
     rules: tuple[Rule, ...]
     matcher: Matcher
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """All tables of one language."""
 
     spelling: Spelling

@@ -5,8 +5,7 @@ Every step is linear in the length of the text: the patterns below never look fu
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 _PIECES: Final = re.compile(
     r"\d+(?:[.:,]\d+)+|[^\W_]+(?:['’ʼ`´][^\W_]+)*|\.\.+|[.?!…\n;:,()—–¿¡]|\s-+\s|[\U0001F300-\U0001FAFF\u2600-\u27BF]"
@@ -22,28 +21,28 @@ _MOST: Final = 60
 """Words after which a sentence is cut although no mark ends it, so that reading stays linear in a text without any."""
 
 
-@dataclass(slots=True)
 class Sentence:
-    """Words in small letters, one list entry each, and beside them where they stand and what is known of them."""
+    """Words in small letters, one list entry each, and beside them where they stand and what is known of them: for each
+    word whether a part of the sentence ``opens`` with it, and of the whole whether it is ``marked`` as finished.
+    """
 
-    words: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    opens: list[bool] = field(default_factory=list)
-    """Whether a part of the sentence begins with this word."""
-    quoted: list[bool] = field(default_factory=list)
-    question: bool = False
-    marked: bool = False
-    """Whether it ends in a mark, as a finished sentence does."""
-    end: int = 0
+    __slots__ = ("end", "ends", "marked", "opens", "question", "quoted", "starts", "words")
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.opens: list[bool] = []
+        self.quoted: list[bool] = []
+        self.question = self.marked = False
+        self.end = 0
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """Characters from the word ``first`` up to the word before ``after``."""
         return self.starts[first], self.ends[max(first, after - 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """How a language writes: what stands for other words, how shortened words end, what a full stop does not end."""
 
     words: Mapping[str, tuple[str, ...]]
@@ -51,7 +50,7 @@ class Spelling:
     titles: frozenset[str]
     joins: frozenset[str]
     """Words that open a new part of a sentence, as "but" does."""
-    folds: Mapping[int, str] = field(default_factory=dict)
+    folds: Mapping[int, str] = {}
     """Letters that many leave without their mark, and what stands for them in every word that is read."""
 
     def folded(self, word: str) -> str:

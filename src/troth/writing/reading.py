@@ -113,7 +113,7 @@ def _with_parts(found: Review, apology: ApologyReview) -> Review:
         if (part := getattr(apology, label)) is not None
     ]
     others = [one for one in found.strengths if not any(_meet(one, part) for part in parts)]
-    return Review(_first([*found.marks, *turned]), _first([*others, *parts]))
+    return Review(_first([*found.marks, *turned]), _first([*others, *parts]), None)
 
 
 def _first(marks: Sequence[Mark]) -> list[Mark]:
@@ -127,9 +127,9 @@ def _meet(one: Mark, other: Mark) -> bool:
 def _quieter(found: Review, pressed: Collection[Pressure]) -> Review:
     """Where the place itself has something to say, the coach leaves that to it; the way to help stays open."""
     if not UNHELPED.isdisjoint(pressed):
-        return Review(safety="support" if found.safety == "support" else None)
+        return Review([], [], "support" if found.safety == "support" else None)
     if "order" in pressed:
-        return Review([one for one in found.marks if one.label != "boundary_aggressive"], found.strengths)
+        return Review([one for one in found.marks if one.label != "boundary_aggressive"], found.strengths, None)
     return found
 
 
