@@ -37,6 +37,7 @@ from tests.contracts.acts import (
 from tests.contracts.world import WORDS, World, scratch
 from tests.features.journal.incoming.elsewhere import Sent
 from tests.features.memories.things import picture
+from tests.people.authenticator import Authenticator, new_passkey
 from tests.reminders.browsers import KEYS
 
 from troth.content.reader import core
@@ -57,7 +58,7 @@ from troth.features.transparency.words import SAYS
 from troth.people import account_actions
 from troth.people.lifetimes import DAYS
 from troth.people.me import now
-from troth.people.models import Pairing, Session
+from troth.people.models import Pairing, Passkey, Session
 from troth.people.signup import new_link
 from troth.people.unlocking import Unlocked
 from troth.promises import store
@@ -323,6 +324,8 @@ def _devices(world: World) -> None:
         alma.password, seed="a-browser-of-alma-that-is-locked-again",
     )  # fmt: skip
     Session.objects.filter(id=locked.ticket.row).delete()
+    new_passkey(alma, Authenticator())
+    world.values["passkey"] = Passkey.objects.get(person=alma.person).id
     world.values["device"] = world.people["Alma, elsewhere"].device.id
     world.values["link"] = new_link()
     world.values["code"] = account_actions.start_pairing(alma.person.id, alma.secret)

@@ -150,7 +150,7 @@ def _others(world: World, role: str, row: Row, parameter: str) -> Iterator[dict[
         mine = {"id": "couple", "about": "couple", "entry": "entry", "device": "device", "draft": "entry",
                 "channel": "channel", "given": "entry", "photo": "entry", "line": "entry",
                 "step": "entry", "session": "entry", "round": "entry", "repair": "entry", "note": "entry",
-                "piece": "entry"}  # fmt: skip
+                "piece": "entry", "passkey": "entry"}  # fmt: skip
         own = {key: world.own(name, mine[key]) if isinstance(value, UUID) else value for key, value in theirs.items()}
         yield own
 

@@ -11,7 +11,7 @@ TEXT_TYPES = {"text", "email", "search", "password", "url", "tel", "textarea"}
 LINK = re.compile(r'<a\s(?:[^>]*\s)?href="([^"]+)"')
 RANDOM = re.compile(
     rb'name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": "[^"]*"|name="(?:once|words)" value="[^"]*"'
-    rb'|id="six-words">[^<]*<'
+    rb'|id="six-words">[^<]*<|data-challenge="[^"]*"'
 )
 
 

@@ -13,6 +13,8 @@ from django.urls import Resolver404, resolve
 from tests.contracts.browser import MARK, PLAIN, PUBLIC, Answer, Browser, Words
 from tests.features.journal.incoming.elsewhere import dayone, packed, written
 from tests.features.memories.things import picture
+from tests.people.authenticator import ADD, Authenticator
+from webauthn import base64url_to_bytes
 
 from troth.vault.account import read_kit_code
 from troth.vault.sessions import Ticket
@@ -262,6 +264,7 @@ class Story:
         third = Browser(self.port, self.words)
         third.fill(third.get(link[0]), having="password", password=self.password, device="own")
         self.keep_cookies(third)
+        self.passkey()
         page = self.alma.get("/unlock/password/")
         self.alma.fill(page, having="current", current=self.password, password=self.second, how="own")
         fourth = Browser(self.port, self.words)
@@ -269,6 +272,16 @@ class Story:
         page = fourth.get("/unlock/recover/")
         fourth.fill(page, having="code", handle=self.words.new(PUBLIC), device="own", how="own")
         self.password = self.second
+
+    def passkey(self) -> None:
+        """A passkey, and its name anew."""
+        page, key = self.alma.get(ADD), Authenticator(origin=f"http://localhost:{self.port}", site="localhost")
+        said = key.makes(page.content.decode())
+        self.secrets += [said["made"], base64url_to_bytes(said["made"])]
+        kept = self.alma.fill(page, having="label", password=self.password, **said)
+        link = re.search(r"/unlock/passkeys/[0-9a-f-]{36}/", kept.content.decode())
+        assert link is not None, (kept.path, kept.status)
+        self.alma.fill(self.alma.get(link[0]), having="label", password=self.password)
 
     def go_wrong(self) -> None:
         """Forms that do not fit, addresses that do not exist, bodies that cannot be read."""

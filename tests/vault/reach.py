@@ -12,7 +12,7 @@ from django.db import models
 from tests.vault.cast import made, scratch, stretched
 from tests.vault.world import NAMES, STEPS, Box, World, take
 
-from troth.vault import entries, envelope, shared, snapshots
+from troth.vault import entries, envelope, passkeys, shared, snapshots
 from troth.vault.account import BY_PASSWORD, BY_RECOVERY, SHARED
 from troth.vault.errors import CannotOpen
 from troth.vault.keys import KEY
@@ -40,7 +40,7 @@ def sealed_things() -> list[Box]:
 
 
 def _wrap_context(row: Wrap) -> envelope.Context:
-    if row.name in (BY_PASSWORD, BY_RECOVERY):
+    if row.name in (BY_PASSWORD, BY_RECOVERY, passkeys.BY_PASSKEY):
         return ("root", row.person, row.name)
     if row.name == SHARED:
         return ("wrap", row.person, row.name, row.vault, row.epoch)
@@ -59,6 +59,7 @@ def reach(world: World, who: int) -> bytes:
     beside = [*world.raw, *(one.salt for one in login), *(one.verifier for one in login)]
     lying_open = [*readable_bytes(), *beside]
     keys = {stretched(NAMES[who]).wrapping, *(shared._from_words(words) for words in world.words[who])}
+    keys |= {passkeys._key(credential, made) for credential, made in world.passkeys[who]}
     opened, _closed = opened_by(keys, [*world.boxes, *sealed_things()], lying_open)
     return b"\n".join([*lying_open, *opened])
 

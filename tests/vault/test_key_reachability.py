@@ -1,5 +1,6 @@
 """Nobody's password opens what the other kept or has not released, in any history (T-03)."""
 
+import hashlib
 import os
 
 import pytest
@@ -10,7 +11,7 @@ from tests.vault.cast import Note, made, scratch, stretched
 from tests.vault.reach import drill, violations
 from tests.vault.world import ADA, BO, STEPS, World, take
 
-from troth.vault import account, bodies, entries, envelope, manifest, rounds
+from troth.vault import account, bodies, entries, envelope, manifest, passkeys, rounds
 from troth.vault.models import Entry, Snapshot, Wrap
 
 histories = st.lists(st.tuples(st.integers(0, len(STEPS) - 1), st.integers(0, 1)), max_size=25)
@@ -36,7 +37,15 @@ def test_long_histories_keep_to_it_too():
 def everything() -> World:
     """A history in which each of the two has something to lose."""
     world = World.begin()
-    for step in (steps.private, steps.share, steps.remember, steps.remember_together, steps.unlock, steps.invite):
+    for step in (
+        steps.private,
+        steps.share,
+        steps.remember,
+        steps.remember_together,
+        steps.unlock,
+        steps.invite,
+        steps.add_passkey,
+    ):
         step(world, ADA)
         step(world, BO)
     steps.answer(world, ADA)
@@ -117,6 +126,22 @@ def root_key_under_nothing_secret(world):
     row.save()
 
 
+def root_key_under_the_name_of_a_passkey(world):
+    """In place of what its authenticator makes: whoever reads the table could open it."""
+    row = Wrap.objects.get(person=made("ada").person, name=passkeys.BY_PASSKEY)
+    (credential, output), *_ = world.passkeys[ADA]
+    root = envelope.unseal(passkeys._key(credential, output), ("root", row.person, row.name), row.box)
+    key = hashlib.sha256(credential).digest()
+    row.box = envelope.seal(key, ("root", row.person, row.name), root)
+    row.save()
+
+
+def key_ring_of_half_a_log_in_under_what_finds_it(world):
+    ada, row = world.keyrings[ADA], os.urandom(32)
+    world.raw.append(row)
+    world.boxes.append((("halfway", row), envelope.seal(row, ("halfway", row), ada.key(ada.person, 1))))
+
+
 def new_key_handed_to_who_left(world):
     steps.leave(world, BO)
     ada, bo = world.keyrings
@@ -146,6 +171,7 @@ FAULTS = [
     answer_under_the_shared_key, answer_released_to_one_who_has_not_answered, private_key_under_the_shared_key,
     entry_key_left_in_the_row, entry_key_used_twice, body_that_is_not_sealed, private_snapshot_under_the_shared_key,
     verifier_that_is_the_wrapping_key, root_key_under_nothing_secret, new_key_handed_to_who_left,
+    root_key_under_the_name_of_a_passkey, key_ring_of_half_a_log_in_under_what_finds_it,
     next_key_made_from_the_one_before, key_ring_in_a_session_row_under_what_finds_it,
 ]  # fmt: skip
 
@@ -159,5 +185,5 @@ def test_a_seeded_fault_is_caught(fault):
 
 def test_a_model_that_opens_nothing_would_be_noticed():
     world = everything()
-    Wrap.objects.filter(person=world.keyrings[ADA].person, name=account.BY_PASSWORD).delete()
+    Wrap.objects.filter(person=world.keyrings[ADA].person, name__startswith="root/").delete()
     assert "ada cannot read their own" in violations(world)

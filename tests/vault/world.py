@@ -3,13 +3,15 @@
 Every text is a random marker, so whoever finds it in anything they open has reached it.
 """
 
+import hashlib
+import os
 import secrets
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
-from tests.vault.cast import Note, Other, join, save
+from tests.vault.cast import Note, Other, join, made, save, stretched
 
-from troth.vault import account, entries, notes, rounds, sessions, shared, snapshots
+from troth.vault import account, entries, halfway, notes, passkeys, rounds, sessions, shared, snapshots
 from troth.vault.errors import Gone
 from troth.vault.keys import Keyring
 from troth.vault.models import Entry
@@ -42,6 +44,7 @@ class World:
     snapshots: dict[tuple[UUID, int], Sealed] = field(default_factory=dict)
     boxes: list[Box] = field(default_factory=list)
     words: list[list[str]] = field(default_factory=lambda: [[], []])
+    passkeys: list[list[tuple[bytes, bytes]]] = field(default_factory=lambda: [[], []])
     raw: list[bytes] = field(default_factory=list)
     noted: list[Sealed] = field(default_factory=list)
 
@@ -163,6 +166,23 @@ def unlock(world: World, who: int) -> None:
     world.raw += [ticket.row, notes.device_check(ticket.id, device), notes.fingerprint(keyring)]
 
 
+def add_passkey(world: World, who: int) -> None:
+    """A passkey; its authenticator keeps what it makes, and everybody may see what it is called."""
+    one, credential, output = made(NAMES[who]), os.urandom(24), os.urandom(passkeys.PRF)
+    opened = account._open(one.person, account.BY_PASSWORD, stretched(NAMES[who]).wrapping)
+    passkeys.add(opened, credential, output, one.secret)
+    world.passkeys[who].append((credential, output))
+    world.raw += [credential, hashlib.sha256(credential).digest()]
+
+
+def unlock_halfway(world: World, who: int) -> None:
+    """A log-in that waits for its second step."""
+    ticket = sessions.Ticket.new()
+    box = halfway.close(world.keyrings[who], made(NAMES[who]).secret, ticket)
+    world.boxes.append((("halfway", halfway.row(ticket)), box))
+    world.raw.append(halfway.row(ticket))
+
+
 def invite(world: World, who: int) -> None:
     """A second shared vault that nobody has joined yet; its words are known to who invited."""
     vault, world.keyrings[who] = shared.create(world.keyrings[who])
@@ -202,7 +222,7 @@ def reload(world: World, who: int) -> None:
 
 USUAL = (
     private, share, revise, withdraw, answer, answer, look, look, take_back, next_round, remember,
-    remember_together, unlock, invite, reload,
+    remember_together, unlock, unlock_halfway, add_passkey, invite, reload,
 )  # fmt: skip
 STEPS = (*USUAL, *USUAL, *USUAL, leave, leave_and_withdraw)  # leaving is rare, so that much happens before
 

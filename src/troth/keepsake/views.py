@@ -17,10 +17,9 @@ from troth.keepsake.records import about
 from troth.keepsake.words import note, note_of_all
 from troth.keepsake.writers import archive
 from troth.people import cookies
-from troth.people.forms import seed
 from troth.people.me import Me, Request, unlocked
 from troth.people.views.refusals import put_off
-from troth.people.views.stepping import many, step_up
+from troth.people.views.stepping import ask, many, step_up
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
 from troth.relationships.pages import show
@@ -36,7 +35,7 @@ SEALED: Final = "application/octet-stream"
 def copy(request: Request) -> HttpResponse:
     """What one sees, in all its versions, as one file. Making it writes nothing that anybody could find."""
     people, held = access.mine(request.me), cookies.secret_of(request, request.me.device)
-    form = CopyForm(request.POST or None, people=people, holds_secret=held is not None, initial={"once": seed()})
+    form = ask(request, CopyForm, held, sent=request.method == "POST", people=people)
     status = 200
     if request.method == "POST":
         root, status = step_up(request, form, held)
@@ -51,7 +50,7 @@ def copy(request: Request) -> HttpResponse:
 def keepsake(request: Request) -> HttpResponse:
     """Everything one can open, as one file, sealed with words if wanted. Making it writes nothing either."""
     held = cookies.secret_of(request, request.me.device)
-    form = KeepsakeForm(request.POST or None, holds_secret=held is not None, initial={"once": seed()})
+    form = ask(request, KeepsakeForm, held, sent=request.method == "POST")
     status = 200
     if request.method == "POST":
         root, status = step_up(request, form, held)

@@ -7,11 +7,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from troth.people.asking import Answer
 from troth.people.me import Me, now
 from troth.people.models import Arriving, Device, Instance, Pairing, Person, Session
 from troth.people.sessions import end_all
-from troth.people.unlocking import Unlocked, forget_devices, set_password, step_up
-from troth.vault import account
+from troth.people.unlocking import Unlocked, forget_devices, set_password, step_up, step_up_with_passkey
+from troth.vault import account, passkeys
 from troth.vault.errors import CannotOpen
 from troth.vault.keys import Keyring, RootKey
 from troth.vault.notes import device_check, pairing_id, seal_pairing
@@ -80,6 +81,15 @@ def change_password(person: UUID, current: str, password: str, secret: bytes, *,
     set_password(root, account.new_password(root, password, secret), keep=keep)
 
 
+def password_by_passkey(me: Me, given: Answer, password: str) -> None:
+    """Set a new password in place of one that was forgotten, or raise ``CannotOpen``, ``passkeys.Stale`` or
+    ``passkeys.NotAlone``.
+    """
+    root = step_up_with_passkey(me.id, given)
+    new = account.new_password(root, password, passkeys.account_secret(root))
+    set_password(root, new, keep=me.session)
+
+
 def new_kit(me: Me, root: RootKey, password: str, once: str) -> Unlocked:
     """A new account secret: the old kit opens nothing any more, and every other device and session is forgotten.
 
@@ -89,6 +99,7 @@ def new_kit(me: Me, root: RootKey, password: str, once: str) -> Unlocked:
     new = account.new_password(root, password, secret)
     with transaction.atomic():
         set_password(root, new, keep=me.session)
+        passkeys.renew(root, secret)
         forget_devices(me.id, but=me.device)
         device = Device.objects.select_related("person").get(id=me.device)
         device.check_value = device_check(secret, device.id)

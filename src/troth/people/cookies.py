@@ -19,6 +19,7 @@ from troth.vault.sessions import Ticket
 SESSION = settings.ADDRESS.cookie("session")
 DEVICE = settings.ADDRESS.cookie("device", rooted=False)
 KIT = settings.ADDRESS.cookie("kit", rooted=False)
+HALFWAY = settings.ADDRESS.cookie("halfway", rooted=False)
 PAGES = settings.ADDRESS.cookie("pages")
 UNLOCK = settings.ADDRESS.path + "unlock"
 SEVERAL = "+"
@@ -148,6 +149,18 @@ def kit_waits(request: HttpRequest, session: bytes) -> bool:
 
 def clear_kit_waits(response: HttpResponse) -> None:
     response.delete_cookie(KIT, path=UNLOCK, samesite="Strict")
+
+
+def set_halfway(response: HttpResponse, ticket: Ticket) -> None:
+    """The browser's half of a log-in that waits for its second step."""
+    response.set_cookie(
+        HALFWAY, str(ticket), max_age=KIT_WAITS, path=UNLOCK,
+        secure=settings.ADDRESS.secure, httponly=True, samesite="Strict",
+    )  # fmt: skip
+
+
+def clear_halfway(response: HttpResponse) -> None:
+    response.delete_cookie(HALFWAY, path=UNLOCK, samesite="Strict")
 
 
 def _name(device: UUID) -> str:

@@ -10,7 +10,9 @@ from django import forms
 from django.conf import settings
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
+from webauthn import base64url_to_bytes
 
+from troth.people.asking import Answer, Question
 from troth.people.lifetimes import OWN_CHOICES
 from troth.people.models import Instance
 from troth.people.names import handle_key, tidy
@@ -170,7 +172,35 @@ class FirstStartForm(OperatorForm, StartForm):
     field_order = (*StartForm.field_order, "operator", "operator_name")
 
 
-class UnlockForm(forms.Form):
+class PasskeyForm(forms.Form):
+    """What passkey.js fills in. ``question`` is what it asks; without script, all of it stays empty."""
+
+    challenge = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
+    answer = forms.CharField(max_length=20_000, required=False, widget=forms.HiddenInput)
+    made = forms.CharField(max_length=100, required=False, widget=forms.HiddenInput)
+    spared: tuple[str, ...] = ("password", "kit")
+    """What need not be typed where a passkey answers."""
+
+    def __init__(self, *args: Any, question: Question | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.question = question
+        if self.data.get("answer"):
+            for name in set(self.spared) & set(self.fields):
+                self.fields[name].required = False
+
+    def clean_made(self) -> bytes:
+        try:
+            return base64url_to_bytes(self.cleaned_data["made"])
+        except ValueError:
+            raise forms.ValidationError(_("This page was not whole. Load it again.")) from None
+
+    def given(self) -> Answer | None:
+        """The answer of a passkey, if one answered."""
+        data = self.cleaned_data
+        return Answer(data["challenge"], data["answer"], data["made"]) if data["answer"] else None
+
+
+class UnlockForm(PasskeyForm):
     """Name and password where the device is known (``known`` are the names it remembers); otherwise the kit too."""
 
     handle = forms.CharField(
@@ -203,6 +233,26 @@ class UnlockForm(forms.Form):
         )  # fmt: skip
 
 
+class PasskeyUnlockForm(PasskeyForm):
+    """The unlock form, sent by a passkey: name and password do not matter."""
+
+    device = forms.ChoiceField(choices=[(OWN, ""), (SHARED, "")], required=False)
+    once = OnceField()
+
+
+class SecondStepForm(PasskeyForm):
+    """A passkey after the password; or the kit, to do without it from now on."""
+
+    kit = CodeField(_("Code from your kit, or your recovery code"), required=False)
+
+
+class PasskeyNameForm(forms.Form):
+    label = forms.CharField(
+        max_length=60, label=_("What do you call it?"), help_text=_("Only you see this."), validators=[readable],
+        error_messages={"required": _("Give it a name.")}, widget=forms.TextInput({"autocomplete": "off"}),
+    )  # fmt: skip
+
+
 class NewDeviceForm(forms.Form):
     """A new device, by a code from one that is unlocked."""
 
@@ -211,8 +261,10 @@ class NewDeviceForm(forms.Form):
     once = OnceField()
 
 
-class StepUpForm(forms.Form):
-    """The password once more, before a careful act; the kit too where this device does not hold its secret."""
+class StepUpForm(PasskeyForm):
+    """The password once more, before a careful act; the kit too where this device does not hold its secret. A passkey
+    may answer in place of both.
+    """
 
     password = PasswordField(_("Your password"))
     kit = CodeField(_("Code from your kit"), help_text=_("This device does not keep it."),
@@ -225,13 +277,13 @@ class StepUpForm(forms.Form):
             del self.fields["kit"]
 
 
-class PasswordForm(ChosenPassword):
+class PasswordForm(PasskeyForm, ChosenPassword):
     """A new password. ``current`` is checked by the action."""
 
     current = PasswordField(_("Your password now"))
     kit = CodeField(_("Code from your kit"), help_text=_("This device does not keep it."),
                     error_messages={"required": _("Type the code from your kit.")})  # fmt: skip
-    field_order = ("current", "kit", "how", "words", "password")
+    field_order, spared = ("current", "kit", "how", "words", "password"), ("current", "kit")
 
     def __init__(self, *args: Any, holds_secret: bool, handle: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -257,6 +309,16 @@ class RecoverForm(ChosenPassword):
     device = DeviceField()
     once = OnceField()
     field_order = ("handle", "code", "how", "words", "password", "device")
+
+
+class PasskeyAddForm(PasskeyNameForm, StepUpForm):
+    """A new passkey. Here the answer is the new one's, and the password is asked for all the same."""
+
+    field_order, spared = ("label", "password", "kit"), ()
+
+
+class PasskeyEditForm(PasskeyNameForm, StepUpForm):
+    field_order = ("label", "password", "kit")
 
 
 class DeleteForm(StepUpForm):

@@ -2,17 +2,18 @@
 
 from troth.people import sessions
 from troth.people.me import now
-from troth.people.models import Arriving, Attempt, Pairing, SignUpLink
+from troth.people.models import Arriving, Attempt, Halfway, Pairing, SignUpLink
 from troth.vault.once import forget
 
 
 def expire() -> None:
     """Delete what has run out: sessions, throttle counts, pairings, links, what was brought and left lying,
-    remembered requests."""
+    half log-ins, remembered requests."""
     sessions.expire()
     moment = now()
     Attempt.objects.filter(until__lte=moment).delete()
     Arriving.objects.filter(until__lte=moment).delete()
+    Halfway.objects.filter(until__lte=moment).delete()
     Pairing.objects.filter(expires__lte=moment).delete()
     SignUpLink.objects.filter(expires__lte=moment).delete()
     forget()

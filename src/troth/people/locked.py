@@ -8,11 +8,15 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from troth.people import passkeys
 from troth.people.forms import DEVICE_HINTS, UnlockForm, seed
 
 LOCKED = 401
 # Secrets are typed again, never carried.
-SKIP = {"csrfmiddlewaretoken", "password", "current", "words", "own_words", "phrase", "kit", "code"}
+SKIP = {
+    "csrfmiddlewaretoken", "password", "current", "words", "own_words", "phrase", "kit", "code",
+    "challenge", "answer", "made",
+}  # fmt: skip
 WRITTEN = (forms.TextInput, forms.EmailInput, forms.Textarea)
 CHOSEN = (forms.DateInput, forms.TimeInput)  # in Django these are text inputs, but nobody writes words in them
 TO, NAME, VALUE = "carry-to", "carried-name", "carried-value"
@@ -31,7 +35,8 @@ def carry_over(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=LOCKED)
     fields = [(name, value) for name, values in request.POST.lists() if name not in SKIP for value in values]
     fields += [(LEFT_BEHIND, name) for name in request.FILES]
-    form = UnlockForm(kit_needed=False, initial={"once": seed()})
+    question = passkeys.question(passkeys.UNLOCK)
+    form = UnlockForm(kit_needed=False, question=question, initial={"once": seed()})
     context = {"form": form, "device_hints": DEVICE_HINTS, "carry_to": request.path, "carried": fields}
     return render(request, "people/unlock_carry.html", context, status=LOCKED)
 

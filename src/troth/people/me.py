@@ -1,6 +1,5 @@
 """Who is asking. Views get a :class:`Me` with an open keyring, or nobody."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -12,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from troth.people.lifetimes import now as now
 from troth.people.locked import carry_over
 from troth.vault.errors import Gone
 from troth.vault.keys import Keyring
@@ -61,8 +61,3 @@ def unlocked(
         return redirect(f"{reverse('people:unlock')}?{urlencode({'next': request.path})}")
 
     return guarded
-
-
-def now() -> int:
-    """Seconds since 1970, UTC."""
-    return int(time.time())

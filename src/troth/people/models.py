@@ -65,6 +65,33 @@ class Arriving(models.Model):
         db_table = '"session"."arriving"'
 
 
+class Halfway(models.Model):
+    """A log-in that waits for its second step, for a few minutes. Kept where sessions are."""
+
+    id = models.BinaryField(primary_key=True, max_length=32)
+    person = models.ForeignKey(Person, models.DO_NOTHING, db_constraint=False)
+    box = models.BinaryField()
+    until = models.BigIntegerField()
+
+    class Meta:
+        managed = False
+        db_table = '"session"."halfway"'
+
+
+class Passkey(models.Model):
+    """A passkey of somebody's. One with a wrap in the vault opens the account by itself; the others are asked for after
+    the password.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    person = models.ForeignKey(Person, models.CASCADE)
+    credential = models.BinaryField(unique=True, max_length=1023)  # as its authenticator calls it
+    public_key = models.BinaryField()
+    uses = models.PositiveBigIntegerField()  # as its authenticator counts them; most do not
+    wrap = models.PositiveIntegerField(null=True)  # the number of its wrap
+    label = models.BinaryField()  # sealed: "My phone"
+
+
 class Pairing(models.Model):
     """The account secret on its way to a new device: 60 seconds, once, sealed under the scanned code."""
 

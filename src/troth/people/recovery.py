@@ -1,10 +1,10 @@
-"""Back in with the recovery code alone: a new password, a new account secret, and every device forgotten."""
+"""Back in with the recovery code alone: a new password, a new account secret, every device and passkey forgotten."""
 
 from dataclasses import dataclass
 
 from django.db import transaction
 
-from troth.people import throttle
+from troth.people import passkeys, throttle
 from troth.people.models import Person
 from troth.people.unlocking import (
     Unlocked,
@@ -52,6 +52,7 @@ def recover(form: Recovery) -> tuple[Unlocked, str]:
     with transaction.atomic():
         set_password(root, new)
         forget_devices(person.id)
+        passkeys.forget(person.id)
         device = register_device(keyring, secret, form.once, own=form.own_device, label=form.device_label)
         code = account.make_recovery_code(root, form.once)
     return Unlocked(person, keyring, device, secret, went_back=False, put_back=put_back), code

@@ -1,5 +1,5 @@
 """The table of sessions, outside the main database: no backup ever holds it (SECURITY.md D9). Beside it lies what is on
-its way in, and no backup should hold either.
+its way in and who is halfway in, and no backup should hold either.
 """
 
 from uuid import UUID
@@ -19,6 +19,10 @@ ARRIVING = {
     "postgresql": "id uuid PRIMARY KEY, person_id uuid NOT NULL, file uuid NOT NULL, number integer NOT NULL, "
     "box bytea NOT NULL, until bigint NOT NULL",
 }
+HALFWAY = {
+    "sqlite": "id BLOB PRIMARY KEY, person_id char(32) NOT NULL, box BLOB NOT NULL, until bigint NOT NULL",
+    "postgresql": "id bytea PRIMARY KEY, person_id uuid NOT NULL, box bytea NOT NULL, until bigint NOT NULL",
+}
 
 
 def create(connection: BaseDatabaseWrapper) -> None:
@@ -28,6 +32,7 @@ def create(connection: BaseDatabaseWrapper) -> None:
             cursor.execute("CREATE SCHEMA IF NOT EXISTS session")
         cursor.execute(f"CREATE TABLE IF NOT EXISTS session.login ({COLUMNS[connection.vendor]})")
         cursor.execute(f"CREATE TABLE IF NOT EXISTS session.arriving ({ARRIVING[connection.vendor]})")
+        cursor.execute(f"CREATE TABLE IF NOT EXISTS session.halfway ({HALFWAY[connection.vendor]})")
 
 
 # Every page begins with this, so it is spelt out: the ORM would put it together again each time.

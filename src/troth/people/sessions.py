@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from troth.people import cookies, session_table
 from troth.people.lifetimes import OWN_END, SHARED_END
 from troth.people.me import Me, Request, now
-from troth.people.models import Device, Session
+from troth.people.models import Device, Halfway, Session
 from troth.vault import sessions as sealed
 from troth.vault.errors import CannotOpen
 from troth.vault.keys import Keyring
@@ -99,7 +99,8 @@ def end(session: bytes) -> None:
 
 
 def end_all(person: UUID, *, but: bytes | None = None) -> None:
-    """End every session of a person, perhaps but the one that asks."""
+    """End every session of a person, perhaps but the one that asks, and every log-in that is halfway."""
+    Halfway.objects.filter(person=person).delete()
     rows = Session.objects.filter(person=person)
     (rows if but is None else rows.exclude(id=but)).delete()
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest
 
-from troth.people.me import now
+from troth.people.lifetimes import now
 from troth.people.models import Attempt
 from troth.vault.errors import Busy
 

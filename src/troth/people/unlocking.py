@@ -8,13 +8,15 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
-from troth.people import throttle
+from troth.people import passkeys, throttle
+from troth.people.asking import Answer
 from troth.people.cookies import DeviceSecret
 from troth.people.lifetimes import OWN_DEFAULT, SHARED_IDLE
 from troth.people.me import now
 from troth.people.models import Device, Pairing, Person
 from troth.people.sessions import end_all
 from troth.vault import account, manifest
+from troth.vault import passkeys as wraps
 from troth.vault.account import Login, NewPassword
 from troth.vault.errors import CannotOpen
 from troth.vault.keys import Keyring, RootKey
@@ -42,6 +44,30 @@ class Unlocked:
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # it holds what no log may show
+class Opening:
+    """An account whose keys are open, and in which nothing is done yet. ``device`` is a known one, with the ``counter``
+    that it has seen; or None, and it is made from the rest.
+    """
+
+    person: Person
+    keyring: Keyring
+    secret: bytes
+    device: Device | None
+    counter: int
+    own: bool = False
+    label: str = ""
+    once: str = ""
+
+
+class SecondStep(Exception):  # noqa: N818
+    """The password was right, and a passkey is asked for too."""
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__("second-step")
+        self.opening = opening
+
+
+@dataclass(frozen=True, slots=True, repr=False)  # it holds what no log may show
 class Attempt:
     """What the unlock form gives. ``kit`` or ``pairing`` is needed where the device is not known; ``once`` is the
     form's random seed: sent twice, it makes one device.
@@ -58,28 +84,59 @@ class Attempt:
 
 
 def unlock(attempt: Attempt, known: Known) -> Unlocked:
-    """Open an account, or raise :class:`CannotOpen` (always the same, whatever was wrong), ``TooMany`` or ``Busy``."""
+    """Open an account, or raise :class:`CannotOpen` (always the same, whatever was wrong), ``TooMany`` or ``Busy``; or
+    :class:`SecondStep`.
+    """
     person = Person.objects.filter(handle_key=attempt.handle_key).first()
-    mine = next(((row, held) for row, held in known if person and row.person_id == person.id), None)
+    mine = _known(person, known)
     with throttle.counted(*_tries(attempt, mine[0].id if mine else None)):
         if person is None:
             account.pretend(attempt.password)
             raise CannotOpen
         secret = mine[1].secret if mine else _secret_of_new_device(person, attempt)
         root = account.open_with_password(person.id, attempt.password, secret, as_login(person))
-    keyring = open_all(root)
-    put_back = not manifest.snapshots_agree(keyring)
     Pairing.objects.filter(id=pairing_id(attempt.pairing)).delete()
-    if mine:
-        went_back = manifest.counter(keyring) < mine[1].counter
-        return Unlocked(person, keyring, mine[0], secret, went_back, put_back)
-    device = register_device(keyring, secret, attempt.once, own=attempt.own_device, label=attempt.device_label)
+    opening = Opening(
+        person, account.load_keyring(root), secret, mine[0] if mine else None, mine[1].counter if mine else 0,
+        own=attempt.own_device, label=attempt.device_label, once=attempt.once,
+    )  # fmt: skip
+    if passkeys.has_second(person.id):
+        raise SecondStep(opening)
+    return finish(opening)
+
+
+def unlock_with_passkey(given: Answer, known: Known, *, address: str, own: bool, label: str, once: str) -> Unlocked:
+    """Open an account by a passkey alone, or raise :class:`CannotOpen`, ``TooMany``, ``passkeys.Stale`` or
+    ``passkeys.NotAlone``. It can be guessed by nobody, so what is counted is only what it costs.
+    """
+    throttle.count("address", address, throttle.PER_ADDRESS)
+    row = passkeys.believed(given, passkeys.UNLOCK)
+    root = passkeys.open_root(row, given)
+    mine, secret = _known(row.person, known), wraps.account_secret(root)
+    return finish(Opening(
+        row.person, account.load_keyring(root), secret, mine[0] if mine else None, mine[1].counter if mine else 0,
+        own=own, label=label, once=once,
+    ))  # fmt: skip
+
+
+def finish(opening: Opening) -> Unlocked:
+    """Let somebody in."""
+    person, secret, device = opening.person, opening.secret, opening.device
+    keyring = at_unlock(opening.keyring)
+    put_back = not manifest.snapshots_agree(keyring)
+    if device:
+        return Unlocked(person, keyring, device, secret, manifest.counter(keyring) < opening.counter, put_back)
+    device = register_device(keyring, secret, opening.once, own=opening.own, label=opening.label)
     return Unlocked(person, keyring, device, secret, went_back=False, put_back=put_back)
 
 
 def open_all(root: RootKey) -> Keyring:
+    """The key ring of somebody who is let in."""
+    return at_unlock(account.load_keyring(root))
+
+
+def at_unlock(keyring: Keyring) -> Keyring:
     """The key ring, after higher rooms did what waits for an unlock: apply what came due."""
-    keyring = account.load_keyring(root)
     for path in settings.AT_UNLOCK:
         keyring = import_string(path)(keyring)
     return keyring
@@ -90,6 +147,14 @@ def step_up(person_id: UUID, password: str, secret: bytes, *, device: UUID) -> R
     person = Person.objects.get(id=person_id)
     with throttle.counted(("device", device.hex, throttle.PER_DEVICE)):
         return account.open_with_password(person_id, password, secret, as_login(person))
+
+
+def step_up_with_passkey(person_id: UUID, given: Answer) -> RootKey:
+    """The same by a passkey. Raises ``CannotOpen``, ``passkeys.Stale`` or ``passkeys.NotAlone``."""
+    row = passkeys.believed(given, passkeys.STEP, person_id.hex)
+    if row.person_id != person_id:
+        raise CannotOpen
+    return passkeys.open_root(row, given)
 
 
 @transaction.atomic
@@ -121,6 +186,10 @@ def register_device(keyring: Keyring, secret: bytes, once: str, *, own: bool, la
 
 def as_login(person: Person) -> Login:
     return Login(bytes(person.salt), Cost(person.memory, person.passes), bytes(person.verifier))
+
+
+def _known(person: Person | None, known: Known) -> tuple[Device, DeviceSecret] | None:
+    return next(((row, held) for row, held in known if person and row.person_id == person.id), None)
 
 
 def _tries(attempt: Attempt, device: UUID | None) -> list[throttle.Try]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from troth.people.views import arriving, keys, kit, language, settings, unlocking
+from troth.people.views import arriving, keys, kit, language, passkeys, second, settings, unlocking
 
 app_name = "people"
 urlpatterns = [
@@ -10,6 +10,11 @@ urlpatterns = [
     path("start/", arriving.start, name="start"),
     path("start/<str:link>/", arriving.start, name="start"),
     path("unlock/", unlocking.unlock, name="unlock"),
+    path("unlock/passkey/", unlocking.by_passkey, name="by_passkey"),
+    path("unlock/second/", second.second, name="second"),
+    path("unlock/passkeys/", passkeys.passkeys, name="passkeys"),
+    path("unlock/passkeys/add/", passkeys.add, name="add_passkey"),
+    path("unlock/passkeys/<uuid:passkey>/", passkeys.passkey, name="passkey"),
     path("unlock/kit/", kit.kit, name="kit"),
     path("unlock/kit/new/", kit.new_kit, name="new_kit"),
     path("unlock/kit.txt", kit.kit_file, name="kit_file"),

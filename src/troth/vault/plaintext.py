@@ -6,7 +6,7 @@ docs/plaintext.md is made from it with :func:`render`. A column that is neither 
 Column = tuple[str, str]
 
 SEALED_NAMES = frozenset({"box", "slot"})
-SEALED: frozenset[Column] = frozenset({("people_device", "label")})
+SEALED: frozenset[Column] = frozenset({("people_device", "label"), ("people_passkey", "label")})
 """Envelopes that are not called ``box`` or ``slot``."""
 
 PLAINTEXT: dict[Column, str] = {
@@ -25,6 +25,12 @@ PLAINTEXT: dict[Column, str] = {
     ("people_pairing", "expires"): "a pairing ends after a minute · that a device is being added",
     ("people_pairing", "id"): "finds a pairing · none: a hash of the code",
     ("people_pairing", "person_id"): "a pairing belongs to somebody · who is adding a device",
+    ("people_passkey", "credential"): "finds a passkey · none: random, made by its authenticator",
+    ("people_passkey", "id"): "names a passkey · how many there are",
+    ("people_passkey", "person_id"): "whose it is · who has passkeys",
+    ("people_passkey", "public_key"): "checks what a passkey answers · what kind it is",
+    ("people_passkey", "uses"): "a copied passkey is noticed · how often it was used, where its maker counts",
+    ("people_passkey", "wrap"): "finds what it opens · whether it opens the account by itself",
     ("people_person", "email"): "reminders by mail, if wanted · the address, if given",
     ("people_person", "handle"): "unlocking · the name that was chosen",
     ("people_person", "handle_key"): "two accounts cannot look alike · the name that was chosen",
@@ -78,6 +84,9 @@ PLAINTEXT: dict[Column, str] = {
     ("session.arriving", "number"): "the order of pieces · how large a file is that somebody brings",
     ("session.arriving", "person_id"): "whose it is · who brings a file; never in a backup",
     ("session.arriving", "until"): "deleted after an hour · when it was brought; never in a backup",
+    ("session.halfway", "id"): "finds a log-in that waits for its second step · none: a hash of the cookie's half",
+    ("session.halfway", "person_id"): "whose it is · who is unlocking; never in a backup",
+    ("session.halfway", "until"): "deleted after minutes · when somebody unlocked; never in a backup",
     ("session.login", "device_id"): "ending a device ends its sessions · which device is open",
     ("session.login", "ends_at"): "a session ends · when it was opened; never in a backup",
     ("session.login", "id"): "finds a session · none: a hash of the cookie's half",
@@ -120,7 +129,7 @@ PLAINTEXT: dict[Column, str] = {
     ("vault_vault", "id"): "names a vault · how many there are",
     ("vault_wrap", "epoch"): "which key it is · how often a key was changed",
     ("vault_wrap", "id"): "numbers the row · the order in which keys were received",
-    ("vault_wrap", "name"): "what opens it · whether there is a recovery code",
+    ("vault_wrap", "name"): "what opens it · whether there is a recovery code, and how many passkeys open it",
     ("vault_wrap", "person"): "whose key ring it is on · who is with whom",
     ("vault_wrap", "vault"): "which vault it opens · who is with whom",
 }

@@ -5,11 +5,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import rotate_token
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from troth.people import cookies, sessions
 from troth.people.browser import device_label
 from troth.people.forms import same_site
+from troth.people.locked import TO, Carried
 from troth.people.unlocking import Unlocked
 from troth.ui.flash import say, says
 
@@ -48,6 +50,17 @@ def enter(request: HttpRequest, response: R, unlocked: Unlocked, *, until_kit: b
     if device.own:
         cookies.set_device(response, unlocked.device_secret(), own=True)
     return response
+
+
+def let_in(request: HttpRequest, opened: Unlocked, carried: Carried) -> HttpResponse:
+    """On to where somebody was going, with the words that waited for the unlock, if they are theirs."""
+    others, to = take_over(request, opened.person.id), same_site(request.POST.get(TO, ""), "")
+    response: HttpResponse = redirect(onward(request))
+    if to and others:
+        response = say(redirect("today:today"), "others-words")
+    elif to:
+        response = render(request, "people/carried.html", {"carry_to": to, "carried": carried})
+    return enter(request, response, opened)
 
 
 def with_new_kit(response: R, unlocked: Unlocked, session: bytes) -> R:

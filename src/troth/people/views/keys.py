@@ -6,14 +6,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from troth.people import cookies
-from troth.people.account_actions import change_password, delete_account, start_pairing
+from troth.people import cookies, passkeys
+from troth.people.account_actions import change_password, delete_account, password_by_passkey, start_pairing
 from troth.people.forms import DeleteForm, PasswordForm, StepUpForm, seed
-from troth.people.me import Request, unlocked
+from troth.people.me import Me, Request, unlocked
 from troth.people.qr import qr
 from troth.people.throttle import TooMany
 from troth.people.views.refusals import WRONG, put_off
-from troth.people.views.stepping import many, not_this, step_up
+from troth.people.views.stepping import ask, many, not_by_passkey, not_this, question, step_up
 from troth.ui.flash import say
 from troth.vault import account
 from troth.vault.errors import Busy, CannotOpen
@@ -24,21 +24,35 @@ from troth.vault.errors import Busy, CannotOpen
 def password(request: Request) -> HttpResponse:
     """A new password. Everything written stays as it is; every other session ends."""
     me, held = request.me, cookies.secret_of(request, request.me.device)
-    form = PasswordForm(request.POST or None, holds_secret=held is not None, handle=me.handle, initial={"once": seed()})
+    form = PasswordForm(
+        request.POST or None, holds_secret=held is not None, handle=me.handle, question=question(me),
+        initial={"once": seed()},
+    )  # fmt: skip
     status = 200
     if request.method == "POST":
         status = WRONG
         if form.is_valid():
-            data = form.cleaned_data
+            given = form.given()
             try:
-                secret = held or account.read_kit_code(data["kit"])
-                change_password(me.id, data["current"], data["chosen"], secret, device=me.device, keep=me.session)
+                _change(me, form, held)
                 return say(redirect("people:settings"), "password-changed")
+            except (passkeys.Stale, passkeys.NotAlone) as reason:
+                form.add_error(None, not_by_passkey(reason))
             except CannotOpen:
-                form.add_error("current", not_this(held))
+                form.add_error(None if given else "current", not_by_passkey() if given else not_this(held))
             except (TooMany, Busy) as reason:
                 status = put_off(form, reason, many())
     return render(request, "people/password.html", {"form": form}, status=status)
+
+
+def _change(me: Me, form: PasswordForm, held: bytes | None) -> None:
+    """By the password of now, or where it was forgotten, by a passkey."""
+    data = form.cleaned_data
+    if given := form.given():
+        password_by_passkey(me, given, data["chosen"])
+        return
+    secret = held or account.read_kit_code(data["kit"])
+    change_password(me.id, data["current"], data["chosen"], secret, device=me.device, keep=me.session)
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +60,7 @@ def password(request: Request) -> HttpResponse:
 def recovery_code(request: Request) -> HttpResponse:
     """Make the recovery code, shown once, or remove it. Sent again, the same form shows the same code."""
     me, held = request.me, cookies.secret_of(request, request.me.device)
-    form = StepUpForm(request.POST or None, holds_secret=held is not None, initial={"once": seed()})
+    form = ask(request, StepUpForm, held, sent=request.method == "POST")
     status = 200
     if request.method == "POST":
         root, status = step_up(request, form, held)
@@ -68,7 +82,7 @@ def pair(request: Request) -> HttpResponse:
     if secret is None:
         return render(request, "people/pair.html", {"form": None, "qr": None})
     sent = request.method == "POST"
-    form = StepUpForm(request.POST if sent else None, holds_secret=True, initial={"once": seed()})
+    form = ask(request, StepUpForm, secret, sent=sent)
     root, status = step_up(request, form, secret) if sent else (None, 200)
     if root is None:
         return render(request, "people/pair.html", {"form": form, "qr": None}, status=status)
@@ -83,7 +97,7 @@ def pair(request: Request) -> HttpResponse:
 def delete(request: Request) -> HttpResponse:
     """Delete the account, after one confirmation that says what will happen."""
     me, held = request.me, cookies.secret_of(request, request.me.device)
-    form = DeleteForm(request.POST or None, holds_secret=held is not None, initial={"once": seed()})
+    form = ask(request, DeleteForm, held, sent=request.method == "POST")
     status = 200
     if request.method == "POST":
         root, status = step_up(request, form, held)

@@ -12,7 +12,7 @@ from troth.people.me import Request, unlocked
 from troth.people.qr import qr
 from troth.people.views.entering import onward, with_new_kit
 from troth.people.views.refusals import put_off
-from troth.people.views.stepping import many, step_up
+from troth.people.views.stepping import ask, many, step_up
 from troth.ui.flash import say
 from troth.vault.account import kit_code, read_kit_code
 from troth.vault.errors import Busy, CannotOpen
@@ -31,7 +31,7 @@ def kit(request: Request) -> HttpResponse:
         return render(request, "people/kit_elsewhere.html")
     if cookies.kit_waits(request, request.me.session):
         return _shown(request, secret)
-    form = StepUpForm(request.POST if asks else None, holds_secret=True, initial={"once": seed()})
+    form = ask(request, StepUpForm, secret, sent=asks)
     root, status = step_up(request, form, secret) if asks else (None, 200)
     if root is not None:
         return _shown(request, secret)

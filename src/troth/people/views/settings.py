@@ -13,7 +13,7 @@ from troth.people import cookies, queries, sessions
 from troth.people.account_actions import end_device, set_operator
 from troth.people.forms import LockTimeForm, LookForm, OperatorForm, StepUpForm, seed
 from troth.people.me import Request, unlocked
-from troth.people.views.stepping import step_up
+from troth.people.views.stepping import ask, step_up
 from troth.ui.flash import say
 from troth.vault import account, audit
 from troth.vault.once import once
@@ -37,7 +37,7 @@ def lock_time(request: Request) -> HttpResponse:
     idle = lock_form.cleaned_data["idle"]
     if me.own_device and idle > queries.idle_seconds(me.device):
         held, asks = cookies.secret_of(request, me.device), "password" in request.POST
-        form = StepUpForm(request.POST if asks else None, holds_secret=held is not None, initial={"once": seed()})
+        form = ask(request, StepUpForm, held, sent=asks)
         root, status = step_up(request, form, held) if asks else (None, 200)
         if root is None:
             return render(request, "people/lock_time.html", {"form": form, "lock_form": lock_form}, status=status)

@@ -6,18 +6,29 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from troth.people import cookies, sessions, unlocking
+from troth.people import cookies, passkeys, sessions, unlocking
 from troth.people.account_actions import pairing_handle
-from troth.people.forms import DEVICE_HINTS, OWN, NewDeviceForm, RecoverForm, UnlockForm, same_site, seed
+from troth.people.forms import (
+    DEVICE_HINTS,
+    OWN,
+    NewDeviceForm,
+    PasskeyUnlockForm,
+    RecoverForm,
+    UnlockForm,
+    same_site,
+    seed,
+)
 from troth.people.locked import TO, Carried, carried_fields
 from troth.people.me import me_of
 from troth.people.names import handle_key
 from troth.people.recovery import Recovery
 from troth.people.recovery import recover as open_by_recovery
 from troth.people.throttle import TooMany, address
-from troth.people.unlocking import Attempt, Unlocked
-from troth.people.views.entering import enter, label, onward, take_over
-from troth.people.views.refusals import WRONG, put_off
+from troth.people.unlocking import Attempt, SecondStep
+from troth.people.views import second
+from troth.people.views.entering import enter, label, let_in, onward, take_over
+from troth.people.views.refusals import MANY, WRONG, put_off
+from troth.people.views.stepping import not_by_passkey
 from troth.ui.flash import say
 from troth.vault.errors import Busy, CannotOpen
 
@@ -50,7 +61,9 @@ def _try(request: HttpRequest, held: cookies.Held, known: list[str]) -> HttpResp
             device_label=label(request),
         )  # fmt: skip
         try:
-            return _opened(request, unlocking.unlock(attempt, held), carried)
+            return let_in(request, unlocking.unlock(attempt, held), carried)
+        except SecondStep as half:
+            return second.begin(request, half.opening)
         except CannotOpen:
             form.add_error(None, _wrong(full))
         except (TooMany, Busy) as reason:
@@ -58,26 +71,55 @@ def _try(request: HttpRequest, held: cookies.Held, known: list[str]) -> HttpResp
     return _unlock_page(request, form, [] if full else known, held, status=status, carried=carried)
 
 
-def _opened(request: HttpRequest, opened: Unlocked, carried: Carried) -> HttpResponse:
-    others, to = take_over(request, opened.person.id), same_site(request.POST.get(TO, ""), "")
-    response: HttpResponse = redirect(onward(request))
-    if to and others:
-        response = say(redirect("today:today"), "others-words")
-    elif to:
-        response = render(request, "people/carried.html", {"carry_to": to, "carried": carried})
-    return enter(request, response, opened)
+@require_http_methods(["GET", "POST"])
+def by_passkey(request: HttpRequest) -> HttpResponse:
+    """Unlock by a passkey alone; the form is that of the unlock page."""
+    if request.method == "GET":
+        return redirect("people:unlock")
+    held, form, status = cookies.held_devices(request), PasskeyUnlockForm(request.POST), WRONG
+    given = form.given() if form.is_valid() else None
+    if given is None:
+        form.add_error(None, not_by_passkey())
+    else:
+        data = form.cleaned_data
+        try:
+            opened = unlocking.unlock_with_passkey(
+                given, held, address=address(request), own=data["device"] == OWN, label=label(request),
+                once=data["once"],
+            )  # fmt: skip
+            return let_in(request, opened, carried_fields(request))
+        except (passkeys.Stale, passkeys.NotAlone) as reason:
+            form.add_error(None, not_by_passkey(reason))
+        except CannotOpen:
+            form.add_error(None, not_by_passkey())
+        except TooMany:
+            form.add_error(None, _many())
+            status = MANY
+    known = cookies.names(held)
+    shown = UnlockForm(known=known, kit_needed=not held, initial={"once": seed()})
+    return _unlock_page(request, shown, known, held, status=status, carried=carried_fields(request), errors=form)
 
 
 def _unlock_page(
-    request: HttpRequest, form: UnlockForm, known: list[str], held: cookies.Held, *, status: int, carried: Carried = ()
-) -> HttpResponse:
+    request: HttpRequest, form: UnlockForm, known: list[str], held: cookies.Held, *, status: int,
+    carried: Carried = (), errors: PasskeyUnlockForm | None = None,
+) -> HttpResponse:  # fmt: skip
+    form.question = _question(known, held)
     going = request.POST.get("next") or request.GET.get("next") or ""
     context = {
         "form": form, "known": known, "device_hints": DEVICE_HINTS, "going": same_site(going, ""),
         "carried": carried, "carry_to": same_site(request.POST.get(TO, ""), ""),
-        "only_here": bool(cookies.names(held)),
+        "only_here": bool(cookies.names(held)), "errors": errors or form,
     }  # fmt: skip
     return render(request, "people/unlock.html", context, status=status)
+
+
+def _question(known: list[str], held: cookies.Held) -> passkeys.Question | None:
+    """Anybody's passkey may answer where nobody is known; where somebody is, theirs, if they have one."""
+    if not known:
+        return passkeys.question(passkeys.UNLOCK)
+    theirs = passkeys.opening(row.person_id for row, _held in held)
+    return passkeys.question(passkeys.UNLOCK, known=theirs) if theirs else None
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,6 +141,8 @@ def new_device(request: HttpRequest, code: str) -> HttpResponse:
                 opened = unlocking.unlock(attempt, ())
                 take_over(request, opened.person.id)
                 return enter(request, redirect("today:today"), opened)
+            except SecondStep as half:
+                return second.begin(request, half.opening)
             except CannotOpen:
                 form.add_error(None, _wrong(False))
             except (TooMany, Busy) as reason:
