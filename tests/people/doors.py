@@ -10,7 +10,10 @@ from django.test import Client
 from troth.people import cookies
 
 PASSWORD = "my cat sits on nine roofs"
-TOKENS = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": "[^"]*"|name="once" value="[^"]*"|data-challenge="[^"]*"')
+TOKENS = re.compile(
+    r'name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": "[^"]*"|name="once" value="[^"]*"'
+    r'|data-challenge="[^"]*"'
+)
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]*)"')
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?[^>]*>')
 
