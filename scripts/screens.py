@@ -16,7 +16,7 @@ from typing import Literal
 from playwright.sync_api import Browser, BrowserContext, StorageState, sync_playwright
 from tests.config.running import Running, running
 from tests.conftest import CHROMIUM, QUIET
-from tests.journeys import tour, ways
+from tests.journeys import passkeys, tour, ways
 from tests.journeys.asking import Asking
 from tests.journeys.in_two import Two
 from tests.journeys.mending import Mending
@@ -94,6 +94,7 @@ def first_steps(context: BrowserContext, options: argparse.Namespace) -> None:
     page.goto("/unlock/kit/?first=1")
     Phone(page).keeps_the_kit()
     take(guide, tour.EMPTY, options)
+    take(guide, passkeys.second("a quiet evening with tea"), options)
 
 
 def a_year_on(browser: Browser, data: Path, options: argparse.Namespace) -> None:

@@ -118,7 +118,7 @@ def test_neither_log_holds_an_address(proxied: Proxied, two: Two) -> None:
 
 
 def test_what_the_browser_keeps_and_installs_stays_below_the_path(proxied: Proxied, two: Two) -> None:
-    manifest = json.loads(two.alma.get("/settings/reminders/app.webmanifest").content)
+    manifest = json.loads(two.alma.get("/app/knot.webmanifest").content)
     alone = proxied.browser()
     alone.front = ""
     worker = alone.get(f"{proxied.path}/learn/worker.js").content.decode()

@@ -16,6 +16,7 @@ from tests.contracts.reading import Page
 from tests.contracts.walk import Seen
 from tests.contracts.world import World, scratch
 
+from troth.people import passkeys
 from troth.people.me import Me
 from troth.people.models import Instance, Person
 from troth.people.names import tidy
@@ -53,6 +54,7 @@ TIDIED: Final[dict[tuple[str, str], Callable[[str], str]]] = {
     ("reminders:ntfy", "topic"): str.strip,
     ("reminders:other", "service"): str.strip,
     ("people:operator", "operator_name"): str.strip,
+    ("people:passkey", "label"): str.strip,
     ("relationships:add", "name"): str.strip,
     ("relationships:edit", "name"): str.strip,
     ("relationships:accept", "name"): str.strip,
@@ -175,6 +177,7 @@ def _stored(world: World, client: Client) -> Iterator[str]:
         for body in _opened(me):
             yield from _strings(msgspec.to_builtins(body))
         yield from _messages(me)
+        yield from (line.label for line in passkeys.lines(me.keyring))
 
 
 def _opened(me: Me) -> Iterator[Body]:

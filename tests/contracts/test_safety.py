@@ -206,8 +206,9 @@ def test_it_says_that_it_is_for_adults_and_keeps_no_age(world: World) -> None:
 
 @pytest.mark.rule("S-42", "S-36")
 def test_an_account_has_one_password_and_it_opens_everything_or_nothing(world: World) -> None:
-    people = Wrap.objects.filter(name__startswith="root/").values_list("person", "name")
+    ways = Wrap.objects.filter(name__startswith="root/").values_list("person", "name")
+    passwords = [person for person, name in ways if name == "root/password"]
 
-    assert {name for _, name in people} == {"root/password"}
-    assert len(people) == Person.objects.count()
+    assert {name for _, name in ways} == {"root/password", "root/passkey"}  # of the one root key
+    assert len(set(passwords)) == len(passwords) == Person.objects.count()
     assert {column for table, column in PLAINTEXT if table == "people_person"} == ONE_LOGIN

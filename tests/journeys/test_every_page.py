@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 from pytest_django.fixtures import Settings
 from tests.config.running import Running, running
-from tests.journeys import tour, ways
+from tests.journeys import passkeys, tour, ways
 from tests.journeys.asking import Asking
 from tests.journeys.in_two import Two
 from tests.journeys.looking import Eyes, address_of
@@ -47,6 +47,7 @@ HOLD_THE_FOCUS = {"help", "person-who-sees"}  # in a popover
 # Not pages: what only takes a POST, and what is no HTML.
 DEEDS = {
     "people:lock", "people:lock_time", "people:look", "people:operator", "people:end_device",
+    "people:by_passkey", "journal:take_in",
     "relationships:cancel", "relationships:stay", "relationships:block", "relationships:new",
     "today:share", "today:action", "today:share-felt", "today:action-felt", "writing:draft", "writing:drop",
     "writing:read", "writing:say", "writing:switch",
@@ -57,7 +58,7 @@ DEEDS = {
     "learn:worker",
     "reminders:when", "reminders:push", "reminders:mail", "reminders:ntfy", "reminders:other", "reminders:off",
     "reminders:test", "reminders:calendar", "reminders:titles", "reminders:calendar_off", "reminders:worker",
-    "reminders:app", "reminders:feed",
+    "phone:manifest", "reminders:feed",
     "memories:hush", "memories:photo",
     "ladder:sleep", "ladder:said", "ladder:take_back", "ladder:received", "ladder:choose", "ladder:unsay",
     "ladder:resume", "ladder:reply",
@@ -230,4 +231,5 @@ def test_the_first_pages_with_nothing_in_them(watch: Callable[..., Watched], ser
     watched.looks_at({"kit-first": ("/unlock/kit/?first=1",)})
     Phone(watched.page).keeps_the_kit()
     watched.looks_at(tour.EMPTY)
+    watched.looks_at(passkeys.second("a quiet evening with tea"))
     assert not watched.wrong, "\n".join(watched.wrong)

@@ -2,41 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import CDPSession, expect
+from playwright.sync_api import expect
+from tests.journeys.passkeys import Authenticator
 from tests.journeys.phone import Phone
 
 PASSWORD = "a quiet evening with tea"
-
-
-@dataclass
-class Authenticator:
-    """What holds this phone's passkeys."""
-
-    wire: CDPSession
-    id: str = ""
-
-    @classmethod
-    def of(cls, phone: Phone, *, opens: bool, over: str = "internal") -> "Authenticator":
-        wire = phone.page.context.new_cdp_session(phone.page)
-        wire.send("WebAuthn.enable")
-        made = wire.send("WebAuthn.addVirtualAuthenticator", {"options": {
-            "protocol": "ctap2", "ctap2Version": "ctap2_1", "transport": over, "hasResidentKey": True,
-            "hasUserVerification": True, "isUserVerified": True, "hasPrf": opens, "automaticPresenceSimulation": True,
-        }})  # fmt: skip
-        return cls(wire, made["authenticatorId"])
-
-    def refuses(self) -> None:
-        """Its owner shows no finger, and gives up."""
-        self.wire.send("WebAuthn.setUserVerified", {"authenticatorId": self.id, "isUserVerified": False})
-
-    def loses_all(self) -> None:
-        self.wire.send("WebAuthn.clearCredentials", {"authenticatorId": self.id})
-
-    def count(self) -> int:
-        return len(self.wire.send("WebAuthn.getCredentials", {"authenticatorId": self.id})["credentials"])
 
 
 def arrives(alma: Phone) -> str:
@@ -74,7 +46,7 @@ def has_her_words(alma: Phone) -> None:
 def test_a_passkey_opens_the_account_by_itself(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
-    Authenticator.of(alma, opens=True)
+    Authenticator.of(alma.page, opens=True)
     adds_a_passkey(alma)
     alma.sees("Opens your account by itself.")
     alma.is_accessible()
@@ -87,7 +59,7 @@ def test_a_passkey_opens_the_account_by_itself(phone: Callable[..., Phone]) -> N
 def test_the_password_still_opens_it(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
-    Authenticator.of(alma, opens=True)
+    Authenticator.of(alma.page, opens=True)
     adds_a_passkey(alma)
     locks(alma)
     alma.fill("Your password", PASSWORD)
@@ -98,7 +70,7 @@ def test_the_password_still_opens_it(phone: Callable[..., Phone]) -> None:
 def test_a_browser_that_knows_nobody_opens_and_is_ones_own_then(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
-    Authenticator.of(alma, opens=True)
+    Authenticator.of(alma.page, opens=True)
     adds_a_passkey(alma)
     alma.page.context.clear_cookies()
     alma.go("/unlock/")
@@ -115,7 +87,7 @@ def test_a_browser_that_knows_nobody_opens_and_is_ones_own_then(phone: Callable[
 def test_where_nobody_says_what_the_device_is_nothing_of_them_stays(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
-    Authenticator.of(alma, opens=True)
+    Authenticator.of(alma.page, opens=True)
     adds_a_passkey(alma)
     alma.page.context.clear_cookies()
     alma.go("/unlock/")
@@ -129,7 +101,7 @@ def test_where_nobody_says_what_the_device_is_nothing_of_them_stays(phone: Calla
 def test_words_that_waited_for_the_unlock_are_sent_after_a_passkey_too(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
-    Authenticator.of(alma, opens=True)
+    Authenticator.of(alma.page, opens=True)
     adds_a_passkey(alma)
     alma.go("/vault/")
     alma.page.get_by_label("New entry").fill("Written while it locked")
@@ -144,7 +116,7 @@ def test_words_that_waited_for_the_unlock_are_sent_after_a_passkey_too(phone: Ca
 def test_a_careful_act_takes_a_passkey_in_place_of_the_password(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
-    Authenticator.of(alma, opens=True)
+    Authenticator.of(alma.page, opens=True)
     adds_a_passkey(alma)
     alma.go("/unlock/recovery/")
     alma.press("Use a passkey instead")
@@ -156,7 +128,7 @@ def test_a_careful_act_takes_a_passkey_in_place_of_the_password(phone: Callable[
 def test_a_forgotten_password_is_set_anew_by_a_passkey(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
-    Authenticator.of(alma, opens=True)
+    Authenticator.of(alma.page, opens=True)
     adds_a_passkey(alma)
     alma.go("/unlock/password/")
     alma.press("Use a passkey instead")
@@ -175,7 +147,7 @@ def test_a_forgotten_password_is_set_anew_by_a_passkey(phone: Callable[..., Phon
 def test_a_passkey_that_cannot_open_is_asked_for_after_the_password(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
-    Authenticator.of(alma, opens=False)
+    Authenticator.of(alma.page, opens=False)
     adds_a_passkey(alma, "A stick")
     alma.sees("Asked for after your password.")
     locks(alma)
@@ -195,7 +167,7 @@ def test_a_passkey_that_cannot_open_is_asked_for_after_the_password(phone: Calla
 def test_a_lost_one_is_done_without_by_the_kit(phone: Callable[..., Phone], script: bool) -> None:
     alma, again = phone(), phone(script=script)
     kit = arrives(alma)
-    Authenticator.of(alma, opens=False).loses_all()
+    Authenticator.of(alma.page, opens=False).loses_all()
     adds_a_passkey(alma, "A stick")
     again.go("/unlock/")
     again.unlocks_elsewhere("Alma", PASSWORD, kit)
@@ -215,7 +187,7 @@ def test_a_lost_one_is_done_without_by_the_kit(phone: Callable[..., Phone], scri
 def test_a_removed_passkey_opens_nothing(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
-    Authenticator.of(alma, opens=True)
+    Authenticator.of(alma.page, opens=True)
     adds_a_passkey(alma)
     adds_a_second(alma)
     alma.press("My phone")
@@ -228,14 +200,14 @@ def test_a_removed_passkey_opens_nothing(phone: Callable[..., Phone]) -> None:
 
 
 def adds_a_second(alma: Phone) -> None:
-    Authenticator.of(alma, opens=True, over="usb")
+    Authenticator.of(alma.page, opens=True, over="usb")
     adds_a_passkey(alma, "The other one")
 
 
 def test_who_shows_no_finger_is_told_kindly_and_keeps_the_password(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
-    held = Authenticator.of(alma, opens=True)
+    held = Authenticator.of(alma.page, opens=True)
     adds_a_passkey(alma)
     locks(alma)
     held.refuses()
@@ -249,7 +221,7 @@ def test_who_shows_no_finger_is_told_kindly_and_keeps_the_password(phone: Callab
 def test_the_same_device_is_not_asked_for_a_second_passkey(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
-    Authenticator.of(alma, opens=True)
+    Authenticator.of(alma.page, opens=True)
     adds_a_passkey(alma)
     alma.go("/unlock/passkeys/add/")
     alma.is_accessible()
@@ -263,7 +235,7 @@ def test_the_same_device_is_not_asked_for_a_second_passkey(phone: Callable[..., 
 def test_a_wrong_password_keeps_no_passkey(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
-    held = Authenticator.of(alma, opens=True)
+    held = Authenticator.of(alma.page, opens=True)
     alma.go("/unlock/passkeys/add/")
     alma.fill("Your password", "not this one")
     alma.press("Add this passkey")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page
-from tests.journeys import climb, coached, elsewhere, fears, limits, own, pairs
+from tests.journeys import climb, coached, elsewhere, fears, limits, own, pairs, passkeys
 from tests.journeys.ways import PASSWORD, Scenes, Step, looks_at_a_habit, sends_nothing, someone, takes_reminders
 
 
@@ -339,6 +339,8 @@ INSIDE: Scenes = {
     "recovery": ("/unlock/recovery/",),
     "recovery-code": ("/unlock/recovery/", _makes_a_recovery_code),
     "account-delete": ("/unlock/delete/",),
+    "home-screen": ("/settings/home-screen/",),
+    **passkeys.scenes(PASSWORD),
 }
 
 # Where the demo's people are; other servers have no such page.

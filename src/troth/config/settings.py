@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "troth.features.rhythm",
     "troth.features.journal",
     "troth.features.learn",
+    "troth.features.phone",
     "troth.keepsake",
     "troth.demo",
 ]

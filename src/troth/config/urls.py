@@ -30,6 +30,7 @@ ROOMS = {  # what is opened most comes first: an address is looked for in this o
     "features.practices": "practice/",
     "features.journal": "vault/",
     "features.learn": "learn/",
+    "features.phone": "",
     "features.rhythm": "",
     "relationships": "",
     "reminders": "",

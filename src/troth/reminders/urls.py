@@ -18,7 +18,6 @@ urlpatterns = [
     path("settings/reminders/calendar/titles/", choosing.titles, name="titles"),
     path("settings/reminders/calendar/off/", choosing.calendar_off, name="calendar_off"),
     path("settings/reminders/worker.js", fetched.worker, name="worker"),
-    path("settings/reminders/app.webmanifest", fetched.app, name="app"),
     path("reminders/yes/<uuid:channel>/<str:proof>/", links.yes, name="yes"),
     path("reminders/stop/<uuid:channel>/<str:proof>/", links.stop, name="stop"),
     path("calendar/<str:address>.ics", fetched.feed, name="feed"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 
+from troth.ui.looks import KNOT, LOOKS, Look
 from troth.ui.said import SAID
 
 THEMES = ("light", "dark")
@@ -17,12 +18,13 @@ FORM_FIELD = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """``theme`` ("light", "dark" or ""), ``shift_exit``, ``said``, ``demo``, ``shared_device``, ``tab`` "".
+    """``theme`` ("light", "dark" or ""), ``shift_exit``, ``said``, ``demo``, ``shared_device``, ``tab`` "" and ``look``.
 
     Cookie ``theme`` overrides the device's own theme; cookie ``shift`` set to "off" stops the three
     presses of Shift from leaving the page. ``request.said`` is the code of what was just done. An
     unknown value of any of them counts as not set. ``demo`` is where to choose one of the demo's people, or "". On a
-    shared device every page has one title, so that a tab or a history names nobody and no room (S-18).
+    shared device every page has one title, so that a tab or a history names nobody and no room (S-18); so it has under
+    another look than Troth's own.
     """
     theme = request.COOKIES.get("theme", "")
     return {
@@ -32,7 +34,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "demo": reverse("demo:who") if settings.DEMO else "",
         "shared_device": not getattr(getattr(request, "me", None), "own_device", True),
         "tab": "",
+        "look": look_of(request),
     }
+
+
+def look_of(request: HttpRequest) -> Look:
+    """How Troth stands on this device's home screen, by cookie ``look``."""
+    return LOOKS.get(request.COOKIES.get("look", ""), KNOT)
 
 
 def form_token(request: HttpRequest) -> dict[str, Any]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("write/<uuid:draft>/", views.write, name="write"),
     path("answer/<slug:prompt>/", views.answer, name="answer"),
     path("answer/<slug:prompt>/<uuid:about>/", views.answer, name="answer"),
+    path("from-elsewhere/", views.take_in, name="take_in"),
     path("search/", views.search, name="search"),
     path("bring/", incoming.bring, name="bring"),
     path("bring/look/", incoming.preview, name="preview"),

@@ -1,12 +1,14 @@
 """The vault: what one writes for oneself."""
 
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from troth.content.library import offered
 from troth.features.journal import actions, queries
@@ -20,7 +22,9 @@ from troth.ui.flash import say
 from troth.vault.errors import ChangedMeanwhile
 from troth.vault.once import once
 from troth.writing import queries as drafts
-from troth.writing.entries import Draft
+from troth.writing.entries import Draft, Place
+from troth.writing.views.drafts import KEPT
+from troth.writing.views.drafts import keep as keep_draft
 
 
 @require_GET
@@ -64,6 +68,24 @@ def answer(request: Request, prompt: str, about: UUID | None = None) -> HttpResp
     found = drafts.load(request.me, WRITE, draft)
     begun = {"prompt": prompt, "about": str(about or ""), "draft": draft}
     return _page(request, EntryForm(initial=begun | (found.fields if found else {}), people=people), found)
+
+
+@csrf_exempt  # another app has no token of ours; the browser says where it comes from
+@require_POST
+@once
+@unlocked
+def take_in(request: Request) -> HttpResponse:
+    """What another app on this device shares with this one: it waits as a draft of its own, to be looked at."""
+    if request.headers.get("Sec-Fetch-Site", "none") not in {"none", "same-origin"}:
+        raise PermissionDenied
+    shared, draft = request.POST, uuid4()
+    text = "\n\n".join(filter(str.strip, (shared.get("text", ""), shared.get("link", ""))))
+    fields = {"title": shared.get("title", ""), "text": text, "draft": str(draft)}
+    if not any(fields[name].strip() for name in ("title", "text")):
+        return redirect("journal:write")
+    if keep_draft(request.me, Place(WRITE, draft), fields).status_code == KEPT:
+        return say(redirect("journal:write", draft=draft), "draft-kept")
+    return _page(request, EntryForm(initial=fields, people=access.current(request.me)), status=CONFLICT)
 
 
 def _page(request: Request, form: EntryForm, draft: Draft | None = None, status: int = 200) -> HttpResponse:

@@ -3,9 +3,8 @@
 import hashlib
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
-from django.templatetags.static import static
 from django.utils.http import parse_etags
 from django.views.decorators.http import require_GET
 
@@ -20,19 +19,6 @@ def worker(request: HttpRequest) -> HttpResponse:
     """The script that shows a reminder; the same for everybody. It lives below this page and sees no other."""
     context = {"title": str(TITLE), "body": str(BODY), "front": settings.ADDRESS.path}
     return render(request, "reminders/worker.js", context, content_type="text/javascript; charset=utf-8")
-
-
-@require_GET
-def app(_request: HttpRequest) -> HttpResponse:
-    """What an iPhone must know before it takes reminders: that this may stand on the home screen."""
-    about = {
-        "name": "Troth",
-        "start_url": settings.ADDRESS.path,
-        "scope": settings.ADDRESS.path,
-        "display": "standalone",
-        "icons": [{"src": static("troth/mark.svg"), "sizes": "any", "type": "image/svg+xml"}],
-    }
-    return JsonResponse(about, content_type="application/manifest+json")
 
 
 @require_GET
