@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as _
 
 from troth.people import passkeys, unlocking
+from troth.people.asking import Question
 from troth.people.forms import StepUpForm, seed
 from troth.people.me import Me, Request
 from troth.people.throttle import TooMany
@@ -28,7 +29,7 @@ def ask(request: Request, kind: type[F], held: bytes | None, *, sent: bool, **mo
     )  # fmt: skip
 
 
-def question(me: Me) -> passkeys.Question | None:
+def question(me: Me) -> Question | None:
     """What a passkey is asked before a careful act, if there is one that could answer."""
     mine = passkeys.opening([me.id])
     return passkeys.question(passkeys.STEP, me.id.hex, mine) if mine else None

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from troth.people import cookies, passkeys, sessions, unlocking
 from troth.people.account_actions import pairing_handle
+from troth.people.asking import Question
 from troth.people.forms import (
     DEVICE_HINTS,
     OWN,
@@ -114,7 +115,7 @@ def _unlock_page(
     return render(request, "people/unlock.html", context, status=status)
 
 
-def _question(known: list[str], held: cookies.Held) -> passkeys.Question | None:
+def _question(known: list[str], held: cookies.Held) -> Question | None:
     """Anybody's passkey may answer where nobody is known; where somebody is, theirs, if they have one."""
     if not known:
         return passkeys.question(passkeys.UNLOCK)
