@@ -51,7 +51,7 @@ def test_a_token_opens_nothing(world: World) -> None:
     assert different == []
 
 
-def test_a_form_without_its_token_is_refused_but_at_the_exit_and_where_mail_is_stopped(world: World) -> None:
+def test_a_form_without_its_token_is_refused_but_at_the_exit_for_mail_and_for_other_apps(world: World) -> None:
     passed = []
     for row in matrix.rows():
         if not any(row.cells[role, "POST"] != "405" for role in ROLES):
@@ -64,7 +64,7 @@ def test_a_form_without_its_token_is_refused_but_at_the_exit_and_where_mail_is_s
             if response.status_code != 403:
                 passed.append((row.address.key, role))
 
-    open_to_all = {"people:exit", "reminders:stop channel proof"}
+    open_to_all = {"people:exit", "reminders:stop channel proof", "journal:take_in"}
     assert {key for key, role in passed if role == "A"} == open_to_all
     # Who is not unlocked is led away from there before a file is read, and its token stands beside it.
     assert {key for key, _ in passed} == open_to_all | {"keepsake:bring"}

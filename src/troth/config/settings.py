@@ -155,6 +155,7 @@ TEMPLATES = [
                 "troth.ui.context.shell",
                 "troth.ui.context.form_token",
                 "troth.writing.switching.coach",
+                "troth.features.phone.offline.here",
             ],
         },
     }

@@ -19,6 +19,7 @@
   function leave() {
     if (leaving || !exit) return;
     leaving = true;
+    indexedDB.deleteDatabase(`troth${front}`); // what waits to be saved, and its key
     root.classList.add("is-gone");
     document.title = "";
     const lock = document.querySelector("form[data-lock]");
@@ -149,6 +150,10 @@
   addEventListener("beforeunload", (event) => { if (!leaving && waiting().length) event.preventDefault(); });
 
   /* ---- sending a form: one press is enough, and the button says that it is busy. */
+  const { whose } = document.body.dataset; // on one's own device, a mark of whose it is
+  function hide(form, name, value) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
   const rest = (form) => {
     delete form.dataset.busy;
     form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
@@ -165,7 +170,8 @@
     }
     form.dataset.busy = "";
     event.submitter?.setAttribute("aria-busy", "true");
-    if (navigator.onLine || "lock" in form.dataset) return;
+    if (whose && "hold" in form.dataset) hide(form, "whose", whose);
+    if (navigator.onLine || "lock" in form.dataset || (form.elements.whose && navigator.serviceWorker.controller)) return;
     event.preventDefault(); // sent, it would end on the browser's own page, and the words be gone
     try {
       await fetch(location.href, { method: "HEAD" });
@@ -195,10 +201,7 @@
     first.scrollIntoView({ block: "nearest" });
   }
   function resend(form, button) { // locked meanwhile: the same press as a whole page, for unlock carries what was sent
-    const press = document.createElement("input");
-    press.type = "hidden";
-    [press.name, press.value] = [button?.name ?? "", button?.value ?? ""]; // without a name nothing is sent
-    form.append(press);
+    hide(form, button?.name ?? "", button?.value ?? ""); // without a name nothing is sent
     form.submit();
   }
   const asked = (detail) => detail.requestConfig.elt; // detail.elt is another one when this has left the page
@@ -279,6 +282,9 @@
   /* The server keeps nobody's time zone: this cookie, gone with the browser, says whose day it is. */
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (zone) document.cookie = `zone=${encodeURIComponent(zone)};path=${front};samesite=strict${location.protocol === "https:" ? ";secure" : ""}`;
+
+  /* On one's own device, what is sent without a connection waits. That comes after everything that is seen. */
+  if (whose) addEventListener("load", () => setTimeout(() => import(`${front}app/held.js`), 2000));
 
   /* Learn can be read without a connection: a worker of its own sees to that, and to nothing else. */
   const reader = document.querySelector("[data-worker]");
