@@ -23,9 +23,11 @@ from troth.reminders import links
 
 MANY, A_FEW = 25, 10  # pages
 PHONE, WIDTHS = 390, (320, 195)  # WCAG's reflow; a phone with text twice as large
-# Learn may be kept for reading without a connection (SECURITY.md D16), and nothing else.
+# Learn may be kept for reading without a connection, and on one's own device a plain page to write on and what waits,
+# sealed (SECURITY.md D16); and nothing else.
 STORED = """async () => localStorage.length + sessionStorage.length
-  + (await indexedDB.databases()).length + (await caches.keys()).filter((name) => !name.startsWith('learn-')).length"""
+  + (await indexedDB.databases()).filter(({ name }) => name !== 'troth/').length
+  + (await caches.keys()).filter((name) => !/^(learn|phone)-/.test(name)).length"""
 FOCUSED = """() => {
   const style = getComputedStyle(document.activeElement), box = document.activeElement.getBoundingClientRect();
   return {
@@ -58,7 +60,7 @@ DEEDS = {
     "learn:worker",
     "reminders:when", "reminders:push", "reminders:mail", "reminders:ntfy", "reminders:other", "reminders:off",
     "reminders:test", "reminders:calendar", "reminders:titles", "reminders:calendar_off", "reminders:worker",
-    "phone:manifest", "reminders:feed",
+    "phone:manifest", "phone:held", "phone:worker", "phone:check_in", "reminders:feed",
     "memories:hush", "memories:photo",
     "ladder:sleep", "ladder:said", "ladder:take_back", "ladder:received", "ladder:choose", "ladder:unsay",
     "ladder:resume", "ladder:reply",

@@ -1,15 +1,17 @@
 """Writing on one's own device without a connection: held, sealed, and saved once."""
 
+import os
 import re
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserType, Page, expect
-from tests.config.running import TROTH, Running, running
+from playwright.sync_api import Browser, BrowserType, Page, expect
+from tests.config.running import Running, running, troth
 from tests.conftest import CHROMIUM, QUIET
 from tests.contracts.leaks import disguises
 from tests.journeys.phone import Phone
@@ -20,6 +22,12 @@ READY = """async () => {
   for (let tries = 0; tries < 200 && !navigator.serviceWorker.controller; tries += 1)
     await new Promise((later) => setTimeout(later, 50));
   return Boolean(navigator.serviceWorker.controller);
+}"""
+KEPT = "async () => (await caches.keys()).filter((name) => name.startsWith('phone-')).join()"
+RENEWED = """async () => {
+  const changed = new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", () => done(true)));
+  await (await navigator.serviceWorker.getRegistration()).update();
+  return Promise.race([changed, new Promise((done) => setTimeout(done, 15000, false))]);
 }"""
 HELD = """async () => {
   const opening = indexedDB.open("troth/", 1);
@@ -160,10 +168,7 @@ def test_somebody_else_in_the_same_browser_is_not_sent_it(phone: Callable[..., P
 
 
 def invites_in(server: Running) -> str:
-    import subprocess
-
-    made = subprocess.run([*TROTH, "person", "add", "--data", str(server.data)], capture_output=True, text=True, check=True)
-    found = re.search(r"/start/\S+/", made.stdout)
+    found = re.search(r"/start/\S+/", troth("person", "add", data=server.data).stdout)
     assert found
     return found[0]
 
@@ -247,42 +252,36 @@ def found_in(place: Path, words: str) -> list[str]:
     ]
 
 
-def test_a_new_edition_takes_over_and_leaves_what_is_being_written(phone: Callable[..., Phone], tmp_path: Path) -> None:
-    alma = phone()
-    newer = [TROTH[0], "-c", "import troth; troth.__version__ = '99.0'; from troth.config.command import main; main()"]
+def test_a_new_edition_takes_over_and_leaves_what_is_being_written(
+    phone: Callable[..., Phone], browser: Browser, tmp_path: Path
+) -> None:
+    newer = tmp_path / "newer"
+    newer.mkdir()
+    (newer / "sitecustomize.py").write_text('import troth\ntroth.__version__ = "99.0"\n', encoding="utf-8")
+    said = {"PYTHONPATH": os.pathsep.join([str(newer), *sys.path])}
     with ExitStack() as stack:
         first = stack.enter_context(running(tmp_path / "data"))
-        page = alma.page.context.browser.new_context(base_url=f"http://localhost:{first.port}", locale="en-GB").new_page()
-        alma.page = page
+        context = browser.new_context(base_url=f"http://localhost:{first.port}", locale="en-GB")
+        alma = Phone(context.new_page(), first.port)
         arrives(alma)
-        is_ready(page)
-        caches = page.evaluate("async () => (await caches.keys()).filter((name) => name.startsWith('phone-'))")
-        page.get_by_label("New entry").fill(WORDS)
+        is_ready(alma.page)
+        before = alma.page.evaluate(KEPT)
+        alma.page.get_by_label("New entry").fill(WORDS)
         stops(first)
-        second = stack.enter_context(running(tmp_path / "data", port=first.port, program=newer))
-        page.evaluate("""async () => {
-          const [one] = await navigator.serviceWorker.getRegistrations();
-          const changed = new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done));
-          await one.update();
-          await changed;
-        }""")
-        now = page.evaluate("async () => (await caches.keys()).filter((name) => name.startsWith('phone-'))")
-        assert len(now) == 1
-        assert now != caches
-        expect(page.get_by_label("New entry")).to_have_value(WORDS)
+        stack.enter_context(running(tmp_path / "data", port=first.port, said=said))
+        assert alma.page.evaluate(RENEWED)
+        assert alma.page.evaluate(KEPT) != before
+        expect(alma.page.get_by_label("New entry")).to_have_value(WORDS)
         with away(alma):
             alma.press("^Keep")
             is_told(alma, "Kept on this device.")
         alma.go("/today/")
         is_told(alma, "What you wrote without a connection is saved.")
         assert entries(alma) == 1
-        assert second.answers
-        page.context.close()
+        context.close()
 
 
 def stops(server: Running) -> None:
-    import os
-
     os.killpg(server.pid, signal.SIGINT)
     for _ in range(200):
         if not server.answers:

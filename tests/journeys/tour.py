@@ -356,6 +356,7 @@ OUTSIDE: Scenes = {
     "goodbye": ("/goodbye/",),
     "not-found": ("/nowhere/",),
     "exit": ("/list/",),
+    "offline": ("/app/offline/",),
 }
 
 

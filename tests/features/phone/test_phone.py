@@ -1,15 +1,18 @@
 """The app on a home screen: what it says of itself, and what others share with it."""
 
+import json
+import re
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 from tests import cast
 from tests.features.journal.journals import Journal
-from tests.relationships.pairs import page
+from tests.relationships.pairs import add, page
 
 pytestmark = pytest.mark.django_db
 SHARE = "/vault/from-elsewhere/"
@@ -123,3 +126,50 @@ def test_what_does_not_fit_is_shown_and_can_be_copied(alma):
     response = alma.client.post(SHARE, {"text": "long " * 200_000})
     assert response.status_code == 409
     assert "long long" in response.content.decode()
+
+
+# Without a connection
+
+
+@pytest.mark.rule("S-18")
+def test_the_page_without_a_connection_is_nobodys_and_says_nothing(alma):
+    shown = alma.client.get("/app/offline/").content.decode()
+    assert "Alma" not in shown
+    assert "<title>Notes</title>" in shown
+    assert 'class="brand"' not in shown
+
+
+def test_the_worker_asks_for_its_copies_as_nobody_and_keeps_no_page_of_a_person():
+    script = Client().get("/worker.js").content.decode()
+    assert 'credentials: "omit"' in script
+    paths = json.loads(script.partition("PATHS = ")[2].partition(";\n")[0])
+    pages = [path for path in paths if not path.startswith(settings.STATIC_URL)]
+    assert pages == ["/app/offline/", "/list/", "/app/held.js"]
+
+
+@pytest.mark.rule("S-18")
+def test_only_ones_own_device_holds_words(alma):
+    assert "data-whose" in page(alma, "/vault/")
+    assert "data-whose" not in page(cast.second_browser(alma, own=False), "/vault/")
+    assert "data-whose" not in Client().get("/unlock/").content.decode()
+
+
+def test_the_mark_of_whose_words_they_are_names_nobody_and_differs(alma, ben):
+    marks = {re.search(r'data-whose="([0-9a-f]{24})"', page(one, "/vault/"))[1] for one in (alma, ben)}
+    assert len(marks) == 2
+    assert alma.person.id.hex[:24] not in marks
+
+
+def test_a_held_check_in_goes_on_to_the_page_of_whom_it_was_about(alma):
+    one = add(alma, "Chidi")
+    held = {"closeness": "6", "word": "warm", "day": timezone.localdate().isoformat(), "once": "a" * 24}
+    shown = alma.client.post("/app/check-in/", held).content.decode()
+    assert f'formaction="/people/{one}/check-in/"' in shown
+    assert 'name="word" value="warm"' in shown
+    assert alma.client.post(f"/people/{one}/check-in/", held).status_code == 302
+
+
+def test_sent_twice_a_held_entry_is_kept_once(alma):
+    for _ in range(2):
+        alma.client.post("/vault/write/", {"text": "rain", "once": "b" * 24, "whose": "c" * 24})
+    assert len(Journal(alma).all()) == 1
