@@ -50,7 +50,7 @@ def someone(name: str) -> tuple[Step, ...]:
 
 
 def sends_nothing(page: Page) -> None:
-    page.locator("main form[method=post] button.btn").last.click()
+    page.locator("main form[method=post] button.btn:not([type=button])").last.click()
     page.wait_for_selector(".summary-err")
 
 
