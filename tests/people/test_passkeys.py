@@ -187,6 +187,16 @@ def test_a_new_kit_goes_to_devices_that_a_passkey_opens():
     assert doors.kit_of(browser, alma.password) == kit
 
 
+def test_a_passkey_does_not_stand_in_for_the_password_when_a_new_kit_is_made():
+    alma = cast.alma()
+    _, key = add(alma)
+    asked = page(alma.client.get("/unlock/recovery/"))
+    form = doors.hidden(alma.client.get("/unlock/kit/new/")) | key.answers(asked) | {"password": ""}
+    assert alma.client.post("/unlock/kit/new/", form).status_code == 422
+    alma.client.post("/lock/")
+    assert doors.unlock(alma.client, password=alma.password).status_code == 302
+
+
 def test_a_new_password_leaves_passkeys_as_they_are():
     alma = cast.alma()
     _, key = add(alma)

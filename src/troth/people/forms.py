@@ -311,6 +311,12 @@ class RecoverForm(ChosenPassword):
     field_order = ("handle", "code", "how", "words", "password", "device")
 
 
+class NewKitForm(StepUpForm):
+    """The password opens the account with the new kit, so no passkey stands in for it."""
+
+    spared = ()
+
+
 class PasskeyAddForm(PasskeyNameForm, StepUpForm):
     """A new passkey. Here the answer is the new one's, and the password is asked for all the same."""
 

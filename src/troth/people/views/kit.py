@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from troth.people import account_actions, cookies
-from troth.people.forms import StepUpForm, same_site, seed
+from troth.people.forms import NewKitForm, StepUpForm, same_site, seed
 from troth.people.me import Request, unlocked
 from troth.people.qr import qr
 from troth.people.views.entering import onward, with_new_kit
@@ -44,7 +44,7 @@ def new_kit(request: Request) -> HttpResponse:
     """A new kit in place of one that somebody may have seen."""
     me, sent, once = request.me, request.method == "POST", request.POST.get("once", "")
     held = cookies.secret_of(request, me.device) or account_actions.kit_of_form(me, once)
-    form = StepUpForm(request.POST if sent else None, holds_secret=held is not None, initial={"once": seed()})
+    form = NewKitForm(request.POST if sent else None, holds_secret=held is not None, initial={"once": seed()})
     root, status = step_up(request, form, held) if sent else (None, 200)
     if root is not None:
         try:

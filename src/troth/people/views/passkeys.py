@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -41,8 +40,7 @@ def add(request: Request) -> HttpResponse:
             return say(redirect("people:passkeys"), code)
         status = WRONG if root is not None else status
     form.question = keys.question(keys.ADD, me.id.hex, keys.of(me.id))
-    context = {"form": form, "me": me, "address": settings.ADDRESS.url}
-    return render(request, "people/passkey_add.html", context, status=status)
+    return render(request, "people/passkey_add.html", {"form": form, "me": me}, status=status)
 
 
 def _add(request: Request, form: PasskeyAddForm, root: RootKey, held: bytes | None) -> str:

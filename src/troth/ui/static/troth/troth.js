@@ -19,7 +19,7 @@
   function leave() {
     if (leaving || !exit) return;
     leaving = true;
-    indexedDB.deleteDatabase(`troth${front}`); // what waits to be saved, and its key
+    try { indexedDB.deleteDatabase(`troth${front}`); } catch { /* nothing waits to be saved */ }
     root.classList.add("is-gone");
     document.title = "";
     const lock = document.querySelector("form[data-lock]");
