@@ -171,7 +171,7 @@
     form.dataset.busy = "";
     event.submitter?.setAttribute("aria-busy", "true");
     if (whose && "hold" in form.dataset) hide(form, "whose", whose);
-    if (navigator.onLine || "lock" in form.dataset || (form.elements.whose && navigator.serviceWorker.controller)) return;
+    if (navigator.onLine || "lock" in form.dataset || (form.elements.whose && navigator.serviceWorker?.controller)) return;
     event.preventDefault(); // sent, it would end on the browser's own page, and the words be gone
     try {
       await fetch(location.href, { method: "HEAD" });
@@ -284,7 +284,7 @@
   if (zone) document.cookie = `zone=${encodeURIComponent(zone)};path=${front};samesite=strict${location.protocol === "https:" ? ";secure" : ""}`;
 
   /* On one's own device, what is sent without a connection waits. That comes after everything that is seen. */
-  if (whose) addEventListener("load", () => setTimeout(() => import(`${front}app/held.js`), 2000));
+  if (whose) addEventListener("load", () => setTimeout(() => import(`${front}app/held.js`).catch(() => {}), 2000));
 
   /* Learn can be read without a connection: a worker of its own sees to that, and to nothing else. */
   const reader = document.querySelector("[data-worker]");
