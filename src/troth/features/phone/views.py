@@ -19,7 +19,6 @@ from troth.ui.flash import say
 from troth.ui.looks import KNOT, LOOKS, Look
 
 PAPER = "#f6f3ee"
-A_DAY = "max-age=86400"
 
 
 @require_GET
@@ -27,9 +26,7 @@ def manifest(_request: HttpRequest, look: str) -> HttpResponse:
     """The app as a phone knows it; the same for everybody. Nothing in it says what is inside."""
     if look not in LOOKS:
         raise Http404
-    response = JsonResponse(_app(LOOKS[look]), content_type="application/manifest+json")
-    response["Cache-Control"] = A_DAY
-    return response
+    return JsonResponse(_app(LOOKS[look]), content_type="application/manifest+json")
 
 
 @require_http_methods(["GET", "POST"])
