@@ -18,6 +18,7 @@ from troth.vault.errors import CannotOpen
 from troth.vault.keys import KEY
 from troth.vault.models import EarlierVersion, Entry, Epoch, Manifest, Snapshot, Vault, Wrap
 from troth.vault.padding import unpad
+from troth.vault.password import hkdf
 
 TABLES: tuple[type[models.Model], ...] = (Vault, Epoch, Wrap, Entry, EarlierVersion, Snapshot, Manifest)
 
@@ -70,6 +71,7 @@ def opened_by(keys: set[bytes], sealed: list[Box], lying_open: list[bytes]) -> t
     closed, tried, opened = list(sealed), set[bytes](), list[bytes]()
     while fresh := keys - tried:
         tried |= fresh
+        fresh |= {hkdf(key, "troth/1/ring") for key in fresh}
         for thing in list(closed):
             plain = _first(fresh, thing)
             if plain is not None:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
+from troth.people import tokens
 from troth.people.asking import Answer
 from troth.people.me import Me, now
 from troth.people.models import Arriving, Device, Instance, Pairing, Person, Session
@@ -126,6 +127,7 @@ def delete_account(keyring: Keyring, *, withdraw: bool) -> None:
     for path in settings.BEFORE_DELETE:
         import_string(path)(keyring, withdraw)
     end_all(person)
+    tokens.end_all(person)
     Arriving.objects.filter(person=person).delete()
     account.destroy(person)
     Instance.objects.filter(person=person).update(operator=Instance.Operator.UNSAID, person=None, name="")

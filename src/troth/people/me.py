@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 
 from troth.people.lifetimes import now as now
 from troth.people.locked import carry_over
+from troth.vault.bodies import Body
 from troth.vault.errors import Gone
 from troth.vault.keys import Keyring
 
@@ -20,8 +21,18 @@ P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """What a token was made for: these relationships alone. ``cards`` is what it brings along of them, where it does
+    not open the private vault, in which they lie.
+    """
+
+    only: frozenset[UUID]
+    cards: Body | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Me:
-    """The unlocked person of this request."""
+    """The unlocked person of this request; with a ``scope``, a program of theirs."""
 
     id: UUID
     handle: str
@@ -29,6 +40,7 @@ class Me:
     own_device: bool
     keyring: Keyring
     session: bytes
+    scope: Scope | None = None
 
 
 class Request(HttpRequest):

@@ -92,6 +92,24 @@ class Passkey(models.Model):
     label = models.BinaryField()  # sealed: "My phone"
 
 
+class Token(models.Model):
+    """Half of what a program may open, for a person who made a token for it (SECURITY.md 2.5). Kept where sessions are:
+    with an old backup and a token that was revoked since, nobody opens anything.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    person = models.ForeignKey(Person, models.DO_NOTHING, db_constraint=False)
+    check_value = models.BinaryField()  # shows that a program really holds this token
+    box = models.BinaryField()
+    label = models.BinaryField()  # sealed for its owner: what it is called, and what it opens
+    until = models.BigIntegerField()
+    used = models.DateField(null=True)  # the day, never the time
+
+    class Meta:
+        managed = False
+        db_table = '"session"."token"'
+
+
 class Pairing(models.Model):
     """The account secret on its way to a new device: 60 seconds, once, sealed under the scanned code."""
 

@@ -1,5 +1,5 @@
-"""The table of sessions, outside the main database: no backup ever holds it (SECURITY.md D9). Beside it lies what is on
-its way in and who is halfway in, and no backup should hold either.
+"""The table of sessions, outside the main database: no backup ever holds it (SECURITY.md D9). Beside it lie what is on
+its way in, who is halfway in, and what opens for tokens, and no backup should hold any of them.
 """
 
 from uuid import UUID
@@ -23,6 +23,12 @@ HALFWAY = {
     "sqlite": "id BLOB PRIMARY KEY, person_id char(32) NOT NULL, box BLOB NOT NULL, until bigint NOT NULL",
     "postgresql": "id bytea PRIMARY KEY, person_id uuid NOT NULL, box bytea NOT NULL, until bigint NOT NULL",
 }
+TOKEN = {
+    "sqlite": "id char(32) PRIMARY KEY, person_id char(32) NOT NULL, check_value BLOB NOT NULL, box BLOB NOT NULL, "
+    "label BLOB NOT NULL, until bigint NOT NULL, used date",
+    "postgresql": "id uuid PRIMARY KEY, person_id uuid NOT NULL, check_value bytea NOT NULL, box bytea NOT NULL, "
+    "label bytea NOT NULL, until bigint NOT NULL, used date",
+}
 
 
 def create(connection: BaseDatabaseWrapper) -> None:
@@ -30,9 +36,8 @@ def create(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("CREATE SCHEMA IF NOT EXISTS session")
-        cursor.execute(f"CREATE TABLE IF NOT EXISTS session.login ({COLUMNS[connection.vendor]})")
-        cursor.execute(f"CREATE TABLE IF NOT EXISTS session.arriving ({ARRIVING[connection.vendor]})")
-        cursor.execute(f"CREATE TABLE IF NOT EXISTS session.halfway ({HALFWAY[connection.vendor]})")
+        for name, columns in (("login", COLUMNS), ("arriving", ARRIVING), ("halfway", HALFWAY), ("token", TOKEN)):
+            cursor.execute(f"CREATE TABLE IF NOT EXISTS session.{name} ({columns[connection.vendor]})")
 
 
 # Every page begins with this, so it is spelt out: the ORM would put it together again each time.

@@ -24,10 +24,11 @@ REST = 64  # bits of an IPv6 address that its owner may choose at will
 
 
 class TooMany(Exception):  # noqa: N818
-    """Try again within the hour."""
+    """Try again within the hour, in so many ``seconds``."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: int = HOUR) -> None:
         super().__init__("too-many")
+        self.seconds = seconds
 
 
 @contextmanager
@@ -51,9 +52,9 @@ def count(kind: str, name: str, limit: int) -> None:
         running = Attempt.objects.filter(key=key, until__gt=now())
         if not running.update(count=F("count") + 1):
             Attempt.objects.update_or_create(key=key, defaults={"count": 1, "until": now() + HOUR})
-        tried = Attempt.objects.get(key=key).count
-    if tried > limit:
-        raise TooMany
+        tried = Attempt.objects.get(key=key)
+    if tried.count > limit:
+        raise TooMany(max(1, tried.until - now()))
 
 
 def address(request: HttpRequest) -> str:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
-from troth.people import passkeys, throttle
+from troth.people import passkeys, throttle, tokens
 from troth.people.asking import Answer
 from troth.people.cookies import DeviceSecret
 from troth.people.lifetimes import OWN_DEFAULT, SHARED_IDLE
@@ -159,13 +159,14 @@ def step_up_with_passkey(person_id: UUID, given: Answer) -> RootKey:
 
 @transaction.atomic
 def set_password(root: RootKey, new: NewPassword, *, keep: bytes | None = None) -> None:
-    """From now on the new password opens the account; every session ends, perhaps but one."""
+    """From now on the new password opens the account; every session ends, perhaps but one, and every token."""
     new.save()
     login = new.login
     Person.objects.filter(id=root.person).update(
         salt=login.salt, memory=login.cost.memory, passes=login.cost.passes, verifier=login.verifier
     )
     end_all(root.person, but=keep)
+    tokens.end_all(root.person)
 
 
 def forget_devices(person: UUID, *, but: UUID | None = None) -> None:

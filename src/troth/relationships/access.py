@@ -84,10 +84,11 @@ CARDS: Final[Want] = (Cards, "")
 
 def mine(me: Me, kept: Body | None = None) -> list[MyRelationship]:
     """Every relationship of this person, oldest first; one sealed read, where a page has not ``kept`` it ready
-    (``CARDS``), and one query.
+    (``CARDS``), and one query. A token sees those that it was made for, as long as its keys open them.
     """
-    all_cards = cast("Cards | None", kept) or load_cards(me.keyring)
-    cards = [card for card in all_cards.cards if not card.dropped]
+    brought = me.scope.cards if me.scope else None
+    all_cards = cast("Cards | None", kept or brought) or load_cards(me.keyring)
+    cards = [card for card in all_cards.cards if not card.dropped and _in_scope(me, card)]
     shared_rows = _rows(me.id) if any(card.vault or card.pending for card in cards) else {}
     return [_see(_joined(me.keyring, card, shared_rows), shared_rows, all_cards.paused) for card in cards]
 
@@ -144,6 +145,12 @@ def keyring_for(me: Me, vault: UUID) -> Keyring:
     return me.keyring if me.keyring.opens(vault) else account.missing_keys(me.keyring, vault)
 
 
+def _in_scope(me: Me, card: Card) -> bool:
+    if me.scope is None:
+        return True
+    return card.id in me.scope.only and (card.vault is None or me.keyring.opens(card.vault))
+
+
 def _rows(person: UUID) -> dict[UUID, _Row]:
     rows: dict[UUID, _Row] = {}
     for vault, member, left, closed in members.of(person):
@@ -156,8 +163,8 @@ def _rows(person: UUID) -> dict[UUID, _Row]:
 
 
 def _joined(keyring: Keyring, card: Card, rows: dict[UUID, _Row]) -> Card:
-    """The card, brought up to date if the other has said yes since the last look."""
-    if card.pending is None:
+    """The card, brought up to date if the other has said yes since the last look. A token cannot do that."""
+    if card.pending is None or not keyring.whole:
         return card
     row = rows.get(card.pending.vault)
     if row is None:
@@ -174,7 +181,7 @@ def _joined(keyring: Keyring, card: Card, rows: dict[UUID, _Row]) -> Card:
 
 def _see(card: Card, rows: dict[UUID, _Row], everybody: dt.date | None) -> MyRelationship:
     row = rows.get(card.vault) if card.vault else None
-    if card.left_on or card.leaving:
+    if card.left_on or card.leaving or (row is not None and row.left):
         state = State.LEFT
     elif card.vault is None:
         state = State.INVITED if card.pending and card.pending.expires > now() else State.SOLO

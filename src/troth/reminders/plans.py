@@ -59,7 +59,11 @@ def followed(act: Callable[Concatenate[Me, P], T]) -> Callable[Concatenate[Me, P
 
 
 def renew(me: Me, *, clock: Callable[[], int] = now) -> None:
-    """Write anew what is coming, for every channel and the calendar. Whoever has neither costs two queries."""
+    """Write anew what is coming, for every channel and the calendar. Whoever has neither costs two queries. A token
+    does not open all that may be due: what it changed is planned at the next unlock.
+    """
+    if not me.keyring.whole:
+        return
     feed = Feed.objects.filter(person=me.id).exists()
     if not feed and not Channel.objects.filter(person=me.id).exists():
         return

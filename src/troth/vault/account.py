@@ -1,6 +1,7 @@
 """One person's keys from sign-up to deletion (SECURITY.md 2.2, 2.4)."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -147,16 +148,25 @@ def load_keyring(root: RootKey) -> Keyring:
 
 
 def keep_shared(keyring: Keyring, vault: UUID, epoch: int, key: bytes) -> Keyring:
-    """Put a shared vault's key on the ring, sealed under the private vault's key so that every device finds it."""
-    _, own = keyring.newest(keyring.person)
-    box = envelope.seal(own, ("wrap", keyring.person, SHARED, vault, epoch), key)
+    """Put a shared vault's key on the ring, sealed so that every device of its owner finds it, and no token does."""
+    box = envelope.seal(keyring.ring(), _of_shared(keyring, vault, epoch), key)
     Wrap.objects.create(person=keyring.person, name=SHARED, vault=vault, epoch=epoch, box=box)
     return keyring.with_key(vault, epoch, key)
 
 
 def open_shared(keyring: Keyring, vault: UUID, epoch: int, box: envelope.Sealed) -> bytes:
-    _, own = keyring.newest(keyring.person)
-    return envelope.unseal(own, ("wrap", keyring.person, SHARED, vault, epoch), box)
+    """A shared vault's key. One that was kept under the private vault's key, as all were once, is sealed anew."""
+    ring, context = keyring.ring(), _of_shared(keyring, vault, epoch)
+    with suppress(CannotOpen):
+        return envelope.unseal(ring, context, box)
+    key = envelope.unseal(keyring.newest(keyring.person)[1], context, box)
+    kept = Wrap.objects.filter(person=keyring.person, name=SHARED, vault=vault, epoch=epoch)
+    kept.update(box=envelope.seal(ring, context, key))
+    return key
+
+
+def _of_shared(keyring: Keyring, vault: UUID, epoch: int) -> envelope.Context:
+    return ("wrap", keyring.person, SHARED, vault, epoch)
 
 
 def missing_keys(keyring: Keyring, vault: UUID) -> Keyring:

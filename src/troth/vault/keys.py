@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import hmac
 import os
+from collections.abc import Collection
 from uuid import UUID
 
 import msgspec
@@ -14,6 +15,7 @@ from cryptography.hazmat.primitives.ciphers.modes import ECB
 
 from troth.vault import envelope
 from troth.vault.errors import CannotOpen
+from troth.vault.password import hkdf
 
 KEY = 32
 TAG = 16
@@ -83,6 +85,24 @@ class Keyring:
     def with_key(self, vault: UUID, epoch: int, key: bytes) -> "Keyring":
         bundle = self.bundle()
         return Keyring(msgspec.structs.replace(bundle, keys=[*bundle.keys, (vault, epoch, key)]))
+
+    def scoped(self, vaults: Collection[UUID]) -> "Keyring":
+        """The ring of a token: the keys of these vaults as they are now, and nothing that opens or receives another."""
+        bundle = self.bundle()
+        return Keyring(
+            msgspec.structs.replace(bundle, secret=b"", keys=[key for key in bundle.keys if key[0] in vaults])
+        )
+
+    @property
+    def whole(self) -> bool:
+        """Whether this is a person's own ring, and not that of a token."""
+        return bool(self._secret)
+
+    def ring(self) -> bytes:
+        """What the keys of shared vaults lie under; no token has it, also none of the private vault."""
+        if not self.whole:
+            raise CannotOpen
+        return hkdf(self._secret, "troth/1/ring")
 
     def opens(self, vault: UUID) -> bool:
         return any(held == vault for held, _ in self._keys)

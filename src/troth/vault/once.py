@@ -1,8 +1,8 @@
-"""Every POST may arrive twice: a double press, a lost answer, a retry. The second does nothing and leads
-to the same place.
+"""Every write may arrive twice: a double press, a lost answer, a retry. The second does nothing and gets the same
+answer.
 
-A form carries a random ``once`` value. The row that remembers it is written in the same transaction as what
-the request did, so either both exist or neither.
+A form carries a random ``once`` value, and a program names one in a header. The row that remembers it is written in the
+same transaction as what the request did, so either both exist or neither.
 """
 
 import datetime as dt
@@ -10,7 +10,7 @@ import hmac
 import re
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -23,24 +23,52 @@ from troth.vault.padding import pad, unpad
 from troth.vault.password import hkdf
 
 P = ParamSpec("P")
+T = TypeVar("T")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 KEEP_DAYS = 2
 SHAPE = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 
 class _NotDone(Exception):  # noqa: N818
-    """The view answered without a redirect: nothing was done, and nothing is remembered."""
+    """It was answered that nothing was done, and nothing is remembered."""
 
-    def __init__(self, response: HttpResponse) -> None:
+    def __init__(self, answer: Any) -> None:
         super().__init__("not-done")
-        self.response = response
+        self.answer = answer
+
+
+def at_most_once(what: str, secret: bytes, do: Callable[[], T], told: Callable[[T], bytes | None]) -> T | bytes:
+    """Do it, unless it was done before: then what was ``told`` of it. Where nothing is to be told, nothing was done,
+    and it leaves no trace in the database.
+
+    ``what`` names the request; what is told can be a secret, as a one-time link is, so it opens for who has the
+    ``secret``, and no other.
+    """
+    key = hmac.digest(settings.SERVER_KEY, what.encode(), "sha256")
+    try:
+        with transaction.atomic():
+            writes.begin_done(key, timezone.localdate())
+            done = do()
+            kept = told(done)
+            if kept is None:
+                raise _NotDone(done)
+            writes.end_done(key, envelope.seal(_sealing(secret), ("once", key), pad(kept)))
+    except _NotDone as nothing:
+        answer: T = nothing.answer
+        return answer
+    except IntegrityError:
+        row = Done.objects.filter(key=key).first()
+        if row is None:
+            raise
+        return unpad(envelope.unseal(_sealing(secret), ("once", key), row.box))
+    return done
 
 
 def once(view: View[P]) -> View[P]:
     """Run a POST at most once for each person, address and ``once`` value. GET passes through.
 
     The view must answer a carried-out POST with a redirect; any other answer (a form with errors) is not
-    remembered and leaves no trace in the database.
+    remembered.
     """
 
     @wraps(view)
@@ -48,35 +76,20 @@ def once(view: View[P]) -> View[P]:
         value = request.POST.get("once", "")
         if request.method != "POST" or not SHAPE.fullmatch(value):
             return view(request, *args, **kwargs)
-        key = _key(request, value)
-        try:
-            with transaction.atomic():
-                writes.begin_done(key, timezone.localdate())
-                response = view(request, *args, **kwargs)
-                if not isinstance(response, HttpResponseRedirect):
-                    raise _NotDone(response)
-                writes.end_done(key, envelope.seal(_sealing(value), ("once", key), pad(response.url.encode())))
-        except _NotDone as nothing:
-            return nothing.response
-        except IntegrityError:
-            done = Done.objects.filter(key=key).first()
-            if done is None:
-                raise
-            led_to = unpad(envelope.unseal(_sealing(value), ("once", key), done.box)).decode()
-            return HttpResponseRedirect(led_to)
-        return response
+        person = getattr(getattr(request, "me", None), "id", "")
+        what = f"{person}|{request.path}|{value}"
+        done = at_most_once(what, value.encode(), lambda: view(request, *args, **kwargs), _led_to)
+        return HttpResponseRedirect(done.decode()) if isinstance(done, bytes) else done
 
     return guarded
 
 
-def _key(request: HttpRequest, value: str) -> bytes:
-    person = getattr(getattr(request, "me", None), "id", "")
-    return hmac.digest(settings.SERVER_KEY, f"{person}|{request.path}|{value}".encode(), "sha256")
+def _led_to(response: HttpResponse) -> bytes | None:
+    return response.url.encode() if isinstance(response, HttpResponseRedirect) else None
 
 
-def _sealing(value: str) -> bytes:
-    """An address can be a secret, as a one-time link is: it opens for who sends the same form again, and no other."""
-    return hkdf(value.encode(), "troth/1/once")
+def _sealing(secret: bytes) -> bytes:
+    return hkdf(secret, "troth/1/once")
 
 
 def forget() -> None:

@@ -6,7 +6,9 @@ docs/plaintext.md is made from it with :func:`render`. A column that is neither 
 Column = tuple[str, str]
 
 SEALED_NAMES = frozenset({"box", "slot"})
-SEALED: frozenset[Column] = frozenset({("people_device", "label"), ("people_passkey", "label")})
+SEALED: frozenset[Column] = frozenset(
+    {("people_device", "label"), ("people_passkey", "label"), ("session.token", "label")}
+)
 """Envelopes that are not called ``box`` or ``slot``."""
 
 PLAINTEXT: dict[Column, str] = {
@@ -93,6 +95,11 @@ PLAINTEXT: dict[Column, str] = {
     ("session.login", "idle_seconds"): "a session locks itself · the lock time that was chosen",
     ("session.login", "idle_until"): "a session locks itself · when it was last used; never in a backup",
     ("session.login", "person_id"): "ending all sessions of one person · who has Troth open",
+    ("session.token", "check_value"): "recognises a token · none: a hash of 256 random bits",
+    ("session.token", "id"): "finds a token · how many tokens there are",
+    ("session.token", "person_id"): "a token belongs to somebody · who lets a program in; never in a backup",
+    ("session.token", "until"): "a token ends · until when it holds, and so about when it was made",
+    ("session.token", "used"): "its owner sees whether it is in use · the day it was last used; never in a backup",
     ("vault_done", "day"): "the row is deleted after two days · none",
     ("vault_done", "key"): "a request sent twice is done once · none: blurred with the server's key",
     ("vault_earlierversion", "author_tag"): "its author can tell a forgery · none",
