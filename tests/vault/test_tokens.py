@@ -13,7 +13,7 @@ from troth.vault.keys import Keyring
 from troth.vault.models import Wrap
 from troth.vault.tokens import Token
 
-SEED = "s" * 43
+SEED = "s" * 22
 
 
 class About(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from troth.api.problems import Problem, answer, asks_for_one
 from troth.ui.context import shell
 from troth.ui.language import tongue
 
@@ -47,8 +48,10 @@ def plain(title: str, words: str) -> SafeString:
 
 def problem(request: HttpRequest, status: int, title: str, words: str, typed: Sequence[str] = ()) -> HttpResponse:
     """The page is rendered without the request, so that no token or name makes two of them differ. ``typed`` is what
-    somebody wrote and what was not kept, for them to copy.
+    somebody wrote and what was not kept, for them to copy. A program gets the same without a page.
     """
+    if asks_for_one(request):
+        return answer(Problem(title, status, words))
     context = {**shell(request), "said": None, "title": title, "words": words, "typed": typed}
     try:
         page = loader.render_to_string("ui/problem.html", context)

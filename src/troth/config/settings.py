@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "troth.features.learn",
     "troth.features.phone",
     "troth.keepsake",
+    "troth.api",
     "troth.demo",
 ]
 # How an upper room takes part in what a lower one does, without being imported by it.

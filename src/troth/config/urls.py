@@ -35,6 +35,7 @@ ROOMS = {  # what is opened most comes first: an address is looked for in this o
     "relationships": "",
     "reminders": "",
     "keepsake": "",
+    "api": "",
     "people": "",
 }
 if settings.DEMO:

@@ -80,7 +80,7 @@ def find(token: sealed.Token) -> Row | None:
     today = timezone.now().date()
     if row.used != today:
         Token.objects.filter(id=row.id).update(used=today)
-    return Row(row.person_id, row.person.handle, row.box)
+    return Row(row.person_id, row.person.handle, bytes(row.box))
 
 
 def lines(me: Me) -> list[Line]:

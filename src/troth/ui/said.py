@@ -52,6 +52,7 @@ SAID: Final[dict[str, str | Promise]] = {
     "locked": _("Locked. Your words are closed on this device."),
     "others-words": _("What somebody else had begun to write here was not kept."),
     "device-ended": _("That device is signed out."),
+    "token-ended": _("Ended. That program opens nothing here any more."),
     "settings-saved": _("Settings saved."),
     "invited": _("Your invitation is ready. You choose how to pass it on."),
     "joined": _("You are both here. Nothing from before can be seen unless you share it."),
