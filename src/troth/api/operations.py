@@ -149,7 +149,7 @@ def operation(
 
 
 def by_path() -> dict[str, dict[str, Operation]]:
-    """Every path with its operations by method, in the order in which they were written."""
+    """Every path with its operations by method."""
     found: dict[str, dict[str, Operation]] = {}
     for one in OPERATIONS:
         found.setdefault(one.path, {})[one.method] = one

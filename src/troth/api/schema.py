@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from troth import __version__
+from troth.api import rooms
 from troth.api.operations import OPERATIONS, Operation, answers, by_path
 from troth.api.problems import TYPE, Problem
 from troth.api.serving import CURSOR, JSON
@@ -45,7 +46,7 @@ def document() -> dict[str, Any]:
         "info": {"title": "Troth", "version": __version__, "description": ABOUT,
                  "license": {"name": "AGPL-3.0-or-later", "identifier": "AGPL-3.0-or-later"}},
         "security": [{"token": []}],
-        "tags": [{"name": name} for name in dict.fromkeys(one.room for one in OPERATIONS)],
+        "tags": [{"name": name, "description": _about(name)} for name in dict.fromkeys(one.room for one in OPERATIONS)],
         "paths": {path: {method.lower(): _operation(one, schemas) for method, one in here.items()}
                   for path, here in by_path().items()},
         "components": {
@@ -59,6 +60,11 @@ def document() -> dict[str, Any]:
 def rendered(server: str) -> bytes:
     """As JSON, with where this Troth is."""
     return msgspec.json.encode({**document(), "servers": [{"url": f"{server}/api"}]})
+
+
+def _about(room: str) -> str:
+    """What the module of a room says of itself."""
+    return (getattr(rooms, room.replace(" ", "_")).__doc__ or "").partition("\n\n")[0].strip()
 
 
 def _operation(one: Operation, schemas: dict[str, Any]) -> dict[str, Any]:

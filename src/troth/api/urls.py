@@ -1,7 +1,6 @@
 """The addresses of the API, made from its operations; and below the settings, the page of tokens."""
 
 import re
-from importlib import import_module
 from typing import Final
 from uuid import UUID
 
@@ -9,10 +8,6 @@ from django.urls import path
 
 from troth.api import serving, views
 from troth.api.operations import by_path
-
-ROOMS: Final = ("relationships", "journal", "check_ins", "promises", "today", "trust", "ladder", "noticed", "reminders")
-for room in ROOMS:
-    import_module(f"troth.api.rooms.{room}")
 
 PLACE: Final = re.compile(r"\{(\w+)\}")
 
