@@ -100,7 +100,7 @@ class Operation:
     writes: bool
     paged: bool
     status: int
-    places: dict[str, type]
+    places: dict[str, Any]
     body: type[Sent] | None
     answer: Any
 

@@ -1,14 +1,15 @@
 """The description of the API (OpenAPI 3.1), made from its operations and their types alone."""
 
+import re
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, get_args
 from uuid import UUID
 
 import msgspec
 
 from troth import __version__
 from troth.api import rooms
-from troth.api.operations import OPERATIONS, Operation, answers, by_path
+from troth.api.operations import OPERATIONS, Made, Operation, answers, by_path
 from troth.api.problems import TYPE, Problem
 from troth.api.serving import CURSOR, JSON
 from troth.vault.once import SHAPE
@@ -69,8 +70,10 @@ def _about(room: str) -> str:
 
 def _operation(one: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = {"description": "It is done."}
+    if links := _links(one):
+        told["links"] = links
     if one.answer is not None:
-        told = {"description": "What was asked for.", "content": {JSON: {"schema": schemas[repr(one.answer)]}}}
+        told |= {"description": "What was asked for.", "content": {JSON: {"schema": schemas[repr(one.answer)]}}}
     described: dict[str, Any] = {
         "operationId": one.id,
         "tags": [one.room],
@@ -86,6 +89,19 @@ def _operation(one: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
     return described
 
 
+def _links(one: Operation) -> dict[str, Any]:
+    """Where the id of what was made leads on."""
+    if one.answer is not Made:
+        return {}
+    found = re.compile(re.escape(one.path) + r"/\{(\w+)\}(/.*)?")
+    here = {name: f"$request.path.{name}" for name in one.places}
+    return {
+        other.id: {"operationId": other.id, "parameters": here | {at[1]: "$response.body#/id"}}
+        for other in OPERATIONS
+        if (at := found.fullmatch(other.path))
+    }
+
+
 def _scope(one: Operation) -> str:
     needs = {"any": "Any token may.", "own": "It takes a token for one's own vault.",
              "everybody": "It takes a token for one's own vault and for every relationship."}[one.needs]  # fmt: skip
@@ -94,10 +110,8 @@ def _scope(one: Operation) -> str:
 
 def _parameters(one: Operation) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = [
-        {"name": name, "in": "path", "required": True, "schema":
-         {"type": "string", "format": "uuid"} if kind is UUID else {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}}
-        for name, kind in one.places.items()
-    ]  # fmt: skip
+        {"name": name, "in": "path", "required": True, "schema": _place(kind)} for name, kind in one.places.items()
+    ]
     if one.paged:
         found.append({
             "name": "before", "in": "query", "required": False, "description": "`older` of the page before.",
@@ -110,6 +124,15 @@ def _parameters(one: Operation) -> list[dict[str, Any]]:
             "schema": {"type": "string", "pattern": f"^{SHAPE.pattern}$"},
         })  # fmt: skip
     return found
+
+
+def _place(kind: Any) -> dict[str, Any]:
+    """What may stand in a path: an id, one of a few words, or the name of something."""
+    if kind is UUID:
+        return {"type": "string", "format": "uuid"}
+    if words := get_args(kind):
+        return {"enum": [*words]}
+    return {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 
 
 def _refusals(one: Operation) -> list[int]:

@@ -149,7 +149,7 @@ def _body(request: HttpRequest, kind: type[Any]) -> Any:
     if len(request.body) > LARGEST:
         raise Refused(413, _("That is too much at once"), _("Nothing was saved. Please make it shorter."))
     try:
-        return msgspec.json.decode(request.body, type=kind)
+        return msgspec.convert(_whole(msgspec.json.decode(request.body)), kind)
     except msgspec.ValidationError as error:
         what, _dash, at = str(error).partition(" - at `")
         raise _unreadable([Fault(at.removesuffix("`").removeprefix("$").removeprefix("."), what)]) from None
@@ -157,9 +157,20 @@ def _body(request: HttpRequest, kind: type[Any]) -> Any:
         raise _unreadable([]) from None
 
 
+def _whole(value: Any) -> Any:
+    """To JSON 2.0 is a whole number, as 2 is."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, list):
+        return [_whole(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _whole(each) for name, each in value.items()}
+    return value
+
+
 def _cursor(request: HttpRequest) -> int | None:
-    given = request.GET.get("before", "")
-    if not given:
+    given = request.GET.get("before")
+    if given is None:
         return None
     if not (given.isascii() and given.isdigit() and len(given) <= CURSOR):
         raise _unreadable([Fault("before", _("Take it from what the page before says as older."))])

@@ -1,7 +1,7 @@
 """The addresses of the API, made from its operations; and below the settings, the page of tokens."""
 
 import re
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.urls import path
@@ -12,7 +12,7 @@ from troth.api.operations import by_path
 PLACE: Final = re.compile(r"\{(\w+)\}")
 
 
-def _route(template: str, kinds: dict[str, type]) -> str:
+def _route(template: str, kinds: dict[str, Any]) -> str:
     return PLACE.sub(lambda at: f"<{'uuid' if kinds[at[1]] is UUID else 'slug'}:{at[1]}>", template)
 
 

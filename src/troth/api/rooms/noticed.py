@@ -1,7 +1,7 @@
 """What one noticed of the other, and details that matter to them: for oneself alone."""
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from msgspec import Meta
@@ -50,7 +50,7 @@ class NewDetail(Sent, frozen=True, kw_only=True):
     text: Annotated[str, Meta(min_length=1, max_length=2000)]
     day: dt.date | None = None
     yearly: bool = False
-    lead: Annotated[int, Meta(ge=0, le=30)] = 7
+    lead: Literal[0, 1, 3, 7, 14] = 7
 
 
 class ChangedDetail(NewDetail, frozen=True, kw_only=True):

@@ -129,7 +129,7 @@ def choose(asked: Asked, body: Choice) -> Today:
 
 
 @operation("POST", "/today/{part}", needs="everybody")
-def press(asked: Asked, part: str, body: Press) -> Today:
+def press(asked: Asked, part: PartName, body: Press) -> Today:
     """Answer one part of the day, `share` or `action`, as done, not now, or not this."""
     name = _part(part)
     _look(asked)  # the first look of a day makes its plan
@@ -138,7 +138,7 @@ def press(asked: Asked, part: str, body: Press) -> Today:
 
 
 @operation("POST", "/today/{part}/felt", needs="everybody")
-def feel(asked: Asked, part: str, body: Feeling) -> Today:
+def feel(asked: Asked, part: PartName, body: Feeling) -> Today:
     """Say how a part that was done felt."""
     actions.feel(asked.me, _part(part), body.slug, body.felt, access.lasting(asked.me))
     return _look(asked)
@@ -200,6 +200,7 @@ def _told(part: Shown | None) -> Part | None:
 
 
 def _part(name: str) -> PartName:
+    """The address lets any name through."""
     found = next((part for part in PARTS if part == name), None)
     if found is None:
         raise Gone
