@@ -38,6 +38,7 @@ check: .venv/.test  ## lint, format, types and import contracts
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	MYPYPATH=docs/api $(BIN)/mypy --config-file= --strict docs/api/client.py docs/api/promises_to_calendar.py
 	$(BIN)/lint-imports
 
 lock:  ## write requirements/ anew from pyproject.toml

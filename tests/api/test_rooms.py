@@ -92,14 +92,14 @@ def test_an_answer_to_what_was_not_asked_is_refused(program: Program, pair: tupl
 
 def test_a_promise_is_made_done_and_answered(program: Program, pair: tuple[UUID, UUID], ben: Actor) -> None:
     here, there, day = f"/relationships/{pair[0]}/promises", f"/relationships/{pair[1]}/promises", _day(0)
-    id = program.send(here, text="I will sweep the stairs.", day=day, time="18:30:00")["id"]
+    id = program.send(here, text="I will sweep the stairs.", day=day, time="18:30")["id"]
     assert [one["promise"] for one in program.get("/due")["items"]] == [id]
     assert "undone" in program.send(f"{here}/{id}/done")["lately"][0]["acts"]
     assert program.send(f"{here}/{id}/not-done")["lately"][0]["state"] == "open"
     his = token_for(ben, pair[1])
     assert his.send(f"{there}/{id}/answer", outcome="kept", told=True)["lately"][0]["outcome"] == "kept"
     (found,) = program.get(here)["items"]
-    assert (found["days"], found["time"], found["lately"][0]["state"]) == ([day], "18:30:00", "kept")
+    assert (found["days"], found["time"], found["lately"][0]["state"]) == ([day], "18:30", "kept")
 
 
 def test_a_change_is_asked_for_and_agreed_to(program: Program, pair: tuple[UUID, UUID], ben: Actor) -> None:
@@ -168,7 +168,7 @@ def test_what_one_noticed_and_details_are_kept(program: Program, pair: tuple[UUI
 
 
 def test_reminders_and_rhythm_are_read(program: Program) -> None:
-    assert program.get("/reminders")["quiet_from"] == "21:00:00"
+    assert program.get("/reminders")["quiet_from"] == "21:00"
     assert program.get("/rhythm") == {"items": [], "older": None}
 
 

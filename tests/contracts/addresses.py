@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+PAGES: Final = {"api:tokens", "api:make", "api:end", "api:reading", "api:description"}
+"""What of the API is for people, or for everybody."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,11 @@ class Address:
     def key(self) -> str:
         """Name and parameters in one: "journal:answer prompt about"."""
         return " ".join([self.name, *(name for name, _ in self.parameters)])
+
+    @property
+    def for_programs(self) -> bool:
+        """Whether a token opens it, and nothing else does."""
+        return self.name.startswith("api:") and self.name not in PAGES
 
     def path(self, values: dict[str, Any]) -> str:
         return reverse(self.name, kwargs={name: values[name] for name, _ in self.parameters})

@@ -11,6 +11,7 @@ from django.db import models
 from django.urls import resolve, reverse
 from django.utils import timezone
 from tests import cast
+from tests.api.calling import token_for
 from tests.contracts import mending, pairs
 from tests.contracts.acts import (
     ahead_of_today,
@@ -58,12 +59,12 @@ from troth.features.transparency.words import SAYS
 from troth.people import account_actions
 from troth.people.lifetimes import DAYS
 from troth.people.me import now
-from troth.people.models import Pairing, Passkey, Session
+from troth.people.models import Pairing, Passkey, Session, Token
 from troth.people.signup import new_link
 from troth.people.unlocking import Unlocked
 from troth.promises import store
 from troth.relationships import sharing
-from troth.relationships.access import load
+from troth.relationships.access import current, load
 from troth.relationships.pages import version_of
 from troth.reminders import links
 from troth.reminders.models import Channel
@@ -75,6 +76,7 @@ def pour() -> World:
     """The world, stored in the database; the caller rolls back."""
     made, rows = _made()
     Session.objects.all().delete()  # tests that commit leave theirs: that table is not flushed
+    Token.objects.all().delete()
     for model, found in rows.items():
         model._base_manager.bulk_create(deepcopy(found))
     return deepcopy(made)
@@ -112,6 +114,7 @@ def _begin() -> World:
         mending.repair,
         _rhythm,
         _devices,
+        _tokens,
         _reminders,
         _nearest,
     ):
@@ -172,6 +175,7 @@ def _words(world: World) -> None:
     world.values["reading"] = reading(world, "Alma", "Ben", "braving_other", "vault")
     world.values["shared"] = release(world, "Alma", "Ben", WORDS["released"])
     world.values["entry"] = write(world, "Alma", WORDS["journal"], "Ben")
+    world.values["journal words"] = WORDS["journal"]
     world.values["draft"] = uuid4()
     draft(world, "journal-write", world.values["draft"])
     draft(world, "journal-edit", world.values["entry"])
@@ -334,6 +338,15 @@ def _devices(world: World) -> None:
     assert pending is not None
     world.values |= {"invitation": pending.invitation, "eight words": pending.words}
     world.values |= {"password": alma.password, "kit": alma.kit}
+
+
+def _tokens(world: World) -> None:
+    """Alma and Ben each let in a program that may do everything that one may."""
+    for role, name in (("A", "Alma"), ("B", "Ben")):
+        actor = world.people[name]
+        everyone = (one.id for one in current(world.me(name)))
+        world.values[f"token of {role}"] = token_for(actor, *everyone).token
+    world.values["token"] = Token.objects.filter(person=world.people["Alma"].person).get().id
 
 
 def _reminders(world: World) -> None:

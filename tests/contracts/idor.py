@@ -35,6 +35,11 @@ FRESH: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 FEW: Final = 2
 SERVER_ERROR: Final = 500
 TRIED_BY: Final = ("A", "B", "ex", "invitee", "stranger", "operator", "anonymous", "locked")
+PROGRAM: Final = "token of B"
+"""It holds all that B has; the addresses for programs are tried by it, the pages by people."""
+
+
+Fields = tuple[tuple[str, Any], ...]
 
 
 @dataclass(frozen=True)
@@ -46,10 +51,10 @@ class Try:
     where: str
     id: UUID
     path: str
-    fields: tuple[tuple[str, str], ...]
+    fields: Fields
     made_up: UUID
     made_up_path: str
-    made_up_fields: tuple[tuple[str, str], ...]
+    made_up_fields: Fields
 
 
 def every_id(world: World) -> set[UUID]:
@@ -155,6 +160,14 @@ def _others(world: World, role: str, row: Row, parameter: str) -> Iterator[dict[
         yield own
 
 
+def _with(value: Any, id: UUID) -> Any:
+    return value.replace("·", str(id)) if isinstance(value, str) else value
+
+
+def _without(value: Any, id: UUID) -> Any:
+    return value.replace(str(id), "·") if isinstance(value, str) else value
+
+
 Answer = tuple[int, bytes, tuple[tuple[str, str], ...]]
 
 
@@ -170,7 +183,7 @@ class Asked:
     def differs(self, one: Try) -> str | None:
         """What differs from the answer to a made-up id, if anything."""
         got = self._ask(one.role, one.method, one.path, one.fields, one.id)
-        fields = tuple((name, value.replace(str(one.made_up), "·")) for name, value in one.made_up_fields)
+        fields = tuple((name, _without(value, one.made_up)) for name, value in one.made_up_fields)
         wanted = self.made_up(one.role, one.method, one.made_up_path.replace(str(one.made_up), "·"), fields)
         if got == wanted:
             return None
@@ -181,12 +194,12 @@ class Asked:
         status, _body, _headers = self._ask(one.role, one.method, one.path, one.fields, one.id)
         return f"{one.method} {one.where}: {status}" if status >= SERVER_ERROR else None
 
-    def _made_up(self, role: str, method: str, path: str, fields: tuple[tuple[str, str], ...]) -> Answer:
+    def _made_up(self, role: str, method: str, path: str, fields: Fields) -> Answer:
         id = uuid4()
-        filled = tuple((name, value.replace("·", str(id))) for name, value in fields)
+        filled = tuple((name, _with(value, id)) for name, value in fields)
         return self._ask(role, method, path.replace("·", str(id)), filled, id)
 
-    def _ask(self, role: str, method: str, path: str, fields: tuple[tuple[str, str], ...], id: UUID) -> Answer:
+    def _ask(self, role: str, method: str, path: str, fields: Fields, id: UUID) -> Answer:
         client: Client = self.browser(role)
         cookies = {name: morsel.value for name, morsel in client.cookies.items()}
         client.raise_request_exception = False  # what breaks is an answer too: 500

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
 from django.http import HttpResponse
 from django.test import Client
 from tests.contracts.addresses import Address, addresses
@@ -29,24 +30,24 @@ class Row:
 
     address: Address
     fills: dict[str, str]
-    body: dict[str, str]
+    body: dict[str, Any]
     cells: Cells
 
     def path(self, world: World, role: str = "A") -> str:
         return self.address.path({name: told(world, value, role) for name, value in self.fills.items()})
 
-    def sent(self, world: World, role: str = "A", number: int = 0) -> dict[str, str]:
-        """The form, with a one-time value of its own."""
+    def sent(self, world: World, role: str = "A", number: int = 0) -> dict[str, Any]:
+        """The form, with a one-time value of its own; of what a program sends, true or false and numbers as such."""
         fields = {name: told(world, value, role) for name, value in self.body.items()}
-        plain = {name: value if isinstance(value, str) else str(value) for name, value in fields.items()}
+        plain = {name: value if isinstance(value, str | int) else str(value) for name, value in fields.items()}
         return {"once": ONCE.format(number)} | plain
 
     def answers(self, method: str, status: str) -> bool:
         return self.cells["A", method] == status
 
 
-def told(world: World, value: str, role: str) -> Any:
-    return world.value(value[1:], role) if value.startswith("@") else value
+def told(world: World, value: Any, role: str) -> Any:
+    return world.value(value[1:], role) if isinstance(value, str) and value.startswith("@") else value
 
 
 @cache
@@ -79,11 +80,20 @@ def _row(address: Address, said: dict[str, Any]) -> Row:
     return Row(address, said.get("with", {}), said.get("body", {}), cells)
 
 
-def ask(client: Client, method: str, path: str, fields: dict[str, str]) -> HttpResponse:
+def ask(client: Client, method: str, path: str, fields: dict[str, Any]) -> HttpResponse:
     """One request, as a browser or a program would send it."""
+    if "/api/" in path:
+        return _as_program(client, method, path, fields)
     if method == "POST":
         return client.post(path, fields)  # type: ignore[return-value]
     return getattr(client, method.lower())(path)  # type: ignore[no-any-return]
+
+
+def _as_program(client: Client, method: str, path: str, fields: dict[str, Any]) -> HttpResponse:
+    body = {name: value for name, value in fields.items() if name != "once"}
+    sent = msgspec.json.encode(body) if method in {"POST", "PUT"} else b""
+    head = {"Idempotency-Key": str(fields.get("once", "no-value-of-its-own"))}
+    return client.generic(method, path, sent, "application/json", headers=head)  # type: ignore[return-value]
 
 
 def answer(response: HttpResponse) -> str:

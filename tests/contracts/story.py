@@ -11,6 +11,7 @@ from urllib.parse import quote, urldefrag, urlsplit
 
 from django.urls import Resolver404, resolve
 from tests.contracts.browser import MARK, PLAIN, PUBLIC, Answer, Browser, Words
+from tests.contracts.program import Program
 from tests.features.journal.incoming.elsewhere import dayone, packed, written
 from tests.features.memories.things import picture
 from tests.people.authenticator import ADD, Authenticator
@@ -18,8 +19,10 @@ from webauthn import base64url_to_bytes
 
 from troth.vault.account import read_kit_code
 from troth.vault.sessions import Ticket
+from troth.vault.tokens import Token
 
 CODE: Final = re.compile(r"<code>([0-9A-Z-]+)</code>")
+TOKEN: Final = re.compile(r"troth_[0-9a-f]{32}_[A-Za-z0-9_-]{43}")
 OF_A_KIND: Final = 4
 LATER: Final = {
     "people:delete", "people:lock", "people:exit", "people:start", "people:unlock", "people:recover", "people:password",
@@ -75,6 +78,7 @@ class Story:
         self.everything(self.ben)
         self.brings_a_journal()
         self.calendar()
+        self.lets_a_program_in()
         self.account()
         self.go_wrong()
         self.locked()
@@ -282,6 +286,18 @@ class Story:
         link = re.search(r"/unlock/passkeys/[0-9a-f-]{36}/", kept.content.decode())
         assert link is not None, (kept.path, kept.status)
         self.alma.fill(self.alma.get(link[0]), having="label", password=self.password)
+
+    def lets_a_program_in(self) -> None:
+        """A token, and a canary in every text field that a program can send."""
+        page = self.alma.get("/unlock/tokens/")
+        people = [one.value for one in page.form(having="own").fields if one.name == "people"]
+        made = self.alma.fill(page, having="own", password=self.password, own="on", writes="on", people=people)
+        found = TOKEN.search(made.content.decode())
+        assert found is not None, (made.path, made.status)
+        self.secrets += [found[0], Token.parse(found[0]).secret]
+        program = Program(self.port, self.words, found[0])
+        self.statuses += program.writes(people[0], self.tomorrow)
+        assert MARK in program.told
 
     def go_wrong(self) -> None:
         """Forms that do not fit, addresses that do not exist, bodies that cannot be read."""

@@ -25,7 +25,6 @@ from troth.vault import entries
 
 ROLES: Final = ("anonymous", "A", "B", "ex", "invitee", "stranger", "operator", "token", "locked")
 PLAYED: Final = {"A": "Alma", "B": "Ben", "ex": "Lea", "invitee": "Chidi", "stranger": "Sam", "operator": "Olu"}
-BEARER: Final = {"HTTP_AUTHORIZATION": "Bearer troth_0123456789abcdef_" + "x" * 43}
 NOTHING: Final = UUID(int=1)
 WORDS: Final = {
     "noticed": "He warmed the cups first.",
@@ -88,7 +87,7 @@ class World:
         if role == "anonymous":
             return client
         if role == "token":
-            client.defaults.update(BEARER)
+            client.defaults["HTTP_AUTHORIZATION"] = f"Bearer {self.values['token of A']}"
             return client
         actor = self.people["Alma, locked" if role == "locked" else PLAYED.get(role, role)]
         for name, morsel in actor.client.cookies.items():

@@ -1,6 +1,6 @@
 """Who calls: a token becomes the person it stands for, with its own few keys and nothing else of theirs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import msgspec
@@ -10,6 +10,7 @@ from django.utils import timezone
 from troth.people import throttle, tokens
 from troth.people.me import Me, Scope
 from troth.people.tokens import About
+from troth.relationships import access
 from troth.relationships.access import MyRelationship, keyring_for
 from troth.relationships.cards import load_cards
 from troth.relationships.entries import Card, Cards
@@ -57,7 +58,7 @@ def make(me: Me, token: Token, about: About, chosen: list[MyRelationship]) -> No
     keyring, vaults = me.keyring, {me.id} if about.own else set()
     for one in chosen:
         if one.vault is not None:
-            keyring = keyring_for(Me(me.id, me.handle, me.device, me.own_device, keyring, me.session), one.vault)
+            keyring = keyring_for(replace(me, keyring=keyring), one.vault)
             vaults.add(one.vault)
     only = tuple(one.id for one in chosen)
     cards = () if about.own else tuple(_bare(card) for card in load_cards(me.keyring).cards if card.id in only)
@@ -86,9 +87,8 @@ def caller(request: HttpRequest) -> Caller:
 
 def everybody(caller: Caller) -> bool:
     """Whether the token was made for every relationship that has not ended."""
-    only = caller.me.scope.only if caller.me.scope else frozenset()
-    kept = (card for card in load_cards(caller.me.keyring).cards if not (card.dropped or card.left_on or card.leaving))
-    return all(card.id in only and (card.vault is None or caller.me.keyring.opens(card.vault)) for card in kept)
+    here = {one.id for one in access.lasting(caller.me)}
+    return all(one.id in here for one in access.lasting(replace(caller.me, scope=None)))
 
 
 def _bare(card: Card) -> Card:

@@ -2,10 +2,11 @@
 it is reached, what is read of a request, and what the description says (OpenAPI 3.1).
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from inspect import getdoc
-from typing import Any, Final, Generic, Literal, TypeVar, get_type_hints
+from typing import Annotated, Any, Final, Generic, Literal, TypeVar, get_type_hints
 from uuid import UUID
 
 import msgspec
@@ -38,6 +39,14 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"
+
+
+Clock = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""A time as the clock on the wall shows it, such as 18:30."""
+
+
+def on_the_clock(time: dt.time | None) -> Clock | None:
+    return None if time is None else f"{time:%H:%M}"
 
 
 class Page(Told, Generic[T], frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from msgspec import Meta
 
-from troth.api.operations import Asked, Made, Page, Sent, Told, as_fields, good, operation
+from troth.api.operations import Asked, Clock, Made, Page, Sent, Told, as_fields, good, on_the_clock, operation
 from troth.api.rooms.relationships import older
 from troth.promises import actions, queries, store
 from troth.promises import shown as words
@@ -23,7 +23,6 @@ AHEAD = dt.timedelta(days=90)
 Line = Annotated[str, Meta(max_length=600)]
 Text = Annotated[str, Meta(min_length=1, max_length=600)]
 Seen = Annotated[str, Meta(pattern=r"^([0-9a-f]{32}\.[0-9]{1,9})?$")]
-Clock = Annotated[dt.time, Meta(tz=False)]
 Repeat = Literal["", "daily", "weekdays", "weekly", "fortnightly", "monthly"]
 
 
@@ -62,7 +61,7 @@ class Promise(Told, frozen=True, kw_only=True):
     text: str
     when: str
     days: list[dt.date]
-    time: dt.time | None
+    time: Clock | None
     there: bool
     important: bool
     lately: list[Day]
@@ -78,7 +77,7 @@ class Due(Told, frozen=True, kw_only=True):
     promise: UUID
     turn: dt.date | None
     day: dt.date
-    time: dt.time | None
+    time: Clock | None
     text: str
     there: bool
     important: bool
@@ -146,8 +145,8 @@ def due(asked: Asked) -> Page[Due]:
     today = timezone.localdate()
     found = queries.due(asked.me, asked.people, today, today + AHEAD)
     return Page[Due](items=[
-        Due(relationship=each.one.id, promise=each.id, turn=each.turn, day=each.day, time=each.time, text=each.text,
-            there=each.there, important=each.important)
+        Due(relationship=each.one.id, promise=each.id, turn=each.turn, day=each.day, time=on_the_clock(each.time),
+            text=each.text, there=each.there, important=each.important)
         for each in found
     ])  # fmt: skip
 
@@ -258,8 +257,8 @@ def _told(one: MyRelationship, known: Known) -> Promise:
     asks = shown.asked
     return Promise(
         id=known.id, mine=known.mine, made=known.given.body.made, private=known.private, text=shown.text,
-        when=shown.when, days=[*turns(terms.when)], time=terms.when.time, there=shown.there, important=shown.important,
-        lately=[_day(day) for day in lately],
+        when=shown.when, days=[*turns(terms.when)], time=on_the_clock(terms.when.time), there=shown.there,
+        important=shown.important, lately=[_day(day) for day in lately],
         change=Change(id=asks.id, mine=asks.mine, text=asks.text, when=asks.when, why=asks.why) if asks else None,
         acts=sorted(shown.acts), genuine=shown.genuine,
     )  # fmt: skip

@@ -1,11 +1,10 @@
 """When reminders come, and what one holds in a rhythm: to read."""
 
-import datetime as dt
 from uuid import UUID
 
 from django.utils import timezone
 
-from troth.api.operations import Asked, Page, Told, operation
+from troth.api.operations import Asked, Clock, Page, Told, operation
 from troth.features.rhythm import queries, store
 from troth.features.rhythm.entries import Often
 from troth.features.rhythm.queries import Held as Shown
@@ -19,9 +18,9 @@ class Reminders(Told, frozen=True, kw_only=True):
 
     moment: str
     weekday: int
-    time: dt.time
-    quiet_from: dt.time
-    quiet_until: dt.time
+    time: Clock
+    quiet_from: Clock
+    quiet_until: Clock
     often: str
     zone: str
 
@@ -47,8 +46,9 @@ def reminders(asked: Asked) -> Reminders:
     """Read when reminders come."""
     rhythm = rhythm_of(asked.me.keyring)
     return Reminders(
-        moment=rhythm.moment, weekday=rhythm.weekday, time=rhythm.time, quiet_from=rhythm.quiet_from,
-        quiet_until=rhythm.quiet_until, often=rhythm.often, zone=zone_of(rhythm),
+        moment=rhythm.moment, weekday=rhythm.weekday, time=f"{rhythm.time:%H:%M}",
+        quiet_from=f"{rhythm.quiet_from:%H:%M}", quiet_until=f"{rhythm.quiet_until:%H:%M}", often=rhythm.often,
+        zone=zone_of(rhythm),
     )  # fmt: skip
 
 
