@@ -54,7 +54,8 @@ def count(kind: str, name: str, limit: int) -> None:
             Attempt.objects.update_or_create(key=key, defaults={"count": 1, "until": now() + HOUR})
         tried = Attempt.objects.get(key=key)
     if tried.count > limit:
-        raise TooMany(max(1, tried.until - now()))
+        left = max(1, tried.until - now())
+        raise TooMany(left)
 
 
 def address(request: HttpRequest) -> str:
