@@ -224,3 +224,12 @@ def test_what_is_no_json_is_refused(alma: Actor) -> None:
     large = program.ask("POST", "/notes", {"text": "x" * 300_000})
     assert [one.status_code for one in (form, broken, wrong, more, large)] == [415, 400, 400, 400, 413]
     assert b'"at":"text"' in wrong.content
+
+
+def test_what_breaks_is_a_problem_without_a_word_of_what_was_sent(alma: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = token_for(alma)
+    program.client.raise_request_exception = False
+    monkeypatch.setattr(serving, "at_most_once", None)
+    response = program.ask("POST", "/notes", {"text": "My own words."})
+    assert (response.status_code, response["Content-Type"]) == (500, "application/problem+json")
+    assert b"My own words" not in response.content
