@@ -44,6 +44,10 @@ def test_a_form_sent_twice_shows_the_same_token(alma: Actor) -> None:
     assert Token.objects.count() == 1
 
 
+def test_the_page_says_who_reads_what_it_is_called(alma: Actor) -> None:
+    assert Page(alma.client.get("/unlock/tokens/").content).with_class("vis")
+
+
 def test_without_the_password_there_is_no_token(alma: Actor) -> None:
     assert "This is not your password" in make(alma, password="a guess")
     assert not Token.objects.exists()
