@@ -31,6 +31,9 @@ expected-statuses = ["400", "401", "403", "404", "405", "413", "415", "422"]
 
 [phases.stateful]
 max-steps = 12
+
+[phases.stateful.generation]
+max-examples = {paths}
 """
 
 
@@ -62,7 +65,7 @@ def probe(
     patch.setattr(callers, "UNKNOWN", 10**9)
     program = token_for(actor, one)
     config = place / "schemathesis.toml"
-    config.write_text(CONFIG.format(token=program.token, id=one), encoding="utf-8")
+    config.write_text(CONFIG.format(token=program.token, id=one, paths=min(examples, 60)), encoding="utf-8")
     report = place / "events.ndjson"
     command = [
         str(Path(sys.executable).with_name("st")), "--config-file", str(config), "run", f"{url}/api/openapi.json",
