@@ -77,7 +77,7 @@ def _guarded(request: HttpRequest, operation: Operation, places: dict[str, Any])
         detail = _("Send a token that is good, in the header Authorization: Bearer, and nowhere else.")
         raise Refused(401, _("Who is asking?"), detail, WWW_Authenticate=BEARER.strip()) from None
     except TooMany as many:
-        detail = _("That were many requests in one hour. Nothing was done; it goes on after a while.")
+        detail = _("Those were many requests in one hour. Nothing was done; it goes on after a while.")
         raise Refused(429, _("A moment, please"), detail, Retry_After=str(many.seconds)) from None
     except (Http404, Gone, CannotOpen):
         raise nothing_here() from None
