@@ -72,6 +72,8 @@ COACHED: Final = "ladder:write"
 WHO: Final = ("A", "B", "operator", "invitee", "anonymous", "locked", "ex")
 """Who tries a field, if several see it."""
 FORM = "application/x-www-form-urlencoded"
+CARRIES: Final = "phone:check_in"
+"""What was written without a connection goes on from here to the page of whom it was about."""
 SHOWN_AGAIN: Final = {"relationships:edit", "journal:edit", "checkin:new"}
 Fields = dict[tuple[str, str], str]
 """Address and name of a text field, and a role that sees it."""
@@ -152,6 +154,9 @@ def _refused(page: Page, row: Row, field: str, string: str) -> str:
 def _accepted(
     world: World, client: Client, response: HttpResponse, row: Row, field: str, role: str, string: str
 ) -> tuple[str, bool]:
+    if row.address.name == CARRIES:
+        shown = [form.value(field) for form in Page(response.content).forms]
+        return ("" if string in shown else f"carried on as {shown!a:.80}"), False
     wanted = TIDIED.get((row.address.name, field), str)(string)
     if wanted and wanted not in set(_stored(world, client)):
         return f"{response.status_code}, but not kept as typed", False

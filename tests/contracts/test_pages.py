@@ -22,6 +22,8 @@ NO_WORDS_OF_ONES_OWN: Final = {"relationships:join", "relationships:decline"}
 """These take the eight words of an invitation."""
 SUGGESTED: Final = re.compile(rb'(?<=id="six-words">)[^<]*')
 """Six words for a password, drawn by chance from a list that is not ours."""
+TOKENS: Final = {"phone:offline": 0}
+"""A page that is kept for everybody has none; the script that sends what was written there fetches one first."""
 BANNED: Final = re.compile(r"end.to.end|zero.knowledge|even we can|streak|military|bank.grade|100 ?%|!", re.IGNORECASE)
 
 
@@ -63,16 +65,16 @@ def test_help_and_safety_is_inside_every_page(pages: list[tuple[Seen, Page]]) ->
 def test_every_form_that_changes_something_carries_its_token_and_its_one_time_value(
     pages: list[tuple[Seen, Page]],
 ) -> None:
-    wrong = {f"{one} {form.action}: {found}" for one, page in pages for form, found in _tokens(page) if found}
+    wrong = {f"{one} {form.action}: {found}" for one, page in pages for form, found in _tokens(one, page) if found}
 
     assert wrong == set(), "\n".join(sorted(wrong))
 
 
-def _tokens(page: Page) -> Iterator[tuple[Form, str]]:
+def _tokens(one: Seen, page: Page) -> Iterator[tuple[Form, str]]:
     for form in page.forms:
         if form.method == "post":
             names = [field.name for field in form.fields]
-            yield form, "no token" if names.count("csrfmiddlewaretoken") != 1 else ""
+            yield form, "no token" if names.count("csrfmiddlewaretoken") != TOKENS.get(one.name, 1) else ""
             guarded = bool(form.action) and is_once(resolve(form.action).func)
             yield form, "no once" if guarded and names.count("once") != 1 else ""
 

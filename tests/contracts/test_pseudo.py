@@ -30,9 +30,9 @@ NAMES: Final = {
 }  # fmt: skip
 """Names of people, of languages in themselves, and what people wrote in a word or two."""
 ELSEWHERE: Final = {"people:exit"}
-APART: Final = {"learn:numbers", "promises:reply", "reminders:push"}
-"""Numbers to call have the names that those who answer them gave themselves. The others are sent by a press or a
-script, and what they say of a field that is missing nobody sees.
+APART: Final = {"api:reading", "learn:numbers", "promises:reply", "reminders:push"}
+"""What programs are told is in one language. Numbers to call have the names that those who answer them gave themselves.
+The others are sent by a press or a script, and what they say of a field that is missing nobody sees.
 """
 GIVEN: Final = (
     "For when my fear of being seen is loud. What helps me:", "Questions are welcome. You can ask me about:",
@@ -40,14 +40,14 @@ GIVEN: Final = (
     "Why I ask:",
     "I have a thought about this:", "Would you like to hear it? It is fine if not.", "Yes, I would like to hear it.",
     "I hold to this too:", "What might they have felt?", "Three things the other person did that I was glad of",
-    "Firefox on Linux",
+    "Firefox on Linux", "My phone",
 )  # fmt: skip
 """What was kept in the words of that day: what was given to the other, what one was asked, how a device was called."""
 DRAWN: Final = {*wordlist()}
 """Words of a password or an invitation, drawn by chance."""
 PHONE, HOME = 390, "http://localhost:8000"
 MEASURED: Final = """() => [document.documentElement.scrollWidth,
-  ...[".brand", ".exit"].map((one) => document.querySelector(one).getBoundingClientRect().left)]"""
+  ...[".brand", ".exit"].map((one) => (document.querySelector(one)?.getBoundingClientRect().left ?? innerWidth))]"""
 UNWORDED: Final = re.compile(r"https?://\S+|\S+@\S+|\S*\d\S*|[\w-]{20,}")
 """Addresses, and what was drawn by chance."""
 

@@ -54,6 +54,8 @@ class Asked:
     told: Kind | None
     status: str
     refusals: tuple[str, ...]
+    sample: str
+    """How it is asked for from a shell, up to its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,17 @@ def _asked(method: str, path: str, one: Json) -> Asked:
         parameters=tuple(Field(each["name"], kind(each["schema"]), each["required"]) for each in one["parameters"]),
         sends=_content(one.get("requestBody")), told=_content(told), status=status,
         refusals=tuple(name for name in one["responses"] if name != status),
+        sample=" ".join(_sample(method.upper(), one)),
     )  # fmt: skip
+
+
+def _sample(method: str, one: Json) -> Iterator[str]:
+    yield "curl" if method == "GET" else f"curl -X {method}"
+    yield '-H "Authorization: Bearer $TOKEN"'
+    if any(each["name"] == "Idempotency-Key" for each in one["parameters"]):
+        yield '-H "Idempotency-Key: $(uuidgen)"'
+    if "requestBody" in one:
+        yield "--json @sent.json"
 
 
 def _content(part: Json | None) -> Kind | None:

@@ -24,7 +24,7 @@ REFUSALS: Final = {
     413: "It is too much at once.",
     415: "It is not JSON.",
     422: "It has the right form and cannot be taken; `errors` say why, in words for a person.",
-    429: "That were too many requests in an hour. `Retry-After` says how many seconds are left.",
+    429: "Those were too many requests in an hour. `Retry-After` says how many seconds are left.",
 }
 ABOUT: Final = """\
 The same that one can do on Troth's pages, for programs that a person lets in.

@@ -18,7 +18,7 @@ FORM_FIELD = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """``theme`` ("light", "dark" or ""), ``shift_exit``, ``said``, ``demo``, ``shared_device``, ``tab`` "" and ``look``.
+    """``theme`` ("light", "dark" or ""), ``shift_exit``, ``said``, ``demo``, ``shared_device``, ``tab`` "", ``look``.
 
     Cookie ``theme`` overrides the device's own theme; cookie ``shift`` set to "off" stops the three
     presses of Shift from leaving the page. ``request.said`` is the code of what was just done. An
