@@ -31,6 +31,7 @@ from troth.coach.tables import TABLES
 PAGE: Final = Path("docs/evidence/coach.md")
 UNSEEN: Final = Path("tests/coach/examples")
 TRAINING: Final = TABLES.parent / "training"
+OTHERS: Final = {"es": "Spanish", "de": "German"}
 SAD: Final = -0.05
 """Below this, VADER calls a text negative."""
 SLICES: Final = {
@@ -55,19 +56,36 @@ Reader = Callable[[Mapping[str, Any]], Read]
 
 def main() -> None:
     load = os.getloadavg()[0]
-    examples = [entry for entry in entries(UNSEEN) if "labels" in entry]
-    apologies = [entry for entry in entries(UNSEEN) if "elements" in entry]
-    readers: dict[str, Reader] = {"the coach": coach, "TF-IDF": plain(), "VADER": vader()}
-    said = {name: [reader(entry) for entry in examples] for name, reader in readers.items()}
-    found = [
-        f"{measured(load)} {len(examples)} examples and {len(apologies)} apologies, none of them seen before.",
-        by_label(examples, said["the coach"]),
-        table({name: list(slices(examples, each)) for name, each in said.items()}),
-        table({"the coach": [*parts(apologies), *costs(examples)]}),
-    ]
+    found = [measured(load), *english(), *(part for name in OTHERS for part in other(name))]
     text = "\n\n".join(found)
     sys.stdout.write(f"{text}\n")
     keep(PAGE, text)
+
+
+def english() -> Iterator[str]:
+    examples, apologies = unseen("en")
+    readers: dict[str, Reader] = {"the coach": coach("en"), "TF-IDF": plain(), "VADER": vader()}
+    said = {name: [reader(entry) for entry in examples] for name, reader in readers.items()}
+    yield f"English: {len(examples)} examples and {len(apologies)} apologies, none of them seen before."
+    yield by_label(examples, said["the coach"])
+    yield table({name: list(slices(examples, each)) for name, each in said.items()})
+    yield table({"the coach": [*parts(apologies, "en"), *costs(examples, "en")]})
+
+
+def other(language: str) -> Iterator[str]:
+    """The same of another language, without anything beside it."""
+    examples, apologies = unseen(language)
+    said = [coach(language)(entry) for entry in examples]
+    yield f"{OTHERS[language]}: {len(examples)} examples and {len(apologies)} apologies, none of them seen before."
+    yield by_label(examples, said)
+    figures = [*slices(examples, said), *parts(apologies, language), *costs(examples, language)]
+    yield table({"the coach": figures})
+
+
+def unseen(language: str) -> tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]]:
+    """Labelled texts, and apologies."""
+    found = [*entries(UNSEEN / language)]
+    return [entry for entry in found if "labels" in entry], [entry for entry in found if "elements" in entry]
 
 
 def entries(folder: Path) -> Iterator[Mapping[str, Any]]:
@@ -75,14 +93,17 @@ def entries(folder: Path) -> Iterator[Mapping[str, Any]]:
         yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
-def coach(entry: Mapping[str, Any]) -> Read:
-    found = review(entry["text"], entry["previous"], entry["context"])
-    return Read(frozenset(mark.label for mark in (*found.marks, *found.strengths)), found.safety)
+def coach(language: str) -> Reader:
+    def read(entry: Mapping[str, Any]) -> Read:
+        found = review(entry["text"], entry["previous"], entry["context"], language)
+        return Read(frozenset(mark.label for mark in (*found.marks, *found.strengths)), found.safety)
+
+    return read
 
 
 def plain() -> Reader:
     """The plain classifier; it reads the text and nothing of what it answers."""
-    training = [entry for entry in entries(TRAINING) if "labels" in entry]
+    training = [entry for entry in entries(TRAINING / "en") if "labels" in entry]
     names = MultiLabelBinarizer(classes=LABELS)
     words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
     model = OneVsRestClassifier(LogisticRegression(C=10, class_weight="balanced", max_iter=300))
@@ -150,8 +171,8 @@ def percent(each: Sequence[bool]) -> float:
     return 100 * sum(each) / max(1, len(each))
 
 
-def parts(apologies: Sequence[Mapping[str, Any]]) -> Iterator[Figure]:
-    found = [review_apology(entry["text"]) for entry in apologies]
+def parts(apologies: Sequence[Mapping[str, Any]], language: str) -> Iterator[Figure]:
+    found = [review_apology(entry["text"], language) for entry in apologies]
     each = []
     for part in ELEMENTS:
         pairs = [
@@ -170,22 +191,23 @@ def _f1(pairs: Sequence[tuple[bool, bool]]) -> float:
     return 2 * right / max(1, 2 * right + pairs.count((True, False)) + pairs.count((False, True)))
 
 
-def costs(examples: Sequence[Mapping[str, Any]]) -> Iterator[Figure]:
-    times = []
+def costs(examples: Sequence[Mapping[str, Any]], language: str) -> Iterator[Figure]:
+    times, read = [], coach(language)
     for entry in examples:
         begin = perf_counter()
-        coach(entry)
+        read(entry)
         times.append((perf_counter() - begin) * 1000)
     yield Figure("Time for a message, median", median(times), "ms", most=2.0)
     yield Figure("Time for a message, 95 of 100 within", quantiles(times, n=20)[-1], "ms", most=5.0)
-    yield Figure("Load, import and tables", min(loads(5)), "ms", most=100.0)
-    size = sum(path.stat().st_size for path in TABLES.rglob("*") if path.is_file())
+    yield Figure("Load, import and tables", min(loads(5, language)), "ms", most=100.0)
+    size = sum(path.stat().st_size for path in (TABLES / language).rglob("*") if path.is_file())
     yield Figure("Size of tables and weights", size / 1000, "KB", most=1000.0)
 
 
-def loads(times: int) -> Iterator[float]:
+def loads(times: int, language: str) -> Iterator[float]:
     """Milliseconds from nothing to the first review, in a Python of its own each time."""
-    told = "import time; begin = time.perf_counter(); from troth.coach import review; review('Good morning.'); "
+    told = "import time; begin = time.perf_counter(); from troth.coach import review; "
+    told += f"review('Good morning.', language='{language}'); "
     for _ in range(times):
         command = [sys.executable, "-c", told + "print((time.perf_counter() - begin) * 1000)"]
         yield float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)  # noqa: S603 - ours

@@ -1,18 +1,20 @@
 """``make train-coach``, its second half: learn which sentences of an apology hold which of its parts.
 
-Learns from the apologies in ``src/troth/coach/training`` alone. From which logit on a part is believed is learnt author
-by author: what is held against the apologies of one was learnt from those of all others.
+Learns each language, or those named after it, from the apologies in ``src/troth/coach/training/<language>`` alone. From
+which logit on a part is believed is learnt author by author: what is held against the apologies of one was learnt from
+those of all others.
 """
 
 import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from scripts.fitting import Columns, Fitted, f_score, fitted
-from scripts.train_coach import TRAINING
+from scripts.train_coach import TRAINING, chosen
 
 from troth.coach.marks import ELEMENTS
 from troth.coach.parts import seen
@@ -40,21 +42,26 @@ class Part:
 
 
 def main() -> None:
-    each, held = read(language("en"))
+    for name in chosen():
+        learn(name)
+
+
+def learn(name: str) -> None:
+    each, held = read(language(name), TRAINING / name)
     thresholds = believed(each, held)
     learnt = learnt_from(each)
     kept = {"labels": ALL, "parts": learnt.kept(), "thresholds": thresholds}
-    folder = TABLES / "en"
+    folder = TABLES / name
     (folder / "apology.json").write_text(json.dumps(kept, separators=(",", ":")) + "\n", encoding="utf-8")
     (folder / "apology.bin").write_bytes(learnt.file)
     sys.stdout.write(f"{len(each)} sentences of {len(held)} apologies learnt from\n")
 
 
-def read(tables: Language) -> tuple[list[Part], list[frozenset[str]]]:
+def read(tables: Language, folder: Path) -> tuple[list[Part], list[frozenset[str]]]:
     """Every sentence of every apology, and the parts that each apology holds in all."""
     each: list[Part] = []
     held: list[frozenset[str]] = []
-    for path in sorted(TRAINING.glob("*apologies.jsonl")):
+    for path in sorted(folder.glob("*apologies.jsonl")):
         voice = path.stem.removesuffix("apologies").strip("_")
         for entry in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             each += parts(entry, voice, len(held), tables)

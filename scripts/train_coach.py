@@ -1,8 +1,9 @@
 """``make train-coach``: learn the coach's linear weights, and how they are weighed together with its rules.
 
-Learns from ``src/troth/coach/training/*.jsonl`` alone. How far rules and weights may be believed is learnt author by
-author: what is held against the examples of one was learnt from those of all the others, and examples that were read
-while the rules were written tell nothing of the rules. The last weights are learnt from everything.
+Learns each language, or those named after it, from ``src/troth/coach/training/<language>/*.jsonl`` alone. How far rules
+and weights may be believed is learnt author by author: what is held against the examples of one was learnt from those
+of all the others, and examples that were read while the rules were written tell nothing of the rules. The last weights
+are learnt from everything.
 """
 
 import json
@@ -87,22 +88,32 @@ class Example:
 
 
 def main() -> None:
-    tables = language("en")
-    examples = list(read(tables))
+    for name in chosen():
+        learn(name)
+
+
+def chosen() -> list[str]:
+    """The languages that are learnt: those that are named, or all."""
+    return sys.argv[1:] or sorted(folder.name for folder in TRAINING.iterdir())
+
+
+def learn(name: str) -> None:
+    tables = language(name)
+    examples = list(read(tables, TRAINING / name))
     scored = in_turn(examples, tables)
     honest = [(one, score) for one, score in zip(examples, scored, strict=True) if one.honest and score]
     stack, limits = stacked([one for one, _ in honest], [score for _, score in honest])
     words, spelt = linear(examples, tables)
     kept = {"labels": ALL, "words": words.kept(), "letters": spelt.kept(), "stack": stack, **limits}
-    folder = TABLES / "en"
+    folder = TABLES / name
     text = json.dumps(kept, separators=(",", ":"), ensure_ascii=False)
     (folder / "scorer.json").write_text(f"{text}\n", encoding="utf-8")
     (folder / "words.bin").write_bytes(words.file)
     (folder / "letters.bin").write_bytes(spelt.file)
-    sys.stdout.write(f"{len(examples)} learnt from, {len(honest)} weighed\n")
+    sys.stdout.write(f"{name}: {len(examples)} learnt from, {len(honest)} weighed\n")
 
 
-def read(tables: Language, folder: Path = TRAINING) -> Iterator[Example]:
+def read(tables: Language, folder: Path) -> Iterator[Example]:
     """Every labelled example, and letters made of several; the apologies have other labels and are left out."""
     for path in sorted(folder.glob("*.jsonl")):
         entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal, NotRequired, TypedDict
 
 FOLDER = Path(__file__).parent / "examples"
+LANGUAGES = sorted(folder.name for folder in FOLDER.iterdir())
 APOLOGIES = "apologies"
 
 
@@ -29,23 +30,23 @@ class Apology(TypedDict):
     deflections: list[str]
 
 
-def lines(name: str) -> list[str]:
-    return (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+def lines(name: str, language: str) -> list[str]:
+    return (FOLDER / language / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
 
 
-def names() -> list[str]:
+def names(language: str) -> list[str]:
     """Every file of examples, apologies apart: those have a shape of their own."""
-    return sorted(path.stem for path in FOLDER.glob("*.jsonl") if path.stem != APOLOGIES)
+    return sorted(path.stem for path in (FOLDER / language).glob("*.jsonl") if path.stem != APOLOGIES)
 
 
-def examples(name: str) -> list[Example]:
-    return [json.loads(line) for line in lines(name)]
+def examples(name: str, language: str = "en") -> list[Example]:
+    return [json.loads(line) for line in lines(name, language)]
 
 
-def all_examples() -> Iterator[Example]:
-    for name in names():
-        yield from examples(name)
+def all_examples(language: str = "en") -> Iterator[Example]:
+    for name in names(language):
+        yield from examples(name, language)
 
 
-def apologies() -> list[Apology]:
-    return [json.loads(line) for line in lines(APOLOGIES)]
+def apologies(language: str = "en") -> list[Apology]:
+    return [json.loads(line) for line in lines(APOLOGIES, language)]

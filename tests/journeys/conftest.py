@@ -1,5 +1,6 @@
 """A real server and real browsers: one phone for each person."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from tests.config.running import Running, running
-from tests.journeys.phone import Phone
+from tests.journeys.phone import EYES, Phone
 
 TABLES = """SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
   AND name != 'django_migrations'"""
@@ -55,6 +56,13 @@ def empty(data: Path) -> None:
 def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
     with ExitStack() as stack:
         yield Standing((tmp_path_factory.mktemp("troth") / "data" for _ in count()), stack)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def eyes(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """All processes of a run look at each thing once between them."""
+    here = tmp_path_factory.getbasetemp()
+    EYES.share(here.parent if "PYTEST_XDIST_WORKER" in os.environ else here)
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """What axe finds on a page, by day and by lamplight.
 
 Each address is looked at as a whole once. After that, as colours always are, wherever something is made as nothing
-before it was: to look at every word of every page again took half of the time of all journeys.
+before it was: to look at every word of every page again took half of the time of all journeys. What the suite's
+processes have looked at they tell each other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -15,7 +17,7 @@ from playwright.sync_api import Page
 # What an element is made of: what it is and stands in, what it carries, and whether words are in it.
 PIECE = """(one) => [
   one.parentElement.localName, one.parentElement.getAttribute('class'), one.localName, one.getAttribute('class'),
-  one.getAttributeNames().sort(), !!one.textContent.trim()].join(' ')"""
+  one.getAttributeNames().sort(), !!one.textContent.trim()].join(' ').replace(/\\s+/g, ' ').trim()"""
 PIECES = f"() => [...new Set([...document.querySelectorAll('body *')].map({PIECE}))]"
 # Preloading would read our styles again, and only a rule on turned screens needs them.
 FIND = """options => axe.run(document, {...options, preload: false, resultTypes: ['violations']})
@@ -35,29 +37,54 @@ ALL_BUT_COLOURS: Final = ALL | {"rules": {CONTRAST: {"enabled": False}}}
 Violation = tuple[str, str, list[str]]
 
 
+class Known:
+    """What was looked at: here, and by every process that writes into the same ``file``."""
+
+    def __init__(self) -> None:
+        self.file: Path | None = None
+        self._known: set[str] = set()
+        self._read = 0
+
+    def fresh(self, found: Iterable[str]) -> list[str]:
+        """What was not known before, and is from now on."""
+        if self.file:
+            self._hear(self.file)
+        fresh = [one for one in found if one not in self._known]
+        self._known.update(fresh)
+        if self.file and fresh:
+            with self.file.open("a", encoding="utf-8") as told:
+                told.write("".join(f"{' '.join(one.split())}\n" for one in fresh))
+        return fresh
+
+    def _hear(self, file: Path) -> None:
+        told = file.read_bytes()[self._read :] if file.exists() else b""
+        whole = told[: told.rfind(b"\n") + 1]  # another may be about to write the rest
+        self._read += len(whole)
+        self._known.update(whole.decode().splitlines())
+
+
 class Eyes:
     """What has looked at pages, and knows again what they are made of. ``whole``: it looks at all of them."""
 
     def __init__(self, *, whole: bool = False) -> None:
         self.whole = whole
-        self.known: set[str] = set()
-        self.addresses: set[str] = set()
+        self.pieces, self.addresses = Known(), Known()
+
+    def share(self, folder: Path) -> None:
+        """From now on know what all others know that share it."""
+        self.pieces.file, self.addresses.file = folder / "pieces", folder / "addresses"
 
     def fresh(self, page: Page) -> list[str]:
         """What the page is made of and no page before it was."""
-        fresh = [piece for piece in page.evaluate(PIECES) if piece not in self.known]
-        self.known.update(fresh)
-        return fresh
+        return self.pieces.fresh(page.evaluate(PIECES))
 
     def violations(self, page: Page, fresh: list[str]) -> Iterator[Violation]:
         """What axe finds on it: the theme, its rule, and where."""
         page.evaluate(AXE_SCRIPT)
-        address = address_of(page.url)
-        if self.whole or address not in self.addresses:
+        if self.addresses.fresh([address_of(page.url)]) or self.whole:
             yield from _told("any", page.evaluate(FIND, ALL_BUT_COLOURS))
         elif fresh:
             yield from _told("any", page.evaluate(FIND_IN, [fresh, ALL_BUT_COLOURS]))
-        self.addresses.add(address)
         for theme in ("light", "dark"):
             page.emulate_media(color_scheme=theme)
             if self.whole or fresh:
