@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 
-EXAMPLES = os.environ.get("ENGINE_EXAMPLES", "500")
+EXAMPLES = os.environ.get("EXAMPLES", "500")
 NAME = re.compile(r"^(tests/engine/\S+::\S+):$")
 RAN = re.compile(r"(\d+) passing, (\d+) failing")
 STOPPED = re.compile(r"Stopped because (.+)")
@@ -13,7 +13,7 @@ STOPPED = re.compile(r"Stopped because (.+)")
 
 def test_every_property_holds_on_at_least_500_histories() -> None:
     command = [sys.executable, "-m", "pytest", "-n", "2", "--hypothesis-show-statistics", "tests/engine"]
-    environment = {**os.environ, "ENGINE_EXAMPLES": EXAMPLES}
+    environment = {**os.environ, "EXAMPLES": EXAMPLES}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     ran, stopped, name = {}, {}, ""
     for line in done.stdout.splitlines():

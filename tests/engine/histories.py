@@ -16,7 +16,7 @@ ALL = PLACES["trust"]
 Event = tuple[float, Rating | Evidence]
 NEW = TrustState.initial(Parameters())
 
-quick = settings(max_examples=int(os.environ.get("ENGINE_EXAMPLES", "50")))
+quick = settings(max_examples=int(os.environ.get("EXAMPLES", "30")))
 
 facets = st.sampled_from(FACETS)
 days = st.floats(0, 120)

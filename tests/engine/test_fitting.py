@@ -16,7 +16,7 @@ MADE_FROM = Parameters(
     prior_mean=0.55, prior_sd=0.15, passing_sd=0.12, half_life=4.0, intimacy_half_life=4.0, drift=2e-5, rating_sd=0.05,
     gain=0.10, loss_credibility=0.2, loss_reliability=0.2, loss_intimacy=0.2, loss_other_focus=0.2,
 )  # fmt: skip
-PEOPLE, ANSWERS = 60, 40
+PEOPLE, ANSWERS = 40, 40
 
 
 def lives(*, eventful: bool = False, alike: bool = True) -> tuple[Series, Deeds]:

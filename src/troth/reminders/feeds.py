@@ -1,6 +1,7 @@
 """The calendar: what is due as a file that calendar programs fetch, sealed for its address alone (SECURITY.md D15)."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
@@ -24,14 +25,26 @@ FETCH: Final = dt.timedelta(hours=6)
 
 def write(person: UUID, rhythm: Rhythm, found: Iterable[tuple[str, Moment]], zone: dt.tzinfo) -> None:
     """Seal anew what the calendar shows. What is the same stays as it is, and so does its ETag."""
-    shown = render(rhythm, found, zone)
     row = Feed.objects.filter(person=person, id=feeds.feed_id(rhythm.feed)).first()
-    if row and feeds.open_feed(rhythm.feed, row.box) != shown:
-        Feed.objects.filter(id=row.id).update(box=feeds.seal_feed(rhythm.feed, shown))
+    found = list(found)
+    if row and made_of(rhythm, found, zone).encode() not in feeds.open_feed(rhythm.feed, row.box):
+        Feed.objects.filter(id=row.id).update(box=feeds.seal_feed(rhythm.feed, render(rhythm, found, zone)))
+
+
+def made_of(rhythm: Rhythm, found: Iterable[tuple[str, Moment]], zone: dt.tzinfo) -> str:
+    """A mark of all that a file is made of: to write one takes longer than most deeds that might change it. Whoever
+    does not have the calendar's address cannot tell from it what that was.
+    """
+    events = sorted(
+        repr((name, one.day, one.time, one.key, one.busy, one.title if rhythm.titles else "")) for name, one in found
+    )
+    all_of_it = repr((__version__, str(TITLE), str(zone), events))
+    return feeds.feed_uid(rhythm.feed, hashlib.sha256(all_of_it.encode()).hexdigest())
 
 
 def render(rhythm: Rhythm, found: Iterable[tuple[str, Moment]], zone: dt.tzinfo) -> bytes:
     """The file (RFC 5545). Times are in UTC, so no program has to know when clocks change where."""
+    found = list(found)
     icalendar = import_module("icalendar")  # some megabytes, for those few who have a calendar
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//Troth//{__version__}//EN")
@@ -39,6 +52,7 @@ def render(rhythm: Rhythm, found: Iterable[tuple[str, Moment]], zone: dt.tzinfo)
     calendar.add("x-wr-calname", str(TITLE))
     calendar.add("refresh-interval", FETCH, parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", icalendar.vDuration(FETCH))
+    calendar.add("x-troth-made-of", made_of(rhythm, found, zone))
     for name, one in sorted(found, key=lambda each: (each[1].day, each[1].time or dt.time.min, each[1].key))[:MOST]:
         event = icalendar.Event()
         _fill(event, one, zone, title=one.title if rhythm.titles else "")
