@@ -1,7 +1,9 @@
 """A real server and real browsers: one phone for each person."""
 
 import os
+import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
@@ -22,6 +24,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture
+def year(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Data of one's own with the demo's year in it, which is told once for all processes of a run."""
+    told = shared(tmp_path_factory) / "year"
+    try:
+        told.mkdir()
+    except FileExistsError:
+        while not (told / "whole").exists():
+            time.sleep(0.2)
+    else:
+        with running(told / "data", command="demo"):
+            pass
+        (told / "whole").touch()
+    return Path(shutil.copytree(told / "data", tmp_path / "data"))
+
+
+def shared(factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of a run share."""
+    here = factory.getbasetemp()
+    return here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
 
 
 @dataclass
@@ -61,8 +85,7 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
 @pytest.fixture(scope="session", autouse=True)
 def eyes(tmp_path_factory: pytest.TempPathFactory) -> None:
     """All processes of a run look at each thing once between them."""
-    here = tmp_path_factory.getbasetemp()
-    EYES.share(here.parent if "PYTEST_XDIST_WORKER" in os.environ else here)
+    EYES.share(shared(tmp_path_factory))
 
 
 @pytest.fixture

@@ -195,8 +195,8 @@ def in_mail(data: Path, settings: Settings) -> Scenes:
     return tour.in_mail(*found)
 
 
-def test_every_page_of_a_year(watch: Callable[..., Watched], tmp_path: Path, settings: Settings) -> None:
-    look_at_a_year(watch, tmp_path / "data", settings)
+def test_every_page_of_a_year(watch: Callable[..., Watched], year: Path, settings: Settings) -> None:
+    look_at_a_year(watch, year, settings)
 
 
 def look_at_a_year(watch: Callable[..., Watched], data: Path, settings: Settings, *, whole: bool = False) -> None:

@@ -244,8 +244,8 @@ def test_what_is_looked_for_after_the_lock_leads_to_unlock(alma: Phone) -> None:
     expect(alma.page.get_by_label("Words to look for")).to_have_value("kettle")
 
 
-def test_older_pages_are_put_below(browser: Browser, tmp_path: Path) -> None:
-    with running(tmp_path / "data", command="demo") as server:
+def test_older_pages_are_put_below(browser: Browser, year: Path) -> None:
+    with running(year, command="demo") as server:
         home = f"http://localhost:{server.port}"
         page = browser.new_page(base_url=home, viewport={"width": 390, "height": 844}, reduced_motion="reduce")
         alma, guide = Phone(page), Guide(page)

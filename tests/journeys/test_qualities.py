@@ -11,9 +11,9 @@ from tests.journeys.phone import Phone
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Running]:
+def server(year: Path) -> Iterator[Running]:
     """The demo's year, in which both have answered for long."""
-    with running(tmp_path / "data", command="demo") as server:
+    with running(year, command="demo") as server:
         yield server
 
 

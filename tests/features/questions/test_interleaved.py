@@ -191,4 +191,4 @@ def check(runs: int, steps: int) -> None:
 
 @pytest.mark.django_db
 def test_no_order_of_presses_shows_an_answer_too_early_loses_a_word_or_gets_stuck():
-    check(runs=10, steps=20)
+    check(runs=5, steps=20)
