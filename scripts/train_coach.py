@@ -44,8 +44,9 @@ VOICES: Final = {
 SAFETY: Final = ("support", "decline")
 ALL: Final = (*LABELS, *SAFETY)
 FACTS: Final = ("advice", "complaint", "feeling", "talk")
-WORDS, LETTERS = 8000, 5000
-"""Features kept for each label."""
+KEPT: Final = {"en": (8000, 5000)}
+FEWER: Final = (2800, 1800)
+"""Features of words and of letters that are kept for each label: more where there were more examples to learn from."""
 STRENGTH, STACKED, OTHERS = 3.0, 0.5, 0.5
 """Inverse strengths of regularisation, and how much less the rules of other labels weigh than a label's own."""
 CARE: Final = 0.9
@@ -100,10 +101,11 @@ def chosen() -> list[str]:
 def learn(name: str) -> None:
     tables = language(name)
     examples = list(read(tables, TRAINING / name))
-    scored = in_turn(examples, tables)
+    kept_of_each = KEPT.get(name, FEWER)
+    scored = in_turn(examples, tables, kept_of_each)
     honest = [(one, score) for one, score in zip(examples, scored, strict=True) if one.honest and score]
     stack, limits = stacked([one for one, _ in honest], [score for _, score in honest])
-    words, spelt = linear(examples, tables)
+    words, spelt = linear(examples, tables, kept_of_each)
     kept = {"labels": ALL, "words": words.kept(), "letters": spelt.kept(), "stack": stack, **limits}
     folder = TABLES / name
     text = json.dumps(kept, separators=(",", ":"), ensure_ascii=False)
@@ -166,11 +168,11 @@ def _third(text: str) -> bool:
     return int(sha256(text.encode()).hexdigest(), 16) % 3 == 0
 
 
-def in_turn(examples: Sequence[Example], tables: Language) -> list[dict[str, Score]]:
+def in_turn(examples: Sequence[Example], tables: Language, kept: tuple[int, int]) -> list[dict[str, Score]]:
     """The scores of each example by weights that were learnt from all other authors."""
     found: list[dict[str, Score]] = [{} for _ in examples]
     for voice in sorted({one.voice for one in examples} - {OWN}):
-        words, spelt = linear([one for one in examples if one.voice != voice], tables)
+        words, spelt = linear([one for one in examples if one.voice != voice], tables, kept)
         scorer = Scorer(ALL, words.table, spelt.table)
         for at, one in enumerate(examples):
             if one.voice == voice:
@@ -179,7 +181,7 @@ def in_turn(examples: Sequence[Example], tables: Language) -> list[dict[str, Sco
     return found
 
 
-def linear(examples: Sequence[Example], tables: Language) -> tuple[Fitted, Fitted]:
+def linear(examples: Sequence[Example], tables: Language, kept: tuple[int, int]) -> tuple[Fitted, Fitted]:
     """Weights of words, and of letters, for each label over what its context allows."""
     examples = [one for one in examples if not one.slice.startswith((MIXED, LETTER))]
     held = np.array([[label in one.labels for label in ALL] for one in examples])
@@ -187,7 +189,7 @@ def linear(examples: Sequence[Example], tables: Language) -> tuple[Fitted, Fitte
     words = Columns.of((counted(one.said, tables.classes, one.around) for one in examples), least=2)
     pieces = (letters(one.said) for one in examples)
     spelt = Columns.of((dict.fromkeys(each, weight(len(each))) for each in pieces), least=4)
-    return fitted(words, held, fits, STRENGTH, WORDS), fitted(spelt, held, fits, STRENGTH, LETTERS)
+    return fitted(words, held, fits, STRENGTH, kept[0]), fitted(spelt, held, fits, STRENGTH, kept[1])
 
 
 def stacked(

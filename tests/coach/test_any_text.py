@@ -1,5 +1,6 @@
 """Whatever is written: no error, offsets inside the text, the same answer every time, and no long wait."""
 
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -71,6 +72,7 @@ def test_time_grows_with_length_and_no_faster(piece: str) -> None:
     assert process_time() - begin < 3 * LONG / LEAST_A_SECOND
 
 
-def test_all_that_is_loaded_stays_small() -> None:
-    assert language("en").labels.rules
-    assert sum(path.stat().st_size for path in TABLES.rglob("*") if path.is_file()) < 1_000_000
+@pytest.mark.parametrize("folder", sorted(TABLES.iterdir()), ids=lambda folder: folder.name)
+def test_all_that_is_loaded_of_a_language_stays_small(folder: Path) -> None:
+    assert language(folder.name).labels.rules
+    assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 1_000_000

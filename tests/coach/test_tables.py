@@ -47,14 +47,16 @@ def test_every_pattern_can_be_read(name: str, kind: str, rule: Rule) -> None:
     assert rule.patterns
 
 
+@pytest.mark.parametrize("name", LANGUAGES)
 @pytest.mark.parametrize("kind", ["labels", "context", "safety", "apology"])
-def test_every_rule_has_examples_of_both_sorts(kind: str) -> None:
-    rules: RuleSet = getattr(language("en"), kind)
+def test_every_rule_has_examples_of_both_sorts(kind: str, name: str) -> None:
+    rules: RuleSet = getattr(language(name), kind)
     assert [rule.name for rule in rules.rules if not (rule.yes and rule.no)] == []
 
 
-def test_everything_that_may_be_marked_has_its_words() -> None:
-    tables = language("en")
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_everything_that_may_be_marked_has_its_words(name: str) -> None:
+    tables = language(name)
     for rule in (*tables.labels.rules, *(rule for rule in tables.apology.rules if rule.label == "deflection")):
         assert tables.wording[rule.why].why.endswith(".")
 

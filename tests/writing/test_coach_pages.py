@@ -1,6 +1,8 @@
 """The coach on a page: read over with and without script, left as it is, switched off, and never kept."""
 
 import logging
+from html import unescape
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -10,8 +12,9 @@ from tests.cast import Actor, second_browser
 from tests.contracts.reading import Page
 from tests.relationships.pairs import add, page, together
 
+from troth.coach.tables import language
 from troth.vault.models import Done, Entry, Snapshot
-from troth.writing import queries
+from troth.writing import queries, reading
 from troth.writing.pace import AT_ONCE, pace
 from troth.writing.reading import MOST
 from troth.writing.switching import off_everywhere
@@ -218,10 +221,26 @@ def test_no_switch_leads_elsewhere(alma: Actor, value: str) -> None:
     assert alma.client.post(SWITCH, {"coach": value}).status_code == 400
 
 
-def test_a_language_without_tables_has_plain_fields(alma: Actor) -> None:
+def test_a_language_without_tables_has_plain_fields(
+    alma: Actor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     path = place(alma)
-    pages = {tongue: alma.client.get(path, headers={"accept-language": tongue}).content for tongue in ("en", "de")}
-    assert {tongue: b"data-say=" in page for tongue, page in pages.items()} == {"en": True, "de": False}
+    assert b"data-say=" in alma.client.get(path).content
+    monkeypatch.setattr(reading, "TABLES", tmp_path)
+    assert b"data-say=" not in alma.client.get(path).content
+
+
+@pytest.mark.parametrize(
+    ("tongue", "text"),
+    [
+        ("de", "Du bist so egoistisch, und nie denkst du an andere."),
+        ("es", "Eres un egoísta y nunca piensas en nadie."),
+    ],
+)
+def test_each_language_is_read_over_in_itself(alma: Actor, tongue: str, text: str) -> None:
+    alma.client.defaults["HTTP_ACCEPT_LANGUAGE"] = tongue
+    said = live(alma, text)
+    assert f"{language(tongue).wording['character'].why}" in unescape(said)
 
 
 def test_what_belongs_to_the_coach_is_no_draft(alma: Actor) -> None:

@@ -1,10 +1,12 @@
-"""English words that Troth does without, and why. For the packs of others they are advice."""
+"""English words that Troth does without, and why. For the packs of others they are advice. What makes things small is
+known in every language that Troth speaks.
+"""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from troth.engine import watching
+from troth.engine import turns, watching
 
 
 class WordList(NamedTuple):
@@ -48,21 +50,7 @@ PUSHES = WordList(  # S-27
 WATCHING = WordList(  # S-10
     "This comes close to another person's devices, messages or places. Troth leaves those alone.", watching.BARE
 )
-MINIMISES = WordList(
-    "This may make what happened sound smaller, or somebody else's.",
-    (
-        r"\b(just|only|merely|simply|at least)\b",
-        r"\b(a (little )?bit|a little|slightly|kind of|sort of)\b",
-        r"\bbut\b",
-        r"\b(sorry|apologi[sz]e|regret) (if|that you (feel|felt|took|think))\b",
-        r"\bif (i|it|that) (hurt|offended|upset)\b",
-        r"\b(over-?react\w*|too sensitive|no big deal|not (that|so) bad|joking|a joke)\b",
-        r"\b(you made me|because of you|your fault|everyone does|anyone would)\b",
-        r"\bmistakes were made\b|\bit just happened\b",
-        r"\b(move on|get over|forget (about )?it|water under the bridge|in the past)\b",
-        r"\b(need|want|ask|beg|expect) you to forgive\b|\byou (have to|must|should)\b|\bplease forgive\b",
-    ),
-)
+MINIMISES = WordList("This may make what happened sound smaller, or somebody else's.", turns.patterns("minimises"))
 """Marked beside what somebody writes of what they did, for their eyes alone."""
 OBLIGES = WordList(
     "This sounds like a duty. Everything in Troth can be skipped or stopped.",
