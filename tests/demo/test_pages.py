@@ -13,7 +13,7 @@ from troth.vault import entries
 
 BANNER = "This is a demo with invented people. Do not write anything real here."
 NO_PAGE = {"healthz", "people:kit_file"}
-ELSEWHERE = {"people:exit"}
+ELSEWHERE = {"people:exit", "phone:offline"}  # the second is the same for everybody, and kept
 """A page that must have nothing to do with this one."""
 
 pytestmark = pytest.mark.django_db

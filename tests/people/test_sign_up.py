@@ -25,13 +25,13 @@ def test_one_screen_makes_an_account_and_leads_to_the_kit(client):
 
 
 def test_errors_keep_what_was_typed_and_make_nothing(client):
-    response = sign_up(client, handle="Älma & Söhne", password="short", device="shared")
+    response = sign_up(client, handle="Älma & Söhne", password="zu 7kur", device="shared")
     assert response.status_code == 422
     assert 'value="Älma &amp; Söhne"' in page(response)
     assert 'value="shared" checked' in page(response)
     assert "At least 8" in page(response)
     assert not Person.objects.exists()
-    assert "short" not in page(response)
+    assert "zu 7kur" not in page(response)
 
 
 def test_the_seed_of_the_form_survives_an_error(client):

@@ -23,4 +23,5 @@ def room(name: str, pages: tuple[str, ...]) -> URLResolver:
     return path(f"{name}/", include((patterns, name)))
 
 
-urlpatterns = [room(name, pages) for name, pages in NAMES.items()]
+phone = [path("<slug:look>.webmanifest", nothing, name="manifest"), path("worker.js", nothing, name="worker")]
+urlpatterns = [*(room(name, pages) for name, pages in NAMES.items()), path("app/", include((phone, "phone")))]
