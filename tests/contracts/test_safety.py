@@ -165,11 +165,13 @@ def test_who_runs_the_server_gets_what_a_stranger_gets() -> None:
 
 
 @pytest.mark.rule("S-37", "S-42")
-def test_no_command_sets_a_password_opens_an_account_or_lists_people() -> None:
+def test_no_command_sets_a_password_lists_people_or_opens_an_account_without_its_kit_and_password() -> None:
     (commands,) = [action for action in parser()._actions if action.dest == "command"]
     acts = next(action for action in commands.choices["person"]._actions if action.dest == "act")
 
-    assert set(commands.choices) == {"run", "demo", "worker", "person", "backup", "restore", "doctor", "pack"}
+    assert set(commands.choices) == {
+        "run", "demo", "worker", "person", "backup", "restore", "doctor", "pack", "export",
+    }  # fmt: skip
     assert acts.choices == ["add"]
 
 

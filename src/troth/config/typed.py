@@ -12,6 +12,9 @@ CODES = "Ends with 0 if all went well, and with 2 after a sentence about what to
 DOCTOR = """Looks at everything that Troth stands on, and says what is well, what may be better and what is broken, one
 line each, with what to do. It reads nothing that people wrote and changes nothing, also while Troth runs. Give it the
 same settings as the server."""
+EXPORT = """Writes one file with everything that a person can open, as “Take everything with you” does. It asks for the
+code of their kit and their password, one line each where a program answers: nobody can do without, not even whoever
+runs this server."""
 DOCTORS_CODES = "Ends with 0 if all is well, with 1 if something may be better, and with 2 if something is broken."
 
 Add = Callable[..., argparse.ArgumentParser]
@@ -76,6 +79,10 @@ def _keeping(add: Add) -> None:
     backup.add_argument(
         "--to", metavar="DIRECTORY", type=Path, help="where the copies go (backups in the data directory)"
     )
+    export = add("export", "take along everything that one person can open", more=EXPORT)
+    export.add_argument("name", help="what the person is called here")
+    export.add_argument("--to", metavar="FILE", type=Path, help="where it goes (notes-<day>.zip)")
+    export.add_argument("--sealed", action="store_true", help="ask for words, and seal it with them (age)")
     restore = add("restore", "bring a backup back", more="Brings a backup back. Stop Troth before.")
     restore.add_argument("backup", type=Path, help="one dated directory made by `troth backup`")
     restore.add_argument("--force", action="store_true", help="set aside what the data directory holds now")

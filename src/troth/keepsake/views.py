@@ -10,11 +10,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods
 
-from troth.keepsake import evidence, keeping
-from troth.keepsake.everything import Everything
+from troth.keepsake import evidence, taking
 from troth.keepsake.forms import CopyForm, KeepsakeForm
 from troth.keepsake.records import about
-from troth.keepsake.words import note, note_of_all
+from troth.keepsake.words import note
 from troth.keepsake.writers import archive
 from troth.people import cookies
 from troth.people.me import Me, Request, unlocked
@@ -23,7 +22,6 @@ from troth.people.views.stepping import ask, many, step_up
 from troth.relationships import access
 from troth.relationships.access import MyRelationship
 from troth.relationships.pages import show
-from troth.vault import age
 from troth.vault.errors import Busy
 
 ZIP: Final = "application/zip"
@@ -65,21 +63,18 @@ def keepsake(request: Request) -> HttpResponse:
 def _copy(request: Request, one: MyRelationship, *, own: bool) -> HttpResponse:
     me, at = request.me, timezone.localtime()
     parts = evidence.parts(partial(about, me, one, with_own=own), note(one, at), partial(_part, me, one, at))
-    return _file(archive(parts, at), at, "zip", ZIP)
+    return _file(archive(parts, at), at)
 
 
 def _keepsake(request: Request, phrase: str) -> HttpResponse:
-    me, at = request.me, timezone.localtime()
-    pieces = archive(keeping.parts(Everything(me), note_of_all(me.handle, at), at), at)
-    if not phrase:
-        return _file(pieces, at, "zip", ZIP)
-    return _file(age.seal(phrase, pieces), at, "zip.age", SEALED)
+    at = timezone.localtime()
+    return _file(taking.everything(request.me, at, phrase), at, phrase)
 
 
-def _file(pieces: Iterator[bytes], at: dt.datetime, ending: str, sort: str) -> HttpResponse:
-    """In pieces, as it is made. Its name says a day and nothing else."""
-    response = StreamingHttpResponse(_as_asked(pieces), content_type=sort)
-    response["Content-Disposition"] = f'attachment; filename="notes-{at:%Y-%m-%d}.{ending}"'
+def _file(pieces: Iterator[bytes], at: dt.datetime, phrase: str = "") -> HttpResponse:
+    """In pieces, as it is made."""
+    response = StreamingHttpResponse(_as_asked(pieces), content_type=SEALED if phrase else ZIP)
+    response["Content-Disposition"] = f'attachment; filename="{taking.named(at, phrase)}"'
     return cast("HttpResponse", response)  # it has no content, and everything else
 
 

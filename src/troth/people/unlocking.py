@@ -87,6 +87,16 @@ def unlock(attempt: Attempt, known: Known) -> Unlocked:
     """Open an account, or raise :class:`CannotOpen` (always the same, whatever was wrong), ``TooMany`` or ``Busy``; or
     :class:`SecondStep`.
     """
+    opening = opened(attempt, known)
+    if passkeys.has_second(opening.person.id):
+        raise SecondStep(opening)
+    return finish(opening)
+
+
+def opened(attempt: Attempt, known: Known = ()) -> Opening:
+    """An account's keys, before anything is done with them. Raises as :func:`unlock` does, but asks for no second step:
+    who has the kit's code can do without.
+    """
     person = Person.objects.filter(handle_key=attempt.handle_key).first()
     mine = _known(person, known)
     with throttle.counted(*_tries(attempt, mine[0].id if mine else None)):
@@ -96,13 +106,10 @@ def unlock(attempt: Attempt, known: Known) -> Unlocked:
         secret = mine[1].secret if mine else _secret_of_new_device(person, attempt)
         root = account.open_with_password(person.id, attempt.password, secret, as_login(person))
     Pairing.objects.filter(id=pairing_id(attempt.pairing)).delete()
-    opening = Opening(
+    return Opening(
         person, account.load_keyring(root), secret, mine[0] if mine else None, mine[1].counter if mine else 0,
         own=attempt.own_device, label=attempt.device_label, once=attempt.once,
     )  # fmt: skip
-    if passkeys.has_second(person.id):
-        raise SecondStep(opening)
-    return finish(opening)
 
 
 def unlock_with_passkey(given: Answer, known: Known, *, address: str, own: bool, label: str, once: str) -> Unlocked:
