@@ -51,7 +51,7 @@ def test_help_says_something_about_every_command_and_everything_it_takes() -> No
         if not action.help and not isinstance(action, argparse._SubParsersAction)
     ]
 
-    assert len(every) == 11
+    assert len(every) == 12
     assert silent == []
     assert [command.prog for command in every if not command.description or not command.epilog] == []
 
