@@ -13,7 +13,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -60,11 +60,22 @@ class Wording(NamedTuple):
     frame: str = ""
 
 
-class RuleSet(NamedTuple):
-    """Rules with one matcher over all their patterns."""
+class RuleSet:
+    """Rules with one matcher over all their patterns, read when they are asked for: most texts are no apology, and many
+    answer nothing.
+    """
 
-    rules: tuple[Rule, ...]
-    matcher: Matcher
+    def __init__(self, tables: Iterable[Mapping[str, Any]], lexicon: "_Lexicon") -> None:
+        self._tables, self._lexicon = tuple(tables), lexicon
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        return tuple(rule for table in self._tables for rule in _rules(table, self._lexicon))
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        named = ((rule.name, pattern) for rule in self.rules for pattern in rule.patterns)
+        return Matcher(named, self._lexicon.denies)
 
 
 class Language(NamedTuple):
@@ -95,17 +106,16 @@ def language(name: str, folder: Path = TABLES) -> Language:
     words = _read(here / "words.toml")
     lexicon = _Lexicon(words, spelling)
     labels = [_read(path) for path in sorted((here / "rules").glob("*.toml"))]
-    rules = [rule for table in labels for rule in _rules(table, lexicon)]
     sets = {name: _read(here / f"{name}.toml") for name in ("context", "shade", "safety", "apology")}
     return Language(
         spelling=spelling,
-        labels=_ruled(rules, lexicon),
+        labels=RuleSet(labels, lexicon),
         wording=_wording([*labels, sets["apology"]]),
         classes=lexicon.classed(words.get("features", "").split()),
         occasions=frozenset(map(spelling.folded, words.get("occasions", "").split())),
         scorer=read(here),
         parts=parts_of(here),
-        **{name: _ruled(_rules(table, lexicon), lexicon) for name, table in sets.items()},
+        **{name: RuleSet([table], lexicon) for name, table in sets.items()},
     )
 
 
@@ -218,12 +228,6 @@ def _examples(text: str) -> tuple[tuple[str, str], ...]:
     """Each line a text, or what it answers, ``>>`` and the text."""
     pairs = [line.rpartition(">>") for line in _lines(text)]
     return tuple((text.strip(), previous.strip()) for previous, _, text in pairs)
-
-
-def _ruled(rules: Iterable[Rule], lexicon: _Lexicon) -> RuleSet:
-    rules = tuple(rules)
-    named = [(rule.name, pattern) for rule in rules for pattern in rule.patterns]
-    return RuleSet(rules, Matcher(named, lexicon.denies))
 
 
 def _wording(tables: Iterable[Mapping[str, Any]]) -> dict[str, Wording]:
