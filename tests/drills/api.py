@@ -15,6 +15,12 @@ from troth.api.schema import document
 LEAST = 500
 PHASES = "examples,coverage,fuzzing,stateful"
 ROOMS = [tag["name"] for tag in document()["tags"]]
+LOOKED_AT = {
+    room for room in ROOMS
+    if {method for here in document()["paths"].values() for method, one in here.items() if room in one["tags"]}
+    == {"get"}
+}  # fmt: skip
+"""Rooms in which nothing is made: there is no path from one thing to another."""
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -24,7 +30,8 @@ def test_a_room_keeps_to_its_description(
     with cast.cheap():
         alma = cast.alma()
         one, _his = together(alma, cast.ben())
-    found = probe(alma, one, live_server.url, tmp_path, monkeypatch, examples=LEAST, phases=PHASES, room=room)
+    phases = PHASES.removesuffix(",stateful") if room in LOOKED_AT else PHASES
+    found = probe(alma, one, live_server.url, tmp_path, monkeypatch, examples=LEAST, phases=phases, room=room)
     few = {label for label, cases in found.cases.items() if cases < LEAST}
     print(
         f"\n{room}: {len(found.cases)} operations, {sum(found.cases.values())} cases; fewer than {LEAST}: {sorted(few)}"
