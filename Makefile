@@ -4,12 +4,12 @@ PORT ?= 8000
 DATA ?= data
 LAN ?=
 NAME ?=
-PYTHON ?= python3
+PYTHON ?=
 BIN = .venv/bin
 WITHOUT = $(addprefix --ignore=tests/,coach content engine journeys life)  # they ask nothing of a database
 unexport PYTHONDONTWRITEBYTECODE  # as in many containers: every process would compile all of Troth again
 .DEFAULT_GOAL = help
-.PHONY: help run demo test test-subpath tools compiled check lock bench bench-live bench-engine bench-coach bench-typing train-coach screens drill translations clean
+.PHONY: help run demo test test-long test-subpath tools compiled check lock bench bench-live bench-engine bench-coach bench-typing train-coach screens drill translations clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -23,8 +23,11 @@ demo: .venv/.base  ## the same, with a fictional year in it, kept in ./demo-data
 
 test:  ## all checks, then all tests: on SQLite, and the core of what touches the database on PostgreSQL too
 	@$(MAKE) --no-print-directory -j2 check tools compiled
-	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations=20
-	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --only-database core $(WITHOUT) -m "not journey and not either" --durations=20
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not long" --durations=20
+	$(BIN)/python scripts/with_postgres.py $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --only-database core $(WITHOUT) -m "not journey and not either and not long" --durations=20
+
+test-long: tools compiled  ## what `make test` leaves out: long ways through what it tries in short
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m long --durations=20
 
 test-subpath: tools compiled  ## the whole suite, with Troth below /troth/ of its host
 	BELOW=/troth $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder

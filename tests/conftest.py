@@ -17,7 +17,7 @@ from django.core.management import call_command
 from django.db import connection
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
-from tests import below
+from tests import below, resolved
 from tests.compiled import Compiled
 
 from troth.people import session_table
@@ -46,9 +46,10 @@ os.environ |= below.address()
 os.environ["DJANGO_SETTINGS_MODULE"] = "troth.config.settings"
 django.setup()
 cast("dict[str, object]", conf.TEMPLATES[0]["OPTIONS"])["bytecode_cache"] = Compiled()
+resolved.remember()
 if below.PREFIX:
     below.lives()
-EXAMPLES = int(os.environ.get("EXAMPLES", "40"))  # of each property; 500 in the drill of the engine
+EXAMPLES = int(os.environ.get("EXAMPLES", "25"))  # of each property; 500 in the drill of the engine
 # A deadline would measure what else the machine does.
 settings.register_profile("unhurried", deadline=None, max_examples=EXAMPLES)
 settings.load_profile("unhurried")

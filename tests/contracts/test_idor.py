@@ -21,6 +21,7 @@ def test_a_foreign_id_gets_what_a_made_up_one_gets(world: World) -> None:
     assert different == [], "\n".join(different)
 
 
+@pytest.mark.long
 def test_ones_own_id_in_a_place_that_is_not_its_own_breaks_nothing(world: World) -> None:
     asked, chance = Asked(world), Random(20)
     tried = idor.misplaced(world, lambda ids: chance.sample(ids, FEW))

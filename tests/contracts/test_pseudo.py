@@ -126,6 +126,7 @@ def test_every_page_is_read_from_the_right(pages: list[Seen], db: None) -> None:
     assert {name for name, one in html.items() if (one.get("lang"), one.get("dir")) != ("ar", "rtl")} == set()
 
 
+@pytest.mark.long
 def test_no_page_is_wider_than_a_phone_and_each_begins_at_the_right(
     pages: list[Seen], browser: Browser, db: None
 ) -> None:

@@ -68,13 +68,15 @@ LATER: Final = {
 
 @cache
 def marked() -> Counter[str]:
-    """How many tests carry each id."""
+    """How many tests of every run carry each id."""
     return Counter(id for path in TESTS.rglob("test_*.py") for id in _ids(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def _ids(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            if "pytest.mark.long" in map(ast.unparse, node.decorator_list):
+                continue
             marks = (one for one in node.decorator_list if isinstance(one, ast.Call))
             for mark in marks:
                 if ast.unparse(mark.func) == "pytest.mark.rule":

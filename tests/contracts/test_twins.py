@@ -300,9 +300,10 @@ ACTS: Final = (checks_in, rates_the_qualities, looks_at_what_could_be_shared, wr
                keeps_memories, locks, changes_the_account)  # fmt: skip
 
 
-LAST: Final = (leaves_quietly, leaves_quietly_with_a_stored_day, blocks, renames, locks,
-               is_in_a_session_and_leaves_quietly)  # fmt: skip
+LAST: Final = (is_in_a_session_and_leaves_quietly, blocks, leaves_quietly, leaves_quietly_with_a_stored_day, renames,
+               locks)  # fmt: skip
 """What leaves nothing to do afterwards, or changes what the next one is about."""
+GROUPS: Final = 2
 
 
 def in_one_go() -> Iterator[tuple[Callable[[World], None], ...]]:
@@ -310,7 +311,12 @@ def in_one_go() -> Iterator[tuple[Callable[[World], None], ...]]:
     is nothing alone. The drill looks after each by itself.
     """
     others = [act for act in ACTS if act not in LAST]
-    yield from ((*others[number :: len(LAST)], last) for number, last in enumerate(LAST))
+    yield from ((*others[number::GROUPS], last) for number, last in enumerate(LAST[:GROUPS]))
+
+
+def by_themselves() -> Iterator[tuple[Callable[[World], None]]]:
+    """The others of the last."""
+    yield from ((act,) for act in LAST[GROUPS:])
 
 
 @pytest.fixture(scope="module")
@@ -328,7 +334,11 @@ def test_the_crawl_itself_finds_the_same_twice(world: World, quiet: Crawl) -> No
 
 
 @pytest.mark.rule("S-04", "S-08", "S-13")
-@pytest.mark.parametrize("acts", list(in_one_go()), ids=lambda acts: acts[-1].__name__)
+@pytest.mark.parametrize(
+    "acts",
+    [*in_one_go(), *(pytest.param(acts, marks=pytest.mark.long) for acts in by_themselves())],
+    ids=lambda acts: acts[-1].__name__,
+)
 def test_the_other_gets_the_same_bytes(world: World, quiet: Crawl, acts: tuple[Callable[[World], None], ...]) -> None:
     for act in acts:
         act(world)
@@ -338,7 +348,9 @@ def test_the_other_gets_the_same_bytes(world: World, quiet: Crawl, acts: tuple[C
 
 
 @pytest.mark.rule("S-26")
-@pytest.mark.parametrize("act", PAUSES, ids=lambda act: act.__name__)
+@pytest.mark.parametrize(
+    "act", [*(pytest.param(act, marks=pytest.mark.long) for act in PAUSES[:2]), PAUSES[2]], ids=lambda act: act.__name__
+)
 def test_the_other_gets_the_same_bytes_whether_things_for_two_are_put_away(
     world: World, quiet: Crawl, act: Callable[[World], None]
 ) -> None:
@@ -367,6 +379,7 @@ def test_a_reading_that_is_shared_is_seen_where_both_read_of_it(world: World, qu
     assert ending <= {"", "qualities/", "shared/"}
 
 
+@pytest.mark.long
 @pytest.mark.rule("S-04", "S-11")
 def test_the_other_gets_the_same_whether_one_has_said_how_well_one_felt_heard_or_has_not(world: World) -> None:
     session = begin_together(world, "Alma", "Ben", "a-bad-day-heard")

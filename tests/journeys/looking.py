@@ -1,8 +1,8 @@
 """What axe finds on a page, by day and by lamplight.
 
-Each address is looked at as a whole once. After that, as colours always are, wherever something is made as nothing
-before it was: to look at every word of every page again took half of the time of all journeys. What the suite's
-processes have looked at they tell each other.
+Of each address all is looked at that concerns a page as a whole; everything else wherever something is made as nothing
+before it was: to look at every word of every page again took half of the time of all journeys, and is left to the
+drill. What the suite's processes have looked at they tell each other.
 """
 
 from collections.abc import Iterable, Iterator
@@ -34,6 +34,18 @@ CONTRAST: Final = "color-contrast"
 COLOURS: Final = {"runOnly": {"type": "rule", "values": [CONTRAST]}}
 ALL: Final = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 ALL_BUT_COLOURS: Final = ALL | {"rules": {CONTRAST: {"enabled": False}}}
+OF_A_PAGE: Final = {
+    "runOnly": {
+        "type": "rule",
+        "values": [
+            "bypass", "document-title", "duplicate-id-aria", "empty-heading", "heading-order", "html-has-lang",
+            "html-lang-valid", "landmark-no-duplicate-banner", "landmark-no-duplicate-contentinfo",
+            "landmark-no-duplicate-main", "landmark-one-main", "landmark-unique", "meta-viewport",
+            "page-has-heading-one", "region", "skip-link",
+        ],
+    }
+}  # fmt: skip
+"""The rules about a page as a whole, and about things that stand far apart on it."""
 Violation = tuple[str, str, list[str]]
 
 
@@ -81,9 +93,11 @@ class Eyes:
     def violations(self, page: Page, fresh: list[str]) -> Iterator[Violation]:
         """What axe finds on it: the theme, its rule, and where."""
         page.evaluate(AXE_SCRIPT)
-        if self.addresses.fresh([address_of(page.url)]) or self.whole:
+        if self.whole:
             yield from _told("any", page.evaluate(FIND, ALL_BUT_COLOURS))
-        elif fresh:
+        elif self.addresses.fresh([address_of(page.url)]):
+            yield from _told("any", page.evaluate(FIND, OF_A_PAGE))
+        if fresh and not self.whole:
             yield from _told("any", page.evaluate(FIND_IN, [fresh, ALL_BUT_COLOURS]))
         for theme in ("light", "dark"):
             page.emulate_media(color_scheme=theme)

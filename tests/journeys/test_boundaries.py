@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 from tests.journeys.phone import Phone
 from tests.journeys.test_ladder import without_once
@@ -117,6 +118,7 @@ def goes_to_touch(phone: Phone, other: str) -> None:
     phone.press("^Touch and comfort")
 
 
+@pytest.mark.long
 def test_what_both_want_is_found_by_both_and_gone_when_one_takes_it_back(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     meet(alma, ben)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 from tests.config.running import Running, running
 from tests.journeys.met import meet
@@ -17,6 +18,7 @@ def goes_to_calm(phone: Phone, other: str) -> None:
     expect(phone.heading()).to_have_text("Calm")
 
 
+@pytest.mark.long
 def test_two_breathe_in_step(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     meet(alma, ben)
@@ -113,6 +115,7 @@ def test_how_safe_it_feels_is_asked_of_each_and_told_to_nobody(phone: Callable[.
         assert one is ben or without_once(ben.page.locator("main").inner_html()) == before
 
 
+@pytest.mark.long
 def test_how_safe_it_feels_comes_through_an_outage_and_stays_ones_own(
     phone: Callable[..., Phone], server: Running
 ) -> None:

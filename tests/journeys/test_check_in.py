@@ -79,6 +79,7 @@ def test_the_circles_and_a_word_are_saved_on_today(phone: Callable[..., Phone], 
     alma.does_not_see("A few questions more")
 
 
+@pytest.mark.long
 def test_weeks_later_other_questions_have_their_turn(phone: Callable[..., Phone]) -> None:
     """Each page of a day names its own questions, so that days answered late are told apart too."""
     alma = phone()

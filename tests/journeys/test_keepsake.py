@@ -52,7 +52,9 @@ def test_everything_is_taken_along_and_the_book_opens_without_a_network(
         context.close()
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@pytest.mark.parametrize(
+    "script", [True, pytest.param(False, marks=pytest.mark.long)], ids=["with script", "without script"]
+)
 def test_sealed_with_words_of_ones_own_it_can_be_brought_back(
     phone: Callable[..., Phone], tmp_path: Path, *, script: bool
 ) -> None:

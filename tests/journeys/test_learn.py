@@ -65,6 +65,7 @@ def test_once_learn_was_opened_every_piece_can_be_read_offline(phone: Callable[.
     expect(anybody.heading()).to_have_text(core().articles["friends"].title)
 
 
+@pytest.mark.long
 def test_what_is_read_offline_is_in_the_language_that_was_chosen(phone: Callable[..., Phone], server: Running) -> None:
     anybody = phone()
     opens_learn(anybody)
@@ -79,6 +80,7 @@ def test_what_is_read_offline_is_in_the_language_that_was_chosen(phone: Callable
     expect(anybody.page.locator("html")).to_have_attribute("lang", "es")
 
 
+@pytest.mark.long
 def test_looking_for_a_piece_offline_says_that_it_did_not_work(phone: Callable[..., Phone], server: Running) -> None:
     anybody = phone()
     opens_learn(anybody)

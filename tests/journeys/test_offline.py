@@ -112,6 +112,7 @@ def test_without_a_connection_there_is_a_plain_page_to_write_on(phone: Callable[
     assert entries(alma, "First") == entries(alma, "Second") == 1
 
 
+@pytest.mark.long
 def test_a_check_in_waits_until_it_is_said_whom_it_was_about(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
@@ -133,6 +134,7 @@ def test_a_check_in_waits_until_it_is_said_whom_it_was_about(phone: Callable[...
     assert alma.page.evaluate(HELD) == 0
 
 
+@pytest.mark.long
 def test_what_came_while_it_was_locked_is_sent_after_the_unlock(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
@@ -149,6 +151,7 @@ def test_what_came_while_it_was_locked_is_sent_after_the_unlock(phone: Callable[
     assert entries(alma) == 1
 
 
+@pytest.mark.long
 def test_somebody_else_in_the_same_browser_is_not_sent_it(phone: Callable[..., Phone], server: Running) -> None:
     alma = phone()
     arrives(alma)
@@ -187,6 +190,7 @@ def test_quick_exit_throws_it_away_and_works_without_a_connection(phone: Callabl
     assert names == []
 
 
+@pytest.mark.long
 def test_lock_now_sends_first_and_keeps_no_key(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
@@ -210,6 +214,7 @@ def test_lock_now_sends_first_and_keeps_no_key(phone: Callable[..., Phone]) -> N
         alma.sees("Nothing can be written here until there is a connection.")
 
 
+@pytest.mark.long
 @pytest.mark.rule("S-18")
 def test_on_a_shared_device_nothing_is_held(phone: Callable[..., Phone]) -> None:
     alma = phone()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 from tests.config.running import Running, running
 from tests.journeys.met import meet
@@ -63,6 +64,7 @@ def test_what_is_to_be_pressed_again_does_not_lie_under_the_words_about_it(phone
     alma.page.context.set_offline(False)
 
 
+@pytest.mark.long
 def test_a_second_tab_of_the_same_person_follows_too(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     begin(alma, ben, TITLE)
@@ -75,6 +77,7 @@ def test_a_second_tab_of_the_same_person_follows_too(phone: Callable[..., Phone]
     is_at(alma, "Hear what comes back")
 
 
+@pytest.mark.long
 def test_either_may_rest_and_it_goes_on_once_both_are_back(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     begin(alma, ben, TITLE)
@@ -108,6 +111,7 @@ def off(phone: Phone, press: str) -> None:
     phone.press(press)
 
 
+@pytest.mark.long
 def test_calm_goes_on_where_it_was_when_a_network_is_back(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     meet(alma, ben)

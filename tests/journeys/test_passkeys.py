@@ -56,6 +56,7 @@ def test_a_passkey_opens_the_account_by_itself(phone: Callable[..., Phone]) -> N
     has_her_words(alma)
 
 
+@pytest.mark.long
 def test_the_password_still_opens_it(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
@@ -67,6 +68,7 @@ def test_the_password_still_opens_it(phone: Callable[..., Phone]) -> None:
     has_her_words(alma)
 
 
+@pytest.mark.long
 def test_a_browser_that_knows_nobody_opens_and_is_ones_own_then(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
@@ -84,6 +86,7 @@ def test_a_browser_that_knows_nobody_opens_and_is_ones_own_then(phone: Callable[
     has_her_words(alma)
 
 
+@pytest.mark.long
 def test_where_nobody_says_what_the_device_is_nothing_of_them_stays(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
@@ -98,6 +101,7 @@ def test_where_nobody_says_what_the_device_is_nothing_of_them_stays(phone: Calla
     alma.does_not_see("Alma")
 
 
+@pytest.mark.long
 def test_words_that_waited_for_the_unlock_are_sent_after_a_passkey_too(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
@@ -125,6 +129,7 @@ def test_a_careful_act_takes_a_passkey_in_place_of_the_password(phone: Callable[
     expect(alma.page.locator("#code")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_forgotten_password_is_set_anew_by_a_passkey(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
@@ -163,6 +168,7 @@ def test_a_passkey_that_cannot_open_is_asked_for_after_the_password(phone: Calla
     has_her_words(alma)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("script", [True, False])
 def test_a_lost_one_is_done_without_by_the_kit(phone: Callable[..., Phone], script: bool) -> None:
     alma, again = phone(), phone(script=script)
@@ -218,6 +224,7 @@ def test_who_shows_no_finger_is_told_kindly_and_keeps_the_password(phone: Callab
     has_her_words(alma)
 
 
+@pytest.mark.long
 def test_the_same_device_is_not_asked_for_a_second_passkey(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)
@@ -232,6 +239,7 @@ def test_the_same_device_is_not_asked_for_a_second_passkey(phone: Callable[..., 
     alma.sees("You have this passkey here already.")
 
 
+@pytest.mark.long
 def test_a_wrong_password_keeps_no_passkey(phone: Callable[..., Phone]) -> None:
     alma = phone()
     arrives(alma)

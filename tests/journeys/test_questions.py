@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
 
+import pytest
 from playwright.sync_api import expect
 from tests.config.running import Running
 from tests.journeys.met import meet
@@ -90,6 +91,7 @@ def test_a_whole_stage_in_writing_and_aloud(phone: Callable[..., Phone]) -> None
         expect(one.heading()).to_have_text("A rest", timeout=SOON)
 
 
+@pytest.mark.long
 def test_a_stage_comes_to_its_end_through_outages_and_nothing_is_lost_or_read_early(
     phone: Callable[..., Phone], server: Running
 ) -> None:
@@ -133,6 +135,7 @@ def aloud_to_the_end(alma: Phone, ben: Phone, server: Running) -> None:
             expect(each.heading()).to_have_text("A rest", timeout=SOON)
 
 
+@pytest.mark.long
 def test_words_of_an_outage_outlast_a_reload_and_the_next_question_begins_at_its_top(
     phone: Callable[..., Phone],
 ) -> None:

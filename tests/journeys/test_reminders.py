@@ -88,6 +88,7 @@ def test_a_reminder_is_sent_received_and_shown(phone: Callable[..., Phone], serv
     assert {*alma.page.evaluate(SCOPES)} - {"/"} == {"/learn/", "/settings/reminders/"}  # none takes another's place
 
 
+@pytest.mark.long
 def test_several_reminders_are_one_on_the_screen_and_one_without_words_too(phone: Callable[..., Phone]) -> None:
     alma = phone()
     alma.page.context.grant_permissions(["notifications"])
@@ -120,6 +121,7 @@ def received(alma: Phone, words: str) -> None:
     tools.detach()
 
 
+@pytest.mark.long
 def test_a_browser_that_cannot_be_reached_says_so_and_nothing_is_changed(phone: Callable[..., Phone]) -> None:
     """As here, where no maker's server is."""
     alma = phone()
@@ -160,6 +162,7 @@ def test_on_an_iphone_the_home_screen_comes_first(browser: Browser, server: Runn
     assert not alma.problems
 
 
+@pytest.mark.long
 def test_without_script_all_but_the_browser_itself_can_be_chosen(phone: Callable[..., Phone], service: Service) -> None:
     alma = phone(script=False)
     comes_here(alma)

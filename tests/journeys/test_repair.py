@@ -5,6 +5,7 @@ At each step both phones are looked at: the other's page holds what was told, an
 
 from collections.abc import Callable
 
+import pytest
 from tests.journeys.phone import Phone
 from tests.journeys.test_ladder import without_once
 from tests.journeys.test_two_phones import meet
@@ -251,6 +252,7 @@ def alma_asks_and_ben_takes_it_up(alma: Phone, ben: Phone) -> None:
     both_look(alma, ben)
 
 
+@pytest.mark.long
 def test_the_one_who_was_hurt_asks_and_stops_half_way(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     meet(alma, ben)

@@ -14,7 +14,7 @@ from tests.journeys.test_listening import goes_together
 EXERCISES = ["Ten minutes of being heard", "Good news, told properly", "A bad day, set down",
              "A disagreement with a railing", "The other side of it"]  # fmt: skip
 INTERRUPTED = [EXERCISES[3]]  # the others in the drill
-CLEANLY = [title for title in EXERCISES if title not in INTERRUPTED]
+CLEANLY = [*EXERCISES[:1], *(pytest.param(title, marks=pytest.mark.long) for title in (*EXERCISES[1:3], EXERCISES[4]))]
 
 
 def begin(alma: Phone, ben: Phone, title: str) -> tuple[Player, Player]:
@@ -42,6 +42,7 @@ def test_two_go_through_it_on_two_phones(phone: Callable[..., Phone], title: str
     both_read_what_each_wrote(alma, ben)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("title", INTERRUPTED)
 def test_two_come_to_its_end_through_a_lost_network_a_killed_server_and_a_reload(
     phone: Callable[..., Phone], server: Running, title: str

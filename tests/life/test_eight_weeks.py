@@ -11,7 +11,7 @@ from tests.life import rules
 from tests.life.living import AUTUMN, lived
 from tests.life.record import Life
 
-pytestmark = [pytest.mark.django_db, pytest.mark.either]
+pytestmark = [pytest.mark.django_db, pytest.mark.either, pytest.mark.long]
 ZONES = ("Europe/Berlin", "America/New_York", "Europe/London")
 SEED = 1
 DAYS = 56  # and ninety in the drill

@@ -85,6 +85,7 @@ def test_each_day_has_one_at_most_none_in_quiet_hours_and_none_is_missed(alma: A
     assert len(came) >= DAYS - len(CHANGES)
 
 
+@pytest.mark.long
 def test_what_is_overdue_is_said_once_and_never_again(alma: Actor, service: Service, settings: Settings) -> None:
     settings.REMINDER_SOURCES = [f"{__name__}.one_thing"]
     change_rhythm(alma.keyring, moment="")

@@ -3,7 +3,6 @@
 import difflib
 import html
 import re
-from collections.abc import Callable
 from uuid import UUID
 
 import pytest
@@ -166,12 +165,10 @@ def wants_no_picture(alma: Actor, room: str) -> None:
 
 
 @pytest.mark.rule("S-04", "S-08", "S-11")
-@pytest.mark.parametrize("deed", [only_rates, looks_and_keeps_it, wants_no_picture], ids=lambda deed: deed.__name__)
-def test_the_others_pages_are_the_same_whatever_is_kept_private(
-    alma: Actor, ben: Actor, pair: Pair, deed: Callable[[Actor, str], None]
-) -> None:
+def test_the_others_pages_are_the_same_whatever_is_kept_private(alma: Actor, ben: Actor, pair: Pair) -> None:
     before = crawl(ben)
-    deed(alma, f"/people/{pair[0]}/")
+    for deed in (only_rates, looks_and_keeps_it, wants_no_picture):
+        deed(alma, f"/people/{pair[0]}/")
     assert any(path.endswith("/qualities/") for path in before)
     assert crawl(ben) == before
 
