@@ -29,6 +29,10 @@ expected-statuses = ["2xx", "401", "403", "404", "409", "422"]  # 422: it has th
 [checks.negative_data_rejection]
 expected-statuses = ["400", "401", "403", "404", "405", "413", "415", "422"]
 
+# It sends one key again after other calls: what was made by the first may be gone, and the first answer was true.
+[checks.ensure_resource_availability]
+enabled = false
+
 [phases.stateful]
 max-steps = 12
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from random import Random
 
 from tests.contracts import acts, test_twins
-from tests.contracts.test_twins import ACTS, LAST, PAUSES, Crawl, at_one_moment, compared, crawled
+from tests.contracts.acts_in_private import ACTS, LAST, PAUSES
+from tests.contracts.test_twins import Crawl, at_one_moment, compared, crawled
 from tests.contracts.world import World, scratch
 
 __all__ = ["at_one_moment"]
