@@ -22,6 +22,7 @@ PLACES = {
 }
 
 
+@pytest.mark.long
 def test_each_string_comes_back_as_it_was_sent_or_is_refused(
     alma: Actor, ben: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,6 +37,7 @@ def test_every_answer_is_the_declared_one(world: World) -> None:
     assert wrong == [], "\n".join(wrong)
 
 
+@pytest.mark.long
 def test_a_token_opens_no_page(world: World) -> None:
     """Where it is not asked for, it gets, byte for byte, what nobody gets."""
     different = []

@@ -6,11 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from tests.contracts import walk
-from tests.contracts.acts import (
-    act_together,
-    begin_together,
-    write,
-)
+from tests.contracts.acts import act_together, begin_together, write
 from tests.contracts.acts_in_private import PAUSES, by_themselves, in_one_go
 from tests.contracts.reading import without_random
 from tests.contracts.world import PLAYED, World, scratch
@@ -126,6 +122,7 @@ def test_the_other_gets_the_same_whether_one_has_said_how_well_one_felt_heard_or
     assert [compared(crawls[0], each) for each in crawls[1:]] == [[], []]
 
 
+@pytest.mark.long
 @pytest.mark.rule("S-04", "S-16")
 def test_the_inviter_sees_no_difference_between_unanswered_and_declined(world: World) -> None:
     with scratch():

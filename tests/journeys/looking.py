@@ -33,7 +33,6 @@ CONTRAST: Final = "color-contrast"
 """The only rule about colours: all that a darker theme can change."""
 COLOURS: Final = {"runOnly": {"type": "rule", "values": [CONTRAST]}}
 ALL: Final = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-ALL_BUT_COLOURS: Final = ALL | {"rules": {CONTRAST: {"enabled": False}}}
 OF_A_PAGE: Final = {
     "runOnly": {
         "type": "rule",
@@ -91,19 +90,19 @@ class Eyes:
         return self.pieces.fresh(page.evaluate(PIECES))
 
     def violations(self, page: Page, fresh: list[str]) -> Iterator[Violation]:
-        """What axe finds on it: the theme, its rule, and where."""
+        """What axe finds on it: the theme, or any, its rule, and where."""
         page.evaluate(AXE_SCRIPT)
+        page.emulate_media(color_scheme="light")
         if self.whole:
-            yield from _told("any", page.evaluate(FIND, ALL_BUT_COLOURS))
+            yield from _told("light", page.evaluate(FIND, ALL))
         elif self.addresses.fresh([address_of(page.url)]):
             yield from _told("any", page.evaluate(FIND, OF_A_PAGE))
         if fresh and not self.whole:
-            yield from _told("any", page.evaluate(FIND_IN, [fresh, ALL_BUT_COLOURS]))
-        for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)
-            if self.whole or fresh:
-                found = page.evaluate(FIND, COLOURS) if self.whole else page.evaluate(FIND_IN, [fresh, COLOURS])
-                yield from _told(theme, found)
+            yield from _told("light", page.evaluate(FIND_IN, [fresh, ALL]))
+        page.emulate_media(color_scheme="dark")
+        if self.whole or fresh:
+            found = page.evaluate(FIND, COLOURS) if self.whole else page.evaluate(FIND_IN, [fresh, COLOURS])
+            yield from _told("dark", found)
 
 
 def address_of(url: str) -> str:
@@ -114,4 +113,5 @@ def address_of(url: str) -> str:
 
 def _told(theme: str, found: list[dict[str, object]]) -> Iterator[Violation]:
     for rule in found:
-        yield theme, str(rule["id"]), [node["html"][:200] for node in rule["nodes"]]  # type: ignore[attr-defined]
+        where = [node["html"][:200] for node in rule["nodes"]]  # type: ignore[attr-defined]
+        yield theme if rule["id"] == CONTRAST else "any", str(rule["id"]), where

@@ -23,6 +23,7 @@ def shares(phone: Phone, other: str) -> None:
     phone.press("^Share this$")
 
 
+@pytest.mark.long
 def test_a_boundary_is_built_shown_held_by_both_and_said_otherwise(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     meet(alma, ben)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 from tests.journeys.met import meet
 from tests.journeys.phone import Phone
@@ -32,6 +33,7 @@ def wishes(phone: Phone, other: str) -> None:
     phone.press("^Share this$")
 
 
+@pytest.mark.long
 def test_what_two_people_hope_for_rely_on_and_aim_at(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     meet(alma, ben)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from tests.journeys.phone import Phone
 from tests.journeys.test_two_phones import meet
 
@@ -11,6 +12,7 @@ def goes_in(phone: Phone, other: str) -> None:
     phone.press("What closeness can be afraid of")
 
 
+@pytest.mark.long
 def test_a_card_is_given_taken_up_changed_and_taken_back(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     meet(alma, ben)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 from tests.journeys.met import meet
 from tests.journeys.phone import Phone
@@ -34,6 +35,7 @@ def writes(phone: Phone, words: str) -> None:
     phone.press("Keep it, only for me")
 
 
+@pytest.mark.long
 def test_two_people_climb_a_step(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     meet(alma, ben)

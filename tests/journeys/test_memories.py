@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from io import BytesIO
 
+import pytest
 from django.utils import timezone
 from PIL import Image, ImageDraw
 from playwright.sync_api import FilePayload, expect
@@ -34,6 +35,7 @@ def all_photos_are_there(phone: Phone) -> None:
         expect(photo).not_to_have_js_property("naturalWidth", 0)
 
 
+@pytest.mark.long
 def test_what_two_people_keep(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     meet(alma, ben)

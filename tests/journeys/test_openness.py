@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from tests.journeys.met import meet
 from tests.journeys.phone import Phone
 
@@ -18,6 +19,7 @@ def shares(phone: Phone, other: str) -> None:
     phone.press("^Share this$")
 
 
+@pytest.mark.long
 def test_two_people_are_open_with_each_other(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     meet(alma, ben)

@@ -54,6 +54,7 @@ def goes_on(*phones: Phone) -> None:
         phone.press("^Go on$")
 
 
+@pytest.mark.long
 def test_a_whole_stage_in_writing_and_aloud(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     begin(alma, ben, way="written")

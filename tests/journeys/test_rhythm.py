@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 from tests.journeys.met import meet
 from tests.journeys.phone import Phone
@@ -23,6 +24,7 @@ def opens_rhythm(phone: Phone, name: str) -> None:
     phone.press("^Rhythm")
 
 
+@pytest.mark.long
 def test_two_people_find_a_rhythm(phone: Callable[..., Phone]) -> None:
     alma, ben = phone(), phone()
     meet(alma, ben)

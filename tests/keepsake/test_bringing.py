@@ -195,6 +195,7 @@ def test_every_page_about_whoever_came_opens(world: World, taken: dict[str, Take
     assert {path for path in paths if noor.client.get(path).status_code >= 500} == set()
 
 
+@pytest.mark.long
 def test_every_kind_of_thing_that_came_has_pages_that_open(world: World, taken: dict[str, Taken], noor: Actor) -> None:
     first = of(world, taken)
     bring(noor, first.raw)

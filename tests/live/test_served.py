@@ -75,6 +75,7 @@ def test_pages_are_made_beside_five_hundred_open_streams(two: Two) -> None:
     assert serve.WAITING > 2 * MANY
 
 
+@pytest.mark.long
 def test_who_locks_hears_no_more(two: Two) -> None:
     third = Browser(two.alma.port, two.alma.words, dict(two.alma.cookies))
     with Stream(third, f"{two.hers}news/") as stream:

@@ -47,6 +47,7 @@ def test_half_sent_forms_leave_the_pages_to_the_others(server: Running) -> None:
     assert (answers[:2], time.monotonic() - began < 2) == ([200, 200], True)
 
 
+@pytest.mark.long
 def test_a_form_that_never_comes_whole_is_given_up(server: Running) -> None:
     began = time.monotonic()
 

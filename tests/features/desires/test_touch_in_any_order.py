@@ -87,4 +87,4 @@ class InAnyOrder(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_nobody_is_shown_what_only_one_wants_and_both_are_shown_what_both_do() -> None:
-    run(InAnyOrder, settings=settings(max_examples=12, stateful_step_count=14, deadline=None))
+    run(InAnyOrder, settings=settings(max_examples=6, stateful_step_count=14, deadline=None))

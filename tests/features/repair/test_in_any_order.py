@@ -14,6 +14,6 @@ def test_in_any_order_only_the_hurt_person_moves_it_and_nothing_private_crosses_
     run(
         Mending,
         settings=settings(
-            max_examples=8, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=4, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
