@@ -1,9 +1,11 @@
 """Learnt weights in eight bits: from a feature to what it says for or against some labels.
 
-A file of them is compressed. In it stand: how many features and weights there are; the checksum of the name of each
-feature, in order; where the weights of each begin; then for each weight the number of its label, and the weight, -127
-to 127. No feature is spelt out, and nothing is made of the file when it is read: sixty thousand features fit in a few
-hundred kilobytes, and are there in some milliseconds.
+A file of them is compressed. In it stand: how many features and weights there are; how far the checksum of each name
+lies behind the one before, three bytes each, all first bytes before all second ones, which compresses best; how many
+weights each feature has; then for each weight the number of its label, and the weight, -127 to 127. No feature is spelt
+out, and hardly anything is made of the file when it is read: eighty thousand features fit in a few hundred kilobytes,
+and are there in some milliseconds. One word in two hundred that was never met has the checksum of another; it says
+little then, as most words do.
 """
 
 import sys
@@ -13,6 +15,8 @@ from collections.abc import Mapping
 from itertools import accumulate, pairwise
 from pathlib import Path
 from zlib import compress, crc32, decompress
+
+_BYTES = 3  # of a checksum
 
 
 class Weights:
@@ -30,7 +34,7 @@ class Weights:
         checksums, starts, labels, steps = self._checksums, self._starts, self._labels, self._steps
         last = len(checksums)
         for name, value in found.items():
-            checksum = crc32(name.encode())
+            checksum = _checksum(name)
             number = bisect_left(checksums, checksum)
             if number < last and checksums[number] == checksum:
                 for at in range(starts[number], starts[number + 1]):
@@ -42,23 +46,36 @@ NONE = Weights(array("I"), array("I", [0]), b"", array("b"))
 
 
 def packed(weights: Mapping[str, Mapping[int, int]]) -> bytes:
-    """Weights by feature and number of label, as a file has them. Of two features with one checksum the first stays."""
-    by_checksum = {crc32(name.encode()): each for name, each in reversed(list(weights.items())) if each}
+    """Weights by feature and number of label, as a file has them. Of two features with one checksum the first stays.
+    Raises OverflowError where a feature has more than 255 weights.
+    """
+    by_checksum = {_checksum(name): each for name, each in reversed(list(weights.items())) if each}
     checksums = sorted(by_checksum)
-    starts = accumulate((len(by_checksum[checksum]) for checksum in checksums), initial=0)
+    behind = array("I", (after - before for before, after in pairwise([0, *checksums])))
+    planes = _little(behind).tobytes()
+    counts = array("B", (len(by_checksum[checksum]) for checksum in checksums))
     steps = [pair for checksum in checksums for pair in by_checksum[checksum].items()]
-    numbers = array("I", [len(checksums), len(steps), *checksums, *starts])
+    numbers = _little(array("I", [len(checksums), len(steps)]))
     labels, values = bytes(label for label, _ in steps), array("b", [step for _, step in steps])
-    return compress(_little(numbers).tobytes() + labels + values.tobytes(), 9)
+    parts = (numbers.tobytes(), *(planes[at::4] for at in range(_BYTES)), counts.tobytes(), labels, values.tobytes())
+    return compress(b"".join(parts), 9)
 
 
 def unpacked(file: bytes) -> Weights:
     """Weights from what a file holds."""
     data = decompress(file)
     features, steps = _little(array("I", data[:8]))
-    ends = accumulate((8, 4 * features, 4 * features + 4, steps, steps))
-    checksums, starts, labels, values = (data[start:end] for start, end in pairwise(ends))
-    return Weights(_little(array("I", checksums)), _little(array("I", starts)), labels, array("b", values))
+    ends = accumulate((8, *[features] * _BYTES, features, steps, steps))
+    *planes, counts, labels, values = (data[start:end] for start, end in pairwise(ends))
+    behind = bytearray(4 * features)
+    for at, plane in enumerate(planes):
+        behind[at::4] = plane
+    checksums = array("I", accumulate(_little(array("I", bytes(behind)))))
+    return Weights(checksums, array("I", accumulate(counts, initial=0)), labels, array("b", values))
+
+
+def _checksum(name: str) -> int:
+    return crc32(name.encode()) & 0xFFFFFF
 
 
 def read(path: Path) -> Weights:
