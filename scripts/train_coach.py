@@ -58,11 +58,11 @@ KEPT: Final = {"en": (16000, 10500), "de": (6000, 3900), "es": (6000, 3800)}
 USUAL: Final = (4000, 2600)
 STRENGTH, STACKED, OTHERS = 3.0, 0.5, 0.5
 """Inverse strengths of regularisation, and how much less the rules of other labels weigh than a label's own."""
-CARE: Final = 0.9
-"""Below 1, precision counts for more: to speak of danger where there is none frightens, or insults."""
-TOLD: Final = 0.03
-"""The share of other texts that may be taken for harm, or for a threat. Where one may be, no words are suggested
-anyway (``HEEDED``).
+CARE: Final = 1.5
+"""Above 1, recall counts for more: a threat that is put into better words is worse than kind words that are not."""
+TOLD: Final = 0.045
+"""The share of other texts that may be taken for harm, or for a threat, and of good limits by themselves. A tenth of
+these texts were written to lie as near to it as they can. Where one may be, no words are suggested anyway (``HEEDED``).
 """
 SPARED: Final = {"hard": 0.07, "dialect": 0.035, "boundary": 0.006, "letter": 0.03}
 """The share of each sort of innocent sentences that may be marked as what may land badly. They were written to lie as
@@ -230,7 +230,7 @@ def stacked(
                 by_itself[label][at] = arbiter.alone(label, examples[at].rules, scored[at], scorer)
     doubts = {one: round(float(np.quantile(likely[one][held[one]], 1 - HEEDED)), 4) for one in SAFETY}
     slices = np.array([one.slice for one in examples])
-    found = {label: _danger(likely[label], held[label]) for label in SAFETY}
+    found = {label: _danger(likely[label], held[label], slices == "boundary") for label in SAFETY}
     sure = {label: _sure(by_itself[label], likely[label] >= found[label], held[label]) for label in SAFETY}
     for label in SAFETY:
         likely[label] = np.where(by_itself[label] >= sure[label], 1.0, likely[label])
@@ -294,9 +294,9 @@ def thresholds(
         found[label] = step
 
 
-def _danger(likely: Any, held: Any) -> float:
+def _danger(likely: Any, held: Any, limits: Any) -> float:
     """The probability with the best F, of those from which on few enough other texts are told of danger."""
-    few = [step for step in STEPS if (likely[~held] >= step).mean() <= TOLD]
+    few = [step for step in STEPS if all((likely[here] >= step).mean() <= TOLD for here in (~held, limits & ~held))]
     return max(few, key=lambda step: f_score(likely >= step, held, CARE))
 
 
