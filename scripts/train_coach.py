@@ -56,6 +56,7 @@ FACTS: Final = ("advice", "complaint", "feeling", "talk")
 KEPT: Final = {"en": (16000, 10500), "de": (6000, 3900), "es": (6000, 3800)}
 """Features of words and of letters that are kept for each label: as many as a language's rules leave room for."""
 USUAL: Final = (4000, 2600)
+"""The same for a language that is not there yet."""
 STRENGTH, STACKED, OTHERS = 3.0, 0.5, 0.5
 """Inverse strengths of regularisation, and how much less the rules of other labels weigh than a label's own."""
 CARE: Final = 1.5

@@ -92,17 +92,14 @@ class Eyes:
     def violations(self, page: Page, fresh: list[str]) -> Iterator[Violation]:
         """What axe finds on it: the theme, or any, its rule, and where."""
         page.evaluate(AXE_SCRIPT)
-        page.emulate_media(color_scheme="light")
-        if self.whole:
-            yield from _told("light", page.evaluate(FIND, ALL))
-        elif self.addresses.fresh([address_of(page.url)]):
+        if not self.whole and self.addresses.fresh([address_of(page.url)]):
             yield from _told("any", page.evaluate(FIND, OF_A_PAGE))
-        if fresh and not self.whole:
-            yield from _told("light", page.evaluate(FIND_IN, [fresh, ALL]))
-        page.emulate_media(color_scheme="dark")
-        if self.whole or fresh:
-            found = page.evaluate(FIND, COLOURS) if self.whole else page.evaluate(FIND_IN, [fresh, COLOURS])
-            yield from _told("dark", found)
+        for theme, rules in (("light", ALL), ("dark", COLOURS)):
+            page.emulate_media(color_scheme=theme)
+            if self.whole:
+                yield from _told(theme, page.evaluate(FIND, rules))
+            elif fresh:
+                yield from _told(theme, page.evaluate(FIND_IN, [fresh, rules]))
 
 
 def address_of(url: str) -> str:
