@@ -7,7 +7,7 @@ drill. What the suite's processes have looked at they tell each other.
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -45,6 +45,8 @@ OF_A_PAGE: Final = {
     }
 }  # fmt: skip
 """The rules about a page as a whole, and about things that stand far apart on it."""
+BY: Final[tuple[tuple[Literal["light", "dark"], dict[str, Any]], ...]] = (("light", ALL), ("dark", COLOURS))
+"""What is looked for by day, and by lamplight."""
 Violation = tuple[str, str, list[str]]
 
 
@@ -94,7 +96,7 @@ class Eyes:
         page.evaluate(AXE_SCRIPT)
         if not self.whole and self.addresses.fresh([address_of(page.url)]):
             yield from _told("any", page.evaluate(FIND, OF_A_PAGE))
-        for theme, rules in (("light", ALL), ("dark", COLOURS)):
+        for theme, rules in BY:
             page.emulate_media(color_scheme=theme)
             if self.whole:
                 yield from _told(theme, page.evaluate(FIND, rules))
