@@ -10,13 +10,14 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from itertools import cycle, islice
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import connection
 
 from bench import house as _house
 from bench.recording import record
 from troth.people.cookies import SESSION
+from troth.people.sessions import read
 from troth.vault import envelope, sessions
 from troth.vault.keys import new_key
 from troth.vault.sessions import Ticket
@@ -46,6 +47,14 @@ def driver() -> Any:
     return local.connection
 
 
+def person_of(cookie: str) -> str | UUID:
+    """The person behind a cookie, as their id stands in the database."""
+    me = read(cookie)
+    if me is None:
+        raise RuntimeError("the session is over")
+    return me.id.hex if on_sqlite else me.id
+
+
 def page() -> bytes:
     database = driver()
     found = [database.execute(sql, values).fetchall() for sql, values in reads]
@@ -61,9 +70,19 @@ COLUMNS = "vault_id, author, tag, day, version, holder, epoch, author_tag, box, 
 INSERT = f"INSERT INTO vault_entry (id, {COLUMNS}) VALUES ({', '.join([mark] * 11)})"  # noqa: S608 - names of ours
 SNAPSHOT = f"UPDATE vault_snapshot SET version = version + 1, box = {mark} WHERE id = {mark}"  # noqa: S608
 MANIFEST = f"UPDATE vault_manifest SET box = {mark} WHERE person = {mark}"  # noqa: S608
-sample = driver().execute(f"SELECT {COLUMNS} FROM vault_entry ORDER BY n DESC LIMIT 1").fetchone()  # noqa: S608
-snapshot, snapshot_box = driver().execute("SELECT id, box FROM vault_snapshot LIMIT 1").fetchone()
-person, manifest_box = driver().execute("SELECT person, box FROM vault_manifest LIMIT 1").fetchone()
+writer = person_of(os.environ["BENCH_WRITER"])
+"""Whose things are written over: somebody whom the product is asked nothing of, because they can be opened no more."""
+
+
+def one_of(table: str, columns: str, person: str = "vault_id") -> tuple[Any, ...]:
+    where = f"WHERE {person} = {mark} LIMIT 1"
+    found: tuple[Any, ...] = driver().execute(f"SELECT {columns} FROM {table} {where}", (writer,)).fetchone()  # noqa: S608
+    return found
+
+
+sample = one_of("vault_entry", COLUMNS)
+snapshot, snapshot_box = one_of("vault_snapshot", "id, box")
+person, manifest_box = one_of("vault_manifest", "person, box", "person")
 
 
 def write() -> None:

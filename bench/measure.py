@@ -20,7 +20,8 @@ from bench.server import Server, free_port, running
 TROTH = Path(sys.executable).parent / "troth"
 PLACE = Path(".bench")  # on a real disk, so that a write has to reach it
 FIRST, TODAY = "/start/", "/today/"
-HISTORIES = (10, 1000, 5000)
+HISTORIES = FEWEST, _, MOST = 10, 1000, 5000
+WRITES = 12  # rounds; each is preceded by emptying the last days again
 FLAT = 1.2  # most that a page may grow over all of them: a month of answers is read in one piece, and then no more
 CROWD = 16  # connections at once
 
@@ -52,7 +53,11 @@ def empty_house(database: str | None) -> Iterator[House]:
     PLACE.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=PLACE) as data:
         port = free_port()
-        environment = {"TROTH_DATA": str(Path(data).resolve()), "TROTH_URL": f"http://localhost:{port}"}
+        environment = {
+            "TROTH_DATA": str(Path(data).resolve()),
+            "TROTH_URL": f"http://localhost:{port}",
+            "TROTH_SIGN_UP": "open",
+        }
         yield House(port, environment | ({"TROTH_DATABASE_URL": database} if database else {}))
 
 
@@ -64,15 +69,28 @@ def measure(database: str | None) -> list[Figure]:
             figures = first_visit(server)
         with running(house.command(), house.environment, port, FIRST) as server:
             figures.append(Figure("Second start, to a served page", server.started, "s", most=2))
-            person = arrive(port)
-            figures += growing(house, server, person)
-            figures += others(server, person)
-            figures += waiting(house, server, person)
-            figures += afterwards(server, person)
-        asked = {"BENCH_COOKIE": person.session, "BENCH_PATH": TODAY}
-        command = [sys.executable, "-m", "bench.bare", str(port)]
-        with running(command, {**house.environment, **asked}, port, "/") as server:
-            return figures + bare(server, person, figures)
+            people = {entries: arrive(port, f"Alex{entries}") for entries in HISTORIES}
+            for entries, person in people.items():
+                house.fill(person, entries)
+            writer = arrive(port, "Writer")
+            house.fill(writer, FEWEST)
+            with bare_page(house, people[MOST], writer) as bare:
+                figures += pages(server, bare, people)
+                figures += writes(house, server, bare, people)
+            figures += waiting(house, server, people[MOST])
+            return figures + afterwards(server, people[MOST])
+
+
+@contextmanager
+def bare_page(house: House, person: Person, writer: Person) -> Iterator[Server]:
+    """The least that this person's Today could cost, served beside the product; who is asked nothing costs nothing.
+    What the bare write spoils is ``writer``'s.
+    """
+    port = free_port()
+    asked = {"BENCH_COOKIE": person.session, "BENCH_PATH": TODAY, "BENCH_WRITER": writer.session}
+    command = [sys.executable, "-m", "bench.bare", str(port)]
+    with running(command, {**house.environment, **asked}, port, "/") as server:
+        yield server
 
 
 def first_visit(server: Server) -> list[Figure]:
@@ -91,30 +109,50 @@ def first_visit(server: Server) -> list[Figure]:
     ]
 
 
-def growing(house: House, server: Server, person: Person) -> list[Figure]:
-    """Today and the check-in, over a growing history."""
-    pages, saves, figures = [], [], []
-    for entries in HISTORIES:
-        saves.append(meter.of_new_writes(server, partial(house.new_check_ins, person, entries)))
-        house.fill(person, entries)
-        pages.append(meter.of_page(server, person.page(TODAY)))
-        figures.append(Figure(f"Today, CPU, {entries:,} entries", pages[-1], "ms", most=2))
-        figures.append(Figure(f"Save a check-in, CPU, {entries:,} entries", saves[-1], "ms", most=3))
-    figures.append(Figure("Today, most entries against fewest", pages[-1] / pages[0], "", most=FLAT))
-    figures.append(Figure("Save a check-in, most against fewest", saves[-1] / saves[0], "", most=FLAT))
-    return figures
-
-
-def others(server: Server, person: Person) -> list[Figure]:
-    """The other hot pages, two that are not, and the dearest write."""
+def pages(server: Server, bare: Server, people: Mapping[int, Person]) -> list[Figure]:
+    """Today over a growing history, the other hot pages, two that are not, and the bare page."""
+    person = people[MOST]
     room = person.rooms[0]
-    hot = {"The check-in's questions": f"{room}check-in/", "A relationship": room}
-    others = {"People": "/people/", "Vault": "/vault/"}
-    again = meter.of_write(server, person.check_in(room), 48)
+    today = {entries: f"Today, CPU, {entries:,} entries" for entries in people}
+    hot = {"The check-in's questions, CPU": f"{room}check-in/", "A relationship, CPU": room}
+    others = {"People, CPU": "/people/", "Vault, CPU": "/vault/"}
+    spent = meter.least(
+        {today[entries]: meter.page(server, one.page(TODAY)) for entries, one in people.items()}
+        | {name: meter.page(server, person.page(path)) for name, path in (hot | others).items()}
+        | {"Bare page, CPU": meter.page(bare, person.page("/"))}
+    )
+    share = spent["Bare page, CPU"] / spent[today[MOST]]
     return [
-        *(Figure(f"{name}, CPU", meter.of_page(server, person.page(path)), "ms", most=2) for name, path in hot.items()),
-        *(Figure(f"{name}, CPU", meter.of_page(server, person.page(path)), "ms") for name, path in others.items()),
-        Figure("Change the day's check-in, CPU", again, "ms"),
+        *(Figure(name, spent[name], "ms", most=2) for name in (*today.values(), *hot)),
+        *(Figure(name, spent[name], "ms") for name in (*others, "Bare page, CPU")),
+        Figure("Today, most entries against fewest", spent[today[MOST]] / spent[today[FEWEST]], "", most=FLAT),
+        Figure("Today's speed, as a share of the bare page's", share, "", least=0.5),
+    ]
+
+
+def writes(house: House, server: Server, bare: Server, people: Mapping[int, Person]) -> list[Figure]:
+    """A check-in over a growing history, the same once more, and the bare write."""
+    person = people[MOST]
+    new = {entries: f"Save a check-in, CPU, {entries:,} entries" for entries in people}
+    again = person.check_in(person.rooms[0])
+    spent = meter.least(
+        {
+            new[entries]: meter.write(server, partial(house.new_check_ins, one, entries))
+            for entries, one in people.items()
+        }
+        | {
+            "Change the day's check-in, CPU": meter.write(server, lambda: [again() for _ in range(48)]),
+            "Bare write, CPU": meter.write(bare, lambda: [person.question("POST", "/", b"word=warm")] * 96),
+        },
+        WRITES,
+    )
+    share = spent["Bare write, CPU"] / spent[new[MOST]]
+    return [
+        *(Figure(name, spent[name], "ms", most=3) for name in new.values()),
+        Figure("Change the day's check-in, CPU", spent["Change the day's check-in, CPU"], "ms"),
+        Figure("Bare write, CPU", spent["Bare write, CPU"], "ms"),
+        Figure("Save a check-in, most against fewest", spent[new[MOST]] / spent[new[FEWEST]], "", most=FLAT),
+        Figure("A check-in's speed, as a share of the bare write's", share, ""),
     ]
 
 
@@ -122,7 +160,7 @@ def waiting(house: House, server: Server, person: Person) -> list[Figure]:
     """How long an answer takes, alone and in a crowd."""
     figures = []
     for connections in (1, CROWD):
-        writes = house.new_check_ins(person, HISTORIES[-1])
+        writes = house.new_check_ins(person, MOST)
         page = meter.times_of_page(server, person.page(TODAY), connections)
         save = meter.times_of_writes(server, writes, connections)
         for name, times in (("Today", page), ("Save a check-in", save)):
@@ -140,18 +178,4 @@ def afterwards(server: Server, person: Person) -> list[Figure]:
         Figure("Memory afterwards, all processes", sum(memory), "MB"),
         Figure("Today with a warm cache, bytes transferred", page.size / 1000, "KB"),
         Figure("Today with a warm cache, requests", 1, ""),
-    ]
-
-
-def bare(server: Server, person: Person, figures: list[Figure]) -> list[Figure]:
-    """The bare page and the bare write, and how much of their speed the product keeps."""
-    page = meter.of_page(server, person.page("/"))
-    write = meter.of_write(server, lambda: person.question("POST", "/", b"word=warm"), 200)
-    product = {one.name: one.value for one in figures}
-    most = f"CPU, {HISTORIES[-1]:,} entries"
-    return [
-        Figure("Bare page, CPU", page, "ms"),
-        Figure("Bare write, CPU", write, "ms"),
-        Figure("Today's speed, as a share of the bare page's", page / product[f"Today, {most}"], "", least=0.5),
-        Figure("A check-in's speed, as a share of the bare write's", write / product[f"Save a check-in, {most}"], ""),
     ]

@@ -1,32 +1,43 @@
 """Reading the meter: CPU and time of a server, for questions asked over and over."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from bench.load import Make, Times, ask_many
 from bench.server import Server
 
-PAGES = 250
-ROUNDS = 8
+PAGES, ROUNDS = 60, 24
+TIMED = 250
 FOUND, MOVED = 200, 302
 
 
-def of_page(server: Server, question: bytes) -> float:
-    """Milliseconds of CPU for one page, in the least disturbed of some rounds."""
-    return min(_cpu(server, lambda: question, PAGES, FOUND) for _ in range(ROUNDS))
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is asked of a server. ``renew`` makes the questions of one round, each to be sent once."""
+
+    server: Server
+    renew: Callable[[], list[bytes]]
+    expected: int
 
 
-def of_write(server: Server, make: Make, count: int) -> float:
-    """The same for one write that can be repeated."""
-    return min(_cpu(server, make, count, MOVED) for _ in range(ROUNDS))
+def page(server: Server, question: bytes) -> Subject:
+    return Subject(server, lambda: [question] * PAGES, FOUND)
 
 
-def of_new_writes(server: Server, renew: Callable[[], list[bytes]]) -> float:
-    """The same for writes that can be sent once; ``renew`` makes room for them again before each round."""
-    return min(_cpu(server, _each(writes := renew()), len(writes), MOVED) for _ in range(ROUNDS))
+def write(server: Server, renew: Callable[[], list[bytes]]) -> Subject:
+    return Subject(server, renew, MOVED)
+
+
+def least(subjects: Mapping[str, Subject], rounds: int = ROUNDS) -> dict[str, float]:
+    """Milliseconds of CPU for one answer, of each subject in its least disturbed round. They take turns, because a
+    machine that is slow for some seconds would otherwise be slow for one of them alone.
+    """
+    found = [{name: _cpu(one) for name, one in subjects.items()} for _ in range(rounds)]
+    return {name: min(one[name] for one in found) for name in subjects}
 
 
 def times_of_page(server: Server, question: bytes, connections: int) -> Times:
-    return ask_many(server.port, lambda: question, count=PAGES, connections=connections)
+    return ask_many(server.port, lambda: question, count=TIMED, connections=connections)
 
 
 def times_of_writes(server: Server, writes: list[bytes], connections: int) -> Times:
@@ -38,7 +49,8 @@ def _each(questions: list[bytes]) -> Make:
     return lambda: next(left)
 
 
-def _cpu(server: Server, make: Make, count: int, expected: int) -> float:
-    before = server.cpu()
-    ask_many(server.port, make, count=count, expected=expected)
-    return (server.cpu() - before) / count * 1000
+def _cpu(subject: Subject) -> float:
+    questions = subject.renew()
+    before = subject.server.cpu()
+    ask_many(subject.server.port, _each(questions), count=len(questions), expected=subject.expected)
+    return (subject.server.cpu() - before) / len(questions) * 1000

@@ -63,14 +63,14 @@ class Person:
         return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
-def arrive(port: int) -> Person:
-    """Sign up as the first person of a fresh Troth, and keep a few people alone."""
+def arrive(port: int, name: str) -> Person:
+    """Sign up, and keep a few people alone."""
     browser = Browser(port)
-    words = {"handle": "Alex", "how": "own", "password": "a long sentence about nothing at all", "device": "own"}
+    words = {"handle": name, "how": "own", "password": "a long sentence about nothing at all", "device": "own"}
     browser.send("/start/", {**words, "operator": "unsaid", "operator_name": ""})
     browser.cookies["zone"] = ("/", LONDON.key.replace("/", "%2F"))
-    for name in PEOPLE:
-        browser.send("/people/add/", {"name": name, "kind": "friendship", "how": "alone"})
+    for other in PEOPLE:
+        browser.send("/people/add/", {"name": other, "kind": "friendship", "how": "alone"})
     rooms = dict.fromkeys(re.findall(r'href="(/people/[0-9a-f-]{36}/)"', browser.get("/people/").text))
     if len(rooms) != len(PEOPLE):
         raise Unexpected(f"{len(rooms)} of {len(PEOPLE)} people are on the page")

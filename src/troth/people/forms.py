@@ -10,7 +10,6 @@ from django import forms
 from django.conf import settings
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
-from webauthn import base64url_to_bytes
 
 from troth.people.asking import Answer, Question
 from troth.people.lifetimes import OWN_CHOICES
@@ -18,6 +17,7 @@ from troth.people.models import Instance
 from troth.people.names import handle_key, tidy
 from troth.people.passwords import LONGEST, trouble
 from troth.ui.letters import readable
+from troth.vault import base64url
 from troth.vault.codes import phrase, wordlist
 
 WORDS = 6
@@ -190,7 +190,7 @@ class PasskeyForm(forms.Form):
 
     def clean_made(self) -> bytes:
         try:
-            return base64url_to_bytes(self.cleaned_data["made"])
+            return base64url.decode(self.cleaned_data["made"])
         except ValueError:
             raise forms.ValidationError(_("This page was not whole. Load it again.")) from None
 

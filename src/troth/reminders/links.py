@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.conf import settings
 
+from troth.vault import base64url
 from troth.vault.password import same
-from troth.vault.push import url_safe
 
 YES, STOP = "yes", "stop"
 SIZE = 18
@@ -21,7 +21,7 @@ def link(act: str, channel: UUID) -> str:
 
 
 def proof(act: str, channel: UUID) -> str:
-    return url_safe(hmac.digest(settings.SERVER_KEY, f"mail-{act}:".encode() + channel.bytes, "sha256")[:SIZE])
+    return base64url.encode(hmac.digest(settings.SERVER_KEY, f"mail-{act}:".encode() + channel.bytes, "sha256")[:SIZE])
 
 
 def holds(act: str, channel: UUID, given: str) -> bool:

@@ -13,7 +13,7 @@ from troth.people import queries as people
 from troth.people.me import Me
 from troth.reminders.entries import Rhythm
 from troth.reminders.models import Channel
-from troth.vault.push import url_safe
+from troth.vault import base64url
 
 Kind = Channel.Kind
 
@@ -48,7 +48,7 @@ def ways(me: Me) -> list[Way]:
 
 def topic_for(me: Me) -> str:
     """A name for a topic that nobody guesses; for one person it stays the same."""
-    return url_safe(hmac.digest(settings.SERVER_KEY, b"topic:" + me.id.bytes, "sha256")[:18])
+    return base64url.encode(hmac.digest(settings.SERVER_KEY, b"topic:" + me.id.bytes, "sha256")[:18])
 
 
 def calendar_address(rhythm: Rhythm) -> str:

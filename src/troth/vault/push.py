@@ -2,7 +2,6 @@
 (RFC 8292). Both are made from the server's own key, which opens no vault.
 """
 
-import base64
 import json
 import os
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from troth.vault import base64url
 from troth.vault.errors import CannotOpen
 from troth.vault.password import hkdf
 
@@ -46,19 +46,19 @@ class Browser:
 
 def public_key(server_key: bytes) -> str:
     """By this browsers know who may send to them."""
-    return url_safe(_public(_signer(server_key)))
+    return base64url.encode(_public(_signer(server_key)))
 
 
 def authorization(server_key: bytes, service: str, until: int, contact: str) -> str:
     """The header that says who is sending. ``service`` is the push service's origin; ``contact`` is who answers for
     us, a web or mail address.
     """
-    head = url_safe(json.dumps({"typ": "JWT", "alg": "ES256"}).encode())
-    claim = url_safe(json.dumps({"aud": service, "exp": until, "sub": contact}).encode())
+    head = base64url.encode(json.dumps({"typ": "JWT", "alg": "ES256"}).encode())
+    claim = base64url.encode(json.dumps({"aud": service, "exp": until, "sub": contact}).encode())
     signer = _signer(server_key)
     r, s = decode_dss_signature(signer.sign(f"{head}.{claim}".encode(), ec.ECDSA(hashes.SHA256())))
-    signature = url_safe(r.to_bytes(32, "big") + s.to_bytes(32, "big"))
-    return f"vapid t={head}.{claim}.{signature}, k={url_safe(_public(signer))}"
+    signature = base64url.encode(r.to_bytes(32, "big") + s.to_bytes(32, "big"))
+    return f"vapid t={head}.{claim}.{signature}, k={base64url.encode(_public(signer))}"
 
 
 def seal_push(
@@ -74,11 +74,6 @@ def seal_push(
     nonce = _derive(secret, salt, b"Content-Encoding: nonce\0", 12)
     head = salt + RECORD.to_bytes(4, "big") + bytes([PUBLIC]) + ours
     return head + AESGCM(key).encrypt(nonce, plain + LAST, None)
-
-
-def url_safe(raw: bytes) -> str:
-    """Base64 as these standards want it: without the signs that mean something in an address, and unpadded."""
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 def _signer(server_key: bytes) -> ec.EllipticCurvePrivateKey:

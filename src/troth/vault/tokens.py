@@ -2,7 +2,6 @@
 nothing, and both together no more than the vaults it was made for.
 """
 
-import base64
 import hashlib
 import re
 import secrets
@@ -12,7 +11,7 @@ from uuid import UUID
 
 import msgspec
 
-from troth.vault import envelope
+from troth.vault import base64url, envelope
 from troth.vault.errors import CannotOpen
 from troth.vault.keys import Bundle, Keyring
 from troth.vault.padding import pad, unpad
@@ -58,10 +57,10 @@ class Token:
         found = SHAPE.fullmatch(text)
         if found is None:
             raise CannotOpen
-        return cls(UUID(found[1]), base64.urlsafe_b64decode(f"{found[2]}="))
+        return cls(UUID(found[1]), base64url.decode(found[2]))
 
     def __str__(self) -> str:
-        return f"troth_{self.id.hex}_{base64.urlsafe_b64encode(self.secret).rstrip(b'=').decode()}"
+        return f"troth_{self.id.hex}_{base64url.encode(self.secret)}"
 
     @property
     def check_value(self) -> bytes:
