@@ -153,6 +153,7 @@ def test_nothing_that_was_typed_is_on_the_disk(tmp_path: Path) -> None:
         judged(story, found, tmp_path)
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 @pytest.mark.skipif("TROTH_DATABASE_URL" not in os.environ, reason="needs PostgreSQL")
 def test_nothing_that_was_typed_is_in_postgresql_or_its_log(tmp_path: Path) -> None:

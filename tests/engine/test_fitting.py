@@ -49,6 +49,7 @@ def test_it_finds_what_a_population_was_made_from() -> None:
     assert found.drift < 3e-4
 
 
+@pytest.mark.long
 def test_it_finds_what_good_and_bad_deeds_are_worth() -> None:
     found = Parameters.fit(*lives(eventful=True))
     assert found.gain == pytest.approx(MADE_FROM.gain, rel=0.3)
@@ -60,6 +61,7 @@ def test_without_deeds_it_leaves_what_they_are_worth_as_it_is() -> None:
     assert (found.gain, found.losses) == (usual.gain, usual.losses)
 
 
+@pytest.mark.long
 def test_it_finds_whether_people_differ_in_how_changeable_they_are() -> None:
     assert Parameters.fit(lives(alike=True)[0]).scale_spread < Parameters.fit(lives(alike=False)[0]).scale_spread
 

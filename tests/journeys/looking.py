@@ -93,8 +93,10 @@ class Eyes:
 
     def violations(self, page: Page, fresh: list[str]) -> Iterator[Violation]:
         """What axe finds on it: the theme, or any, its rule, and where."""
-        page.evaluate(AXE_SCRIPT)
-        if not self.whole and self.addresses.fresh([address_of(page.url)]):
+        unseen = not self.whole and self.addresses.fresh([address_of(page.url)])
+        if self.whole or unseen or fresh:
+            page.evaluate(AXE_SCRIPT)
+        if unseen:
             yield from _told("any", page.evaluate(FIND, OF_A_PAGE))
         for theme, rules in BY:
             page.emulate_media(color_scheme=theme)

@@ -10,7 +10,7 @@ from tests.journeys.phone import Phone
 from troth.features.journal.incoming.files import MOST_BYTES
 
 
-@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("script", [pytest.param(True, marks=pytest.mark.long), False])
 def test_a_journal_comes_in(phone: Callable[..., Phone], *, script: bool) -> None:
     alma = phone(script=script)
     alma.go("/")

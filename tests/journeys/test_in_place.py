@@ -244,6 +244,7 @@ def test_what_is_looked_for_after_the_lock_leads_to_unlock(alma: Phone) -> None:
     expect(alma.page.get_by_label("Words to look for")).to_have_value("kettle")
 
 
+@pytest.mark.long
 def test_older_pages_are_put_below(browser: Browser, year: Path) -> None:
     with running(year, command="demo") as server:
         home = f"http://localhost:{server.port}"

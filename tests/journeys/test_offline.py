@@ -257,6 +257,7 @@ def found_in(place: Path, words: str) -> list[str]:
     ]
 
 
+@pytest.mark.long
 def test_a_new_edition_takes_over_and_leaves_what_is_being_written(
     phone: Callable[..., Phone], browser: Browser, tmp_path: Path
 ) -> None:

@@ -167,6 +167,7 @@ def they_pause(alma: Phone, ben: Phone) -> None:
         expect(each.heading()).to_have_text("The pause is over", timeout=LATER)
 
 
+@pytest.mark.long
 def test_a_share_comes_through_outages_from_its_first_words_to_how_it_was_received(
     phone: Callable[..., Phone], server: Running
 ) -> None:

@@ -36,7 +36,9 @@ class Guide:
             elif step.startswith("/"):
                 self.known[steps[:done]] = step
             elif steps[:done] not in self.known:
-                self._be_at(steps[: done - 1])
+                before = steps[: done - 1]
+                if urlsplit(self.page.url).path != self.known[before]:
+                    self._be_at(before)
                 self.known[steps[:done]] = self.page.locator(step).first.get_attribute("href") or ""
         return self.known.get(steps, "")
 

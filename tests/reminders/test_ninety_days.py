@@ -76,6 +76,7 @@ def alma(service: Service, settings: Settings) -> Actor:
     return actor
 
 
+@pytest.mark.long
 def test_each_day_has_one_at_most_none_in_quiet_hours_and_none_is_missed(alma: Actor, service: Service) -> None:
     came = lived(alma, service)
     settled = [at.time() for number, at in came if number not in CHANGES]

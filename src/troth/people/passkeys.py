@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core import signing
 from django.db import IntegrityError, transaction
 
-from troth.people import throttle
+from troth.people import proofs, throttle
 from troth.people.asking import Answer, Question
 from troth.people.models import Passkey
 from troth.vault import base64url
@@ -79,10 +79,8 @@ def question(purpose: str, who: str = "", known: Iterable[Passkey] = ()) -> Ques
 
 def believed(given: Answer, purpose: str, who: str = "") -> Passkey:
     """The passkey that gave this answer. Raises :class:`Stale` or ``CannotOpen``."""
-    from troth.people import proofs  # noqa: PLC0415 - see there
-
     challenge = _asked(given, purpose, who)
-    with _doubting(proofs.Unproven):
+    with _doubting():
         use = proofs.read_use(given.answer)
         row = Passkey.objects.select_related("person").get(credential=use.credential)
         checked = use.prove(site(), challenge, bytes(row.public_key), row.uses)
@@ -102,17 +100,15 @@ def open_root(row: Passkey, given: Answer) -> RootKey:
 
 def add(keyring: Keyring, root: RootKey, given: Answer, secret: bytes, label: str) -> Passkey:
     """Keep a new passkey; sent twice, it is kept once. Raises :class:`Stale`, :class:`Enough` or ``CannotOpen``."""
-    from troth.people import proofs  # noqa: PLC0415 - see there
-
     mine = Passkey.objects.filter(person=root.person)
-    with _doubting(proofs.Unproven):
+    with _doubting():
         new = proofs.read_new(given.answer)
         if here := mine.filter(credential=new.credential).first():
             return here
     if mine.count() >= MOST:
         raise Enough
     challenge = _asked(given, ADD, root.person.hex)
-    with _doubting(proofs.Unproven):
+    with _doubting():
         checked = new.prove(site(), challenge)
         with transaction.atomic():
             id, credential = uuid4(), checked.credential_id
@@ -195,9 +191,9 @@ def _asked(given: Answer, purpose: str, who: str) -> bytes:
 
 
 @contextmanager
-def _doubting(unproven: type[Exception]) -> "Iterator[None]":
+def _doubting() -> "Iterator[None]":
     """Whatever is wrong with an answer, it opens nothing."""
     try:
         yield
-    except (unproven, Passkey.DoesNotExist, IntegrityError):
+    except (proofs.Unproven, Passkey.DoesNotExist, IntegrityError):
         raise CannotOpen from None

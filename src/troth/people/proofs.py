@@ -1,7 +1,7 @@
 """Whether what a browser sent proves a passkey (WebAuthn).
 
-Only :mod:`troth.people.passkeys` imports this, and only when the first answer is there: what it stands on takes six
-megabytes, in every process, of which most never meet a passkey.
+What this stands on takes six megabytes in each process, of which most never meet a passkey: so it is loaded when the
+first answer is there.
 """
 
 from contextlib import contextmanager
@@ -9,15 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from webauthn import verify_authentication_response, verify_registration_response
-from webauthn.helpers import parse_authentication_credential_json, parse_registration_credential_json
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import AuthenticationCredential, RegistrationCredential
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from webauthn.authentication.verify_authentication_response import VerifiedAuthentication
+    from webauthn.helpers.structs import AuthenticationCredential, RegistrationCredential
     from webauthn.registration.verify_registration_response import VerifiedRegistration
 
 
@@ -29,13 +26,15 @@ class Unproven(Exception):  # noqa: N818
 class Use:
     """A known passkey's answer."""
 
-    said: AuthenticationCredential
+    said: "AuthenticationCredential"
 
     @property
     def credential(self) -> bytes:
         return self.said.raw_id
 
     def prove(self, site: str, challenge: bytes, public_key: bytes, uses: int) -> "VerifiedAuthentication":
+        from webauthn import verify_authentication_response  # noqa: PLC0415 - see above
+
         with _doubting():
             return verify_authentication_response(
                 credential=self.said, expected_challenge=challenge, expected_rp_id=site,
@@ -48,13 +47,15 @@ class Use:
 class New:
     """A new passkey's answer."""
 
-    said: RegistrationCredential
+    said: "RegistrationCredential"
 
     @property
     def credential(self) -> bytes:
         return self.said.raw_id
 
     def prove(self, site: str, challenge: bytes) -> "VerifiedRegistration":
+        from webauthn import verify_registration_response  # noqa: PLC0415 - see above
+
         with _doubting():
             return verify_registration_response(
                 credential=self.said, expected_challenge=challenge, expected_rp_id=site,
@@ -63,17 +64,23 @@ class New:
 
 
 def read_use(answer: str) -> Use:
+    from webauthn.helpers import parse_authentication_credential_json  # noqa: PLC0415 - see above
+
     with _doubting():
         return Use(parse_authentication_credential_json(answer))
 
 
 def read_new(answer: str) -> New:
+    from webauthn.helpers import parse_registration_credential_json  # noqa: PLC0415 - see above
+
     with _doubting():
         return New(parse_registration_credential_json(answer))
 
 
 @contextmanager
 def _doubting() -> "Iterator[None]":
+    from webauthn.helpers.exceptions import WebAuthnException  # noqa: PLC0415 - see above
+
     try:
         yield
     except (WebAuthnException, ValueError, KeyError, TypeError, RecursionError):
