@@ -1,4 +1,4 @@
-"""The wheel as somebody installs it: alone in a fresh environment, far from these sources. What is tested is the wheel."""
+"""The wheel as somebody installs it: in a fresh environment, far from these sources. What is tested is the wheel."""
 
 import json
 import os
