@@ -22,6 +22,8 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any, Final
 
+import pytest
+
 ROOT: Final = Path(__file__).parents[1]
 SOURCE: Final = ROOT / "src"
 OPPOSITE: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {
@@ -82,8 +84,6 @@ def tried(mutant: Mutant, tests: Sequence[str], log: Path) -> int:
     os.dup2(out, 2)
     code = 1
     with suppress(BaseException):
-        import pytest
-
         sys.meta_path.insert(0, _Finder(mutant))
         code = int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "-m", "not long", *tests]))
     os._exit(code)
@@ -114,7 +114,10 @@ class _Finder(importlib.abc.MetaPathFinder):
         self._mutant = mutant
 
     def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+        self,
+        name: str,
+        path: Sequence[str] | None = None,  # noqa: ARG002 - Python's own
+        target: ModuleType | None = None,  # noqa: ARG002
     ) -> importlib.machinery.ModuleSpec | None:
         if name != self._mutant.module:
             return None

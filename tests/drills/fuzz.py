@@ -24,8 +24,9 @@ LIMITS: Final = (f"-rss_limit_mb={MOST_MEMORY}", "-timeout=20", "-max_len=65536"
 def test_nothing_comes_of_any_bytes_but_what_is_declared(name: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.fuzzing", name, f"-max_total_time={SECONDS}", *LIMITS]
     done = subprocess.run(
-        [*command, f"-artifact_prefix={tmp_path}/"], capture_output=True, text=True, errors="replace", check=False
-    )
+        [*command, f"-artifact_prefix={tmp_path}/"],
+        capture_output=True, text=True, errors="replace", check=False, env=os.environ | {"TMPDIR": str(tmp_path)},
+    )  # fmt: skip
     said = done.stdout + done.stderr
     found = {key: int(value) for key, value in re.findall(r"stat::(\w+):\s+(\d+)", said)}
     lines = re.findall(r"\bcov: (\d+)", said)

@@ -170,7 +170,8 @@ def _sealed(data: bytes) -> None:
         age.Unsealed(io.BytesIO(data), len(data), seeds.PASSPHRASE).read()
 
 
-PLACE: Final = Path(tempfile.mkdtemp(prefix="troth-pack-", dir=Path("/dev/shm") if Path("/dev/shm").is_dir() else None))
+KEPT: Final = tempfile.TemporaryDirectory(prefix="troth-pack-")
+PLACE: Final = Path(KEPT.name)
 
 
 def _pack(data: bytes) -> None:
@@ -185,7 +186,7 @@ def _pack(data: bytes) -> None:
         file.parent.mkdir(exist_ok=True)
     try:
         file.write_bytes(content)
-        pack = read_pack(PLACE, lambda error: str(error))  # type: ignore[arg-type, return-value]
+        pack = read_pack(PLACE, str)  # type: ignore[arg-type, return-value]
         for article in pack.articles.values():
             to_html(article.body)
     finally:
@@ -201,7 +202,7 @@ def _rule(data: bytes) -> None:
 
 
 def _subscription(data: bytes) -> None:
-    parts = (_text(data).split("\n", 2) + ["", ""])[:3]
+    parts = [*_text(data).split("\n", 2), "", ""][:3]
     PushForm(dict(zip(("endpoint", "public", "secret"), parts, strict=True))).is_valid()
 
 
