@@ -9,7 +9,7 @@ BIN = .venv/bin
 WITHOUT = $(addprefix --ignore=tests/,coach content engine journeys life)  # they ask nothing of a database
 unexport PYTHONDONTWRITEBYTECODE  # as in many containers: every process would compile all of Troth again
 .DEFAULT_GOAL = help
-.PHONY: help run demo test test-long test-subpath tools compiled check lock bench bench-live bench-engine bench-coach bench-typing train-coach screens drill translations clean
+.PHONY: help run demo test test-long test-subpath tools compiled check lock bench bench-live bench-engine bench-coach bench-typing train-coach screens drill supply translations clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -70,8 +70,11 @@ train-coach: .venv/.bench  ## learn the coach's weights anew from its training e
 screens: .venv/.test  ## pictures of every page, phone and desk, light and dark
 	$(BIN)/python -m scripts.screens --readme
 
-drill: .venv/.test  ## one long test by NAME, from tests/drills
+drill: .venv/.test $(if $(filter fuzz,$(NAME)),.venv/.supply)  ## one long test by NAME, from tests/drills
 	@scripts/drill.sh "$(NAME)"
+
+supply: .venv/.supply  ## what Troth is made of: known faults, licences, secrets, bandit, and the wheel, twice and tested
+	$(BIN)/python -m scripts.supply
 
 translations: .venv/.test  ## merge every text that people read into the catalogues of the languages, and compile them
 	$(BIN)/python -m scripts.translations
@@ -87,3 +90,6 @@ clean:  ## remove the environment and caches; data stays
 
 .venv/.bench: requirements/bench.txt .venv/.test
 	@PYTHON="$(PYTHON)" scripts/environment.sh bench
+
+.venv/.supply: requirements/supply.txt .venv/.test
+	@PYTHON="$(PYTHON)" scripts/environment.sh supply

@@ -15,3 +15,4 @@ uv pip compile $options pyproject.toml --extra postgres -c requirements/base.txt
 uv pip compile $options pyproject.toml --extra notify -c requirements/base.txt -o requirements/notify.txt "$@"
 uv pip compile $options pyproject.toml --extra fit --extra notify --extra postgres --group test -c requirements/base.txt -o requirements/test.txt "$@"
 uv pip compile $options pyproject.toml --group bench -c requirements/base.txt -o requirements/bench.txt "$@"
+uv pip compile $options --group supply -c requirements/test.txt -o requirements/supply.txt "$@"

@@ -224,3 +224,12 @@ def test_what_the_schema_forbids_is_refused_in_words(tmp_path: Path, file: str, 
     text = TEXTS[file]
     assert old in text
     assert words in refusal(tmp_path, **{file: text.replace(old, new)}).message
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [("[" * 5000, "too deeply"), ("{a=" * 5000, "too deeply"), ("9" * 5000, "not TOML")]
+)
+def test_what_no_toml_reader_bears_is_refused_as_any_other_mistake(tmp_path: Path, value: str, words: str) -> None:
+    error = refusal(tmp_path, practice=PRACTICE.replace("minutes = 1\n", f"minutes = {value}\n"))
+    assert error.file == tmp_path / "practices" / "wave.toml"
+    assert words in error.message

@@ -2,6 +2,7 @@
 
 import json
 
+import cbor2
 import pytest
 from django.test import Client
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from troth.config.environment import Address
 from troth.people import passkeys
 from troth.people.asking import Answer
 from troth.people.models import Device, Passkey
+from troth.vault import base64url
 from troth.vault.errors import CannotOpen
 from troth.vault.models import Wrap
 
@@ -297,3 +299,19 @@ def test_nonsense_is_refused_and_breaks_nothing(answer):
     challenge = passkeys.question(passkeys.UNLOCK).challenge
     with pytest.raises(CannotOpen):
         passkeys.believed(Answer(challenge, json.dumps(answer), b""), passkeys.UNLOCK)
+
+
+@pytest.mark.parametrize("statement", [{"ver": "1", "response": 5}, {"ver": "1", "response": b"e30.e30.e30"}, [], 5])
+@pytest.mark.parametrize("form", ["android-safetynet", "packed", "tpm", "fido-u2f"])
+def test_a_new_passkey_whose_statement_was_made_up_is_refused_and_breaks_nothing(form, statement):
+    alma, key = cast.alma(), Authenticator()
+    shown = alma.client.get(ADD)
+    said = key.makes(page(shown))
+    answer = json.loads(said["answer"])
+    told = cbor2.loads(base64url.decode(answer["response"]["attestationObject"]))
+    made_up = cbor2.dumps(told | {"fmt": form, "attStmt": statement})
+    answer["response"]["attestationObject"] = base64url.encode(made_up)
+    sent = doors.hidden(shown) | said | {"answer": json.dumps(answer), "label": "My phone", "password": alma.password}
+
+    assert alma.client.post(ADD, sent).status_code == 422
+    assert not Passkey.objects.filter(person=alma.person).exists()

@@ -127,7 +127,9 @@ def _text(file: Path) -> str:
 def _toml(file: Path, source: str) -> dict[str, Any]:
     try:
         return tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise PackError(file, "this is packed in itself too deeply to be read") from error
+    except ValueError as error:  # of TOML; and of Python, about a number of thousands of digits
         found = re.search(r"line (\d+)", str(error))
         # Front matter begins right after the first +++, so its line 1 is the file's line 1.
         raise PackError(file, f"this is not TOML: {error}", line=int(found[1]) if found else None) from error
