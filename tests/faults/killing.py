@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from scripts.with_postgres import binaries, owner, postgres
-from tests.config.running import Running, free_port, running
+from tests.config.running import TROTH, Running, free_port, running
 from tests.faults.writers import Tally, Writer, arrived, looked, writing
 
 
@@ -81,27 +81,27 @@ class Rounds:
     longest: float = 1.5
     killed: Counter[str] = field(default_factory=Counter)
     harmed: int = 0
+    program: Sequence[str] = tuple(TROTH)
 
     def __post_init__(self) -> None:
         self.port = free_port()
         self.said = {"TROTH_SIGN_UP": "open"} | ({"TROTH_DATABASE_URL": self.database.url} if self.database else {})
 
     def run(self, kills: int, people: int) -> Tally:
-        with self.troth():
-            writers = arrived(self.port, people)
+        writers: list[Writer] = []
         while (left := kills - self.killed.total()) > 0:
             with self.troth() as server:
+                writers = writers or arrived(self.port, people)
                 self.look(writers)
-                if self.database and random.random() < 1 / 3:
+                if left > 1 and self.database and random.random() < 1 / 2:
                     self.kill_beneath(self.database, writers)
-                if left > 1 or not self.database:
-                    self.kill(server, writers)
+                self.kill(server, writers)
         with self.troth():
             self.look(writers)
             return looked(writers, whole=True)
 
     def troth(self) -> AbstractContextManager[Running]:
-        return running(self.data, port=self.port, said=self.said)
+        return running(self.data, port=self.port, said=self.said, program=self.program)
 
     def kill(self, server: Running, writers: Sequence[Writer]) -> None:
         """Troth; and now and then its PostgreSQL with it, whichever first."""
