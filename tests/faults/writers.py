@@ -67,6 +67,7 @@ class Writer:
     page: str = ""
     waits: Sent | None = None  # no answer came yet
     looked: int = 0  # so many of the entries were looked for
+    refusal: bytes = b""  # the last page that said so
     tally: Tally = field(default_factory=Tally)
 
     def next(self) -> Sent:
@@ -85,6 +86,7 @@ class Writer:
         to = urlsplit(below.inside(answer.headers.get("Location", ""))).path
         if answer.status == 503:
             self.tally.refused += 1
+            self.refusal = answer.content
             return False
         if answer.status != 302 or not to.startswith(("/vault/", self.room)):
             self.tally.broken.append(f"POST {sent.path}: {answer.status} {to}")
