@@ -20,7 +20,7 @@ FILLS = int(os.environ.get("FILLS", "50"))
 PEOPLE = 4
 SIZE = "64m"
 PIECES = (1 << 20, 4096)
-KIND = b"What was kept before is safe."
+KIND = b"What was kept before is safe"
 
 
 @contextmanager
