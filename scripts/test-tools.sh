@@ -1,6 +1,7 @@
 #!/bin/sh
 # What the tests need besides Python: a browser, the same without its windows, a database server
-# and a proxy.
+# and a proxy. With "drills", also what drills alone need: file systems of our own, another clock, and
+# to see what a program asks of its system.
 # Python may be on its way at the same time, from the same place: so apt-get is asked by one at a time.
 set -eu
 cd "$(dirname "$0")/.."
@@ -10,6 +11,11 @@ for browser in chromium chromium-headless-shell; do
 done
 command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing="$missing nginx"
+if [ "${1:-}" = drills ]; then
+    command -v fusermount3 >/dev/null || missing="$missing fuse3"
+    command -v faketime >/dev/null || missing="$missing faketime"
+    command -v strace >/dev/null || missing="$missing strace"
+fi
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
     echo "The tests need these programs. On Debian: sudo apt install$missing" >&2

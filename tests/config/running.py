@@ -34,8 +34,14 @@ class Running:
         return True
 
     def kill(self) -> None:
-        """Kill it and all that it started, as a cut of the power would, and wait until nobody answers any more."""
-        os.killpg(self.pid, signal.SIGKILL)
+        """Kill it and all that it started, none with a moment to tidy up, and wait until nobody answers any more.
+
+        What answers would be told to stop once its supervisor is gone, so that one is held still and goes last.
+        """
+        os.kill(self.pid, signal.SIGSTOP)
+        for pid in [*session(self.pid), self.pid]:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         with suppress(OSError):
             while True:
                 socket.create_connection(("127.0.0.1", self.port), timeout=10).close()
@@ -45,6 +51,17 @@ class Running:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
         connection.request("GET", below.outside(path), headers={"Host": f"{host}:{self.port}", **headers})
         return connection.getresponse()
+
+
+def session(leader: int) -> list[int]:
+    """All other processes that a program began, when it was begun as one that leads a session."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = stat.read_text().rpartition(")")[2].split()
+            if int(fields[3]) == leader != int(stat.parent.name):
+                found.append(int(stat.parent.name))
+    return found
 
 
 def environment() -> dict[str, str]:

@@ -1,8 +1,13 @@
-"""The server's own secret: it signs forms and blurs throttle counters. It opens no vault."""
+"""The server's own secret: it signs forms and blurs throttle counters. It opens no vault.
+
+It is on the disk before anybody relies on it: an empty file in its place would end every session, and the start.
+"""
 
 import os
 import secrets
 from pathlib import Path
+
+from troth.keepsake.copies import flush
 
 
 def server_key(data: Path) -> bytes:
@@ -13,10 +18,12 @@ def server_key(data: Path) -> bytes:
         fresh = data / f".server.key.{os.getpid()}"
         fresh.touch(mode=0o600)
         fresh.write_bytes(secrets.token_bytes(32))
+        flush(fresh)
         try:
             os.link(fresh, path)  # two processes starting at once agree on one key
         except FileExistsError:
             pass
         finally:
             fresh.unlink()
+            flush(data)
     return path.read_bytes()

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from troth.keepsake.copies import flush
 from troth.vault.authority import PRIVATE, Pair, issue, new_authority
 
 DAYS = 397  # the longest that every current phone accepts
@@ -41,8 +42,8 @@ def certificate(directory: Path) -> Certificate:
         until = start + dt.timedelta(days=DAYS)
         leaf = issue(signer, wanted, start, until)
         _write_secret(key, leaf.key)
-        chain.write_bytes(leaf.certificate)
-        note.write_text(json.dumps({"names": wanted, "until": until.isoformat()}), encoding="utf-8")
+        _write(chain, leaf.certificate)
+        _write(note, json.dumps({"names": wanted, "until": until.isoformat()}).encode())
     return Certificate(authority, chain, key, fingerprint(authority))
 
 
@@ -50,14 +51,20 @@ def _authority(certificate: Path, key: Path) -> Pair:
     if not (certificate.exists() and key.exists()):
         made = new_authority(dt.datetime.now(dt.UTC) - dt.timedelta(days=1))
         _write_secret(key, made.key)
-        certificate.write_bytes(made.certificate)
+        _write(certificate, made.certificate)
     return Pair(certificate.read_bytes(), key.read_bytes())
 
 
 def _write_secret(path: Path, content: bytes) -> None:
     path.unlink(missing_ok=True)
     path.touch(mode=0o600)
+    _write(path, content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """On the disk before the next one relies on it: phones trust this authority for years."""
     path.write_bytes(content)
+    flush(path)
 
 
 def _still_good(note: Path, wanted: list[str]) -> bool:

@@ -1,4 +1,7 @@
-"""Static files: collected under hashed names with compressed copies, and only when something changed."""
+"""Static files: collected under hashed names with compressed copies, and only when something changed.
+
+The stamp that says so is written once all of them are on the disk: a page without its style would stay so.
+"""
 
 import hashlib
 from pathlib import Path
@@ -7,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from troth import __version__
+from troth.keepsake.copies import flush
 
 STAMP = ".collected"
 
@@ -18,6 +22,8 @@ def collect() -> bool:
     if stamp.exists() and stamp.read_text(encoding="ascii") == current:
         return False
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    for path in settings.STATIC_ROOT.rglob("*"):
+        flush(path)
     stamp.write_text(current, encoding="ascii")
     return True
 

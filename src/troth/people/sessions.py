@@ -1,10 +1,11 @@
 """Unlocked sessions: start, read at every request, prolong, end."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
@@ -84,7 +85,8 @@ def read(cookie: str, *, in_use: bool = True) -> Me | None:
     if keyring.person != person:
         return None
     if in_use and idle_until - moment < idle - max(30, idle // 20):  # sliding, without a write at every request
-        Session.objects.filter(id=ticket.row).update(idle_until=moment + idle)
+        with suppress(OperationalError):  # no room to note it is no reason not to show a page
+            Session.objects.filter(id=ticket.row).update(idle_until=moment + idle)
     return Me(person, handle, device, own, keyring, ticket.row)
 
 
