@@ -9,7 +9,7 @@ BIN = .venv/bin
 WITHOUT = $(addprefix --ignore=tests/,coach content engine journeys life)  # they ask nothing of a database
 unexport PYTHONDONTWRITEBYTECODE  # as in many containers: every process would compile all of Troth again
 .DEFAULT_GOAL = help
-.PHONY: help run demo test test-long test-subpath tools compiled check lock bench bench-live bench-engine bench-coach bench-typing train-coach screens drill translations clean
+.PHONY: help run demo test test-long test-subpath tools compiled check lock bench bench-live bench-engine bench-coach bench-typing train-coach screens drill cluster translations clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -71,7 +71,11 @@ screens: .venv/.test  ## pictures of every page, phone and desk, light and dark
 	$(BIN)/python -m scripts.screens --readme
 
 drill: .venv/.test  ## one long test by NAME, from tests/drills
-	@scripts/drill.sh "$(NAME)"
+	@$(if $(filter failover,$(NAME)),scripts/cluster-tools.sh &&) scripts/drill.sh "$(NAME)"
+
+cluster: .venv/.test  ## three databases, HAProxy and two Troths on this machine, to try and to break
+	@scripts/cluster-tools.sh
+	@$(BIN)/python -m deploy.cluster.local
 
 translations: .venv/.test  ## merge every text that people read into the catalogues of the languages, and compile them
 	$(BIN)/python -m scripts.translations

@@ -25,9 +25,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 from string import Template
 
-from scripts.with_postgres import binaries
-
-from deploy.cluster.machine import Machine, lent
+from deploy.cluster.machine import Machine
+from scripts.with_postgres import binaries, lent
 
 TEMPLATES = Path(__file__).parent
 TROTH = Path(sys.executable).parent / "troth"
@@ -43,6 +42,7 @@ class Cluster:
     place: Path
     settings: Mapping[str, str]
     programs: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    synchronous: bool = True
 
     @property
     def port(self) -> int:
@@ -57,7 +57,7 @@ class Cluster:
         """The role of each machine that runs, as any Patroni tells it."""
         for one in self.machines:
             with suppress(OSError, ValueError):
-                with urllib.request.urlopen(f"http://{one.address}:8008/cluster", timeout=2) as answer:  # noqa: S310
+                with urllib.request.urlopen(f"http://{one.address}:8008/cluster", timeout=2) as answer:
                     members = json.load(answer)["members"]
                 return {m["name"]: m["role"] for m in members if m["state"] in {"running", "streaming"}}
         return {}
@@ -66,13 +66,12 @@ class Cluster:
         """Whether both replicas follow, and one of them has all that the primary has, unless nobody asks for that."""
         if len(self.standing()) < len(self.machines) or self.primary is None:
             return False
-        follow = "SELECT count(*) FILTER (WHERE state = 'streaming'), count(*) FILTER (WHERE sync_state = 'sync'), "
-        follow += "current_setting('synchronous_standby_names') <> '' FROM pg_stat_replication"
+        follow = "SELECT count(*), count(*) FILTER (WHERE sync_state = 'sync') "
+        follow += "FROM pg_stat_replication WHERE state = 'streaming'"
         try:
-            following, same, wanted = self.ask(follow).split("|")
+            return self.ask(follow) == f"2|{int(self.synchronous)}"
         except subprocess.CalledProcessError:
             return False
-        return following == "2" and same == ("1" if wanted == "t" else "0")
 
     def ask(self, statement: str) -> str:
         """A statement of the superuser to the primary."""
@@ -82,10 +81,15 @@ class Cluster:
         done = subprocess.run(line, env=said, check=True, capture_output=True, text=True, timeout=PATIENCE)  # noqa: S603
         return done.stdout.strip()
 
-    def configure(self, **wishes: object) -> None:
-        """Change what Patroni keeps in etcd, as ``patronictl edit-config`` does."""
-        body = json.dumps(wishes).encode()
-        asked = urllib.request.Request(f"http://{self.machines[0].address}:8008/config", body, method="PATCH")  # noqa: S310
+    def let_go(self) -> None:
+        """From now on nobody waits for a second disk, and a replica may lag: what the real cluster must not be. It is
+        said to Patroni, as ``patronictl edit-config`` does.
+        """
+        self.synchronous = False
+        body = (
+            b'{"synchronous_mode": false, "synchronous_mode_strict": false, "maximum_lag_on_failover": 1000000000000}'
+        )
+        asked = urllib.request.Request(f"http://{self.machines[0].address}:8008/config", body, method="PATCH")
         urllib.request.urlopen(asked, timeout=10).close()  # noqa: S310
 
     def environment(self, data: Path) -> dict[str, str]:

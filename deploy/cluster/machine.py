@@ -9,14 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scripts.with_postgres import owner
+from scripts.with_postgres import lent
 
 PROGRAMS = {"etcd": ("--config-file", "etcd.yml"), "patroni": ("patroni.yml",)}
-
-
-def lent() -> str | None:
-    """PostgreSQL refuses to run as root, so root lends the machines to another account."""
-    return owner() if os.geteuid() == 0 else None
 
 
 @dataclass
@@ -33,7 +28,7 @@ class Machine:
 
     @property
     def is_primary(self) -> bool:
-        with suppress(OSError), urllib.request.urlopen(f"http://{self.address}:8008/primary", timeout=2) as answer:  # noqa: S310 - our own
+        with suppress(OSError), urllib.request.urlopen(f"http://{self.address}:8008/primary", timeout=2) as answer:
             return bool(answer.status == 200)
         return False
 

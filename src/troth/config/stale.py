@@ -19,7 +19,7 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa
         403,
         _("That page had been open for a while"),
         _("So nothing was saved this time. Go back, load the page again, and send it once more."),
-        _typed(request),
+        typed_here(request),
     )
 
 
@@ -29,11 +29,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         404,
         _("There is nothing here"),
         _("The address may be old, or it may never have led anywhere."),
-        _typed(request) if request.method == "POST" else (),
+        typed_here(request) if request.method == "POST" else (),
     )
 
 
-def _typed(request: HttpRequest) -> Sequence[str]:
+def typed_here(request: HttpRequest) -> Sequence[str]:
     """What the person who sees this page wrote into the form that led to it."""
     return typed(request) if _from_here(request) and _by_one_person(request) else ()
 

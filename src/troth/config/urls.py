@@ -50,4 +50,4 @@ urlpatterns = [
 handler400 = "troth.config.errors.bad_request"
 handler403 = "troth.config.errors.forbidden"
 handler404 = "troth.config.stale.not_found"
-handler500 = "troth.config.errors.server_error"
+handler500 = "troth.config.outage.server_error"
