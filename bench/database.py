@@ -20,25 +20,28 @@ TABLES = "SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relname LI
 
 
 def main() -> None:
-    with server(durable=True) as database, empty_house(database.url) as house:
-        with running(house.command(), house.environment, house.port, FIRST) as troth:
-            person = arrive(house.port, "Robin")
-            before = int(ask(database, TABLES))
-            house.fill(person, ENTRIES)
-            kept = (int(ask(database, TABLES)) - before) / ENTRIES
-            look = partial(meter.times_of_page, troth, person.page(TODAY), 1)
-            look()
-            began = used(database)
-            look()
-            page = (used(database) - began) / meter.TIMED
-            wrote = written = logged = 0.0
-            for _ in range(ROUNDS):
-                questions = house.new_check_ins(person, ENTRIES)
-                began, at = used(database), int(ask(database, "SELECT pg_current_wal_lsn() - '0/0'"))
-                meter.times_of_writes(troth, questions, 1)
-                wrote += used(database) - began
-                logged += int(ask(database, "SELECT pg_current_wal_lsn() - '0/0'")) - at
-                written += len(questions)
+    with (
+        server(durable=True) as database,
+        empty_house(database.url) as house,
+        running(house.command(), house.environment, house.port, FIRST) as troth,
+    ):
+        person = arrive(house.port, "Robin")
+        before = int(ask(database, TABLES))
+        house.fill(person, ENTRIES)
+        kept = (int(ask(database, TABLES)) - before) / ENTRIES
+        look = partial(meter.times_of_page, troth, person.page(TODAY), 1)
+        look()
+        began = used(database)
+        look()
+        page = (used(database) - began) / meter.TIMED
+        wrote = written = logged = 0.0
+        for _ in range(ROUNDS):
+            questions = house.new_check_ins(person, ENTRIES)
+            began, at = used(database), int(ask(database, "SELECT pg_current_wal_lsn() - '0/0'"))
+            meter.times_of_writes(troth, questions, 1)
+            wrote += used(database) - began
+            logged += int(ask(database, "SELECT pg_current_wal_lsn() - '0/0'")) - at
+            written += len(questions)
     sys.stdout.write(
         f"PostgreSQL's CPU for Today: {page:.2f} ms; for saving a check-in: {wrote / written:.2f} ms\n"
         f"Tables and indexes for each of {ENTRIES:,} entries: {kept:,.0f} bytes\n"

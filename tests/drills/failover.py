@@ -86,6 +86,33 @@ def test_nothing_that_was_acknowledged_is_lost_or_done_twice(
     assert part(gaps, 0.95) <= WITHIN
 
 
+def test_one_troth_after_the_other_is_started_anew_and_people_write_on(
+    whole: Cluster, people: dict[str, Person], tmp_path: Path
+) -> None:
+    writers = Writers(people, tmp_path)
+    writers.start()
+    try:
+        writers.wait_for_more(20, LONGEST)
+        began = time.monotonic()
+        for name in ("app1", "app2"):
+            whole.stop(name)
+            whole.run_troth(name)
+            time.sleep(QUIET)  # until HAProxy has seen it
+        writers.wait_for_more(20, LONGEST)
+        gap = writers.gap(began)
+    finally:
+        writers.stop()
+    verdict = Verdict.on(writers.acknowledged(), kept(whole, people.values()))
+    print(
+        f"\n2 restarts, {verdict.acknowledged:,} writes acknowledged, {len(verdict.lost)} lost, {len(verdict.twice)} "
+        f"twice; nobody could write for {gap:.2f} s at most; answers {writers.answers()}"
+    )
+    assert not verdict.lost
+    assert not verdict.twice
+    assert gap < 1
+    assert set(writers.answers()) == {"302"}
+
+
 def test_without_a_second_disk_the_judge_finds_what_is_lost(
     whole: Cluster, people: dict[str, Person], tmp_path: Path
 ) -> None:
