@@ -9,7 +9,7 @@ BIN = .venv/bin
 WITHOUT = $(addprefix --ignore=tests/,coach content engine journeys life)  # they ask nothing of a database
 unexport PYTHONDONTWRITEBYTECODE  # as in many containers: every process would compile all of Troth again
 .DEFAULT_GOAL = help
-.PHONY: help run demo test test-long test-subpath tools compiled check lock bench bench-live bench-engine bench-coach bench-typing train-coach screens drill supply translations clean
+.PHONY: help run demo test test-long test-subpath tools compiled check lock bench bench-live bench-engine bench-coach bench-typing train-coach screens drill cluster supply translations clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -71,7 +71,11 @@ screens: .venv/.test  ## pictures of every page, phone and desk, light and dark
 	$(BIN)/python -m scripts.screens --readme
 
 drill: .venv/.test $(if $(filter fuzz,$(NAME)),.venv/.supply)  ## one long test by NAME, from tests/drills
-	@scripts/drill.sh "$(NAME)"
+	@$(if $(filter failover,$(NAME)),scripts/cluster-tools.sh &&) scripts/drill.sh "$(NAME)"
+
+cluster: .venv/.test  ## three databases, HAProxy and two Troths on this machine, to try and to break
+	@scripts/cluster-tools.sh
+	@$(BIN)/python -m deploy.cluster.local
 
 supply: .venv/.supply  ## what Troth is made of: known faults, licences, secrets, bandit, and the wheel, twice and tested
 	$(BIN)/python -m scripts.supply

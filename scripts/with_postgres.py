@@ -13,12 +13,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-SIZE = ["max_connections=100", "shared_buffers=128MB"]
+SIZE = ("max_connections=100", "shared_buffers=128MB")
 # Speed only: what is in it is thrown away.
-FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
 def binaries() -> Path:
@@ -40,32 +41,63 @@ def owner() -> str:
     return "postgres" if "postgres" in names else "nobody"
 
 
+def lent() -> str | None:
+    """To whom, if it is root that runs this."""
+    return owner() if os.geteuid() == 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """One below ``place``, which can be stopped and started again."""
+
+    place: Path
+    settings: tuple[str, ...]
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://troth@{quote(str(self.place), safe='')}/troth"
+
+    def start(self) -> None:
+        settings = " ".join(f"-c {setting}" for setting in self.settings)
+        self.run("pg_ctl", "-D", self.place / "data", "-w", "-s", "-l", self.place / "log", "-o", settings, "start")
+
+    def stop(self) -> None:
+        """At once, as a crash would."""
+        self.run("pg_ctl", "-D", self.place / "data", "-w", "-s", "-m", "immediate", "stop")
+
+    def run(self, program: str, *arguments: object) -> None:
+        command = [str(binaries() / program), *map(str, arguments)]
+        subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL, user=lent())
+
+
 @contextmanager
-def postgres(*, durable: bool = False) -> Iterator[str]:
-    """The URL of a fresh database named ``troth``; ``durable`` where writes have to reach the disk as in real use."""
-    programs, user = binaries(), owner()
+def server(*, durable: bool = False) -> Iterator[Server]:
+    """A running one with a fresh database named ``troth``; ``durable`` where writes have to reach the disk as in real
+    use.
+    """
     place = Path(tempfile.mkdtemp(prefix="troth-pg-", dir="/tmp"))  # a socket's path must be short
-    cluster = place / "data"
-    lent = user if os.geteuid() == 0 else None
-
-    def run(program: str, *arguments: object) -> None:
-        command = [str(programs / program), *map(str, arguments)]
-        subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL, user=lent)
-
-    if lent:
-        shutil.chown(place, lent)
-    places = ["listen_addresses=", f"unix_socket_directories={place}"]
-    settings = " ".join(f"-c {setting}" for setting in [*SIZE, *places, *([] if durable else FAST)])
+    if user := lent():
+        shutil.chown(place, user)
+    places = ("listen_addresses=", f"unix_socket_directories={place}")
+    made = Server(place, (*SIZE, *places, *(() if durable else FAST)))
     try:
-        run("initdb", "-D", cluster, "-U", "troth", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
-        run("pg_ctl", "-D", cluster, "-w", "-s", "-l", place / "log", "-o", settings, "start")
+        made.run("initdb", "-D", place / "data", "-U", "troth", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+        made.start()
         try:
-            run("createdb", "-h", place, "-U", "troth", "troth")
-            yield f"postgresql://troth@{quote(str(place), safe='')}/troth"
+            made.run("createdb", "-h", place, "-U", "troth", "troth")
+            yield made
         finally:
-            run("pg_ctl", "-D", cluster, "-w", "-s", "-m", "immediate", "stop")
+            if (place / "data" / "postmaster.pid").exists():
+                made.stop()
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+@contextmanager
+def postgres(*, durable: bool = False) -> Iterator[str]:
+    """The same, as its URL."""
+    with server(durable=durable) as made:
+        yield made.url
 
 
 def main() -> int:

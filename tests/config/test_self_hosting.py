@@ -44,6 +44,7 @@ PASS: Final = {
 
 ELSEWHERE: Final = {
     "make run LAN=1": "tests/config/test_run.py",
+    "make cluster": "tests/drills/failover.py",
     "nginx -t": "tests/config/test_behind_nginx.py: nginx reads the very files",
     "TROTH_URL=https://troth.example TROTH_CERTIFICATE=/etc/letsencrypt/live/troth.example/fullchain.pem "
     "TROTH_CERTIFICATE_KEY=/etc/letsencrypt/live/troth.example/privkey.pem "

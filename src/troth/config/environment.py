@@ -164,9 +164,15 @@ def database(data: Path) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        # Statements that come again and again are prepared by the server, as psycopg itself would do.
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5},
-    }
+        "OPTIONS": {
+            # Statements that come again and again are prepared by the server, as psycopg itself would do.
+            "server_side_binding": True, "prepare_threshold": 5,
+            # A replica is never read, also where something on the way leads to one by mistake (SECURITY.md T-10).
+            "target_session_attrs": "read-write", "connect_timeout": 5,
+            # Who is gone without a goodbye is noticed within half a minute.
+            "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 25_000,
+        },
+    }  # fmt: skip
 
 
 def sqlite(data: Path) -> dict[str, object]:

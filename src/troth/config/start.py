@@ -4,7 +4,7 @@ from django.core.checks import ERROR, run_checks
 from django.core.management import call_command
 from django.db import connection
 
-from troth.config import checks, process, static
+from troth.config import alone, checks, process, static
 from troth.config.console import Stop, progress
 from troth.people import session_table
 
@@ -21,6 +21,7 @@ def ready() -> None:
     if wrong:
         raise Stop("\n".join(f"{message.msg} {message.hint or ''}".strip() for message in wrong))
     with progress("Bringing everything up to date"):
-        call_command("migrate", interactive=False, verbosity=0)
-        session_table.create(connection)
+        with alone.upgrading():
+            alone.patiently(lambda: call_command("migrate", interactive=False, verbosity=0))
+            session_table.create(connection)
         static.collect()

@@ -52,6 +52,11 @@ class Notes:
         else:
             self._new.clear()
 
+    def drop(self) -> None:
+        """Somebody else does the work from now on, and notes it elsewhere: what is here would only grow old."""
+        self._new.clear()
+        (self._data / NAME).unlink(missing_ok=True)
+
 
 def read(data: Path) -> dict[str, Worked]:
     """By the name of the job; empty where nothing was noted, or not so that it can be read."""

@@ -1,0 +1,65 @@
+"""``python -m bench.database``: what the database itself has to do and to keep, for docs/capacity.md. Processor time of
+PostgreSQL for a page and for a write, and the bytes that an entry takes, on its disk and in its log.
+"""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from scripts.with_postgres import Server, binaries, lent, server
+
+from bench import meter
+from bench.measure import FIRST, TODAY, empty_house
+from bench.person import arrive
+from bench.server import running
+
+ENTRIES, ROUNDS = 1000, 6
+TABLES = "SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relname LIKE 'vault%' AND relkind = 'r'"
+
+
+def main() -> None:
+    with (
+        server(durable=True) as database,
+        empty_house(database.url) as house,
+        running(house.command(), house.environment, house.port, FIRST) as troth,
+    ):
+        person = arrive(house.port, "Robin")
+        before = int(ask(database, TABLES))
+        house.fill(person, ENTRIES)
+        kept = (int(ask(database, TABLES)) - before) / ENTRIES
+        look = partial(meter.times_of_page, troth, person.page(TODAY), 1)
+        look()
+        began = used(database)
+        look()
+        page = (used(database) - began) / meter.TIMED
+        wrote = written = logged = 0.0
+        for _ in range(ROUNDS):
+            questions = house.new_check_ins(person, ENTRIES)
+            began, at = used(database), int(ask(database, "SELECT pg_current_wal_lsn() - '0/0'"))
+            meter.times_of_writes(troth, questions, 1)
+            wrote += used(database) - began
+            logged += int(ask(database, "SELECT pg_current_wal_lsn() - '0/0'")) - at
+            written += len(questions)
+    sys.stdout.write(
+        f"PostgreSQL's CPU for Today: {page:.2f} ms; for saving a check-in: {wrote / written:.2f} ms\n"
+        f"Tables and indexes for each of {ENTRIES:,} entries: {kept:,.0f} bytes\n"
+        f"Log for each check-in: {logged / written:,.0f} bytes\n"
+    )
+
+
+def ask(database: Server, statement: str) -> str:
+    command: Sequence[str] = [str(binaries() / "psql"), "-XAtqc", statement, database.url]
+    return subprocess.run(command, check=True, capture_output=True, text=True, user=lent(), cwd="/").stdout.strip()  # noqa: S603
+
+
+def used(database: Server) -> float:
+    """Milliseconds of the processor for everything that its server runs now."""
+    (first, *_) = (database.place / "data" / "postmaster.pid").read_text().split()
+    children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+    return sum(int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) for pid in [first, *children]) / 1e6
+
+
+if __name__ == "__main__":
+    main()
