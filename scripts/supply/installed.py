@@ -80,7 +80,7 @@ class Installed:
     @contextmanager
     def _running(self) -> Iterator[str]:
         port = _free_port()
-        command = [self.bin / "troth", "run", "--port", str(port), "--data", str(self.place / "data")]
+        command = [str(self.bin / "troth"), "run", "--port", str(port), "--data", str(self.place / "data")]
         with (self.place / "log").open("w") as log:
             server = subprocess.Popen(command, cwd=self.place, env=_bare(), stdout=log, stderr=log)
             try:

@@ -61,7 +61,10 @@ def rules() -> list[tuple[str, re.Pattern[str]]]:
         for name, each in held.items():
             if name not in LEFT_OUT and isinstance(each, type) and issubclass(each, RegexBasedDetector):
                 denied = getattr(each, "denylist", ())
-                found += [(str(each.secret_type), one) for one in (denied if isinstance(denied, list | tuple) else ())]
+                found += [
+                    (str(getattr(each, "secret_type", name)), one)
+                    for one in (denied if isinstance(denied, list | tuple) else ())
+                ]
     return list(dict.fromkeys(found))
 
 

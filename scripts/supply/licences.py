@@ -5,9 +5,10 @@
 
 import importlib.metadata
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from email.message import Message
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = ROOT / "docs" / "licences.md"
@@ -86,7 +87,7 @@ def licence_of(name: str) -> str:
     """As the package says, in the short names of SPDX; "" where it says nothing that is known."""
     if name in READ:
         return READ[name]
-    said = importlib.metadata.metadata(name)
+    said = cast("Message", importlib.metadata.metadata(name))
     classifiers = [line.rpartition(" :: ")[2] for line in said.get_all("Classifier", []) if line.startswith("License")]
     wordings = [said.get("License-Expression", ""), said.get("License", ""), *classifiers]
     known = (FAMILY.get(one, one) for one in wordings if one)
@@ -118,7 +119,7 @@ def _parts(licence: str) -> list[str]:
     return re.split(" OR | AND ", licence)
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [head, tuple("---" for _ in head), *rows]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 

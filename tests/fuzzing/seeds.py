@@ -38,7 +38,7 @@ KEEPSAKES: Final[dict[str, Any]] = {
     "made": "2026-11-27T10:00:00Z",
     "person": {"name": "Alma"},
     "relationships": [
-        {"id": str(UUID(int=9)), "name": "Ben", "own_name": "", "kind": "partner", "added": "2026-11-01", "state": "two"}
+        {"id": str(UUID(int=9)), "name": "Ben", "own_name": "", "kind": "friend", "added": "2026-11-01", "state": "two"}
     ],
     "states": [{"kind": "rhythm", "scope": "", "fields": {}}],
     "entries": [
