@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.faults import careless
 from tests.faults.cutting import Cuts
-from tests.faults.writers import Tally
+from tests.faults.writers import Tally, arrived
 
 CUTS = int(os.environ.get("CUTS", "50"))
 PEOPLE = 4
@@ -32,9 +32,10 @@ def test_what_is_kept_is_on_the_disk(tmp_path: Path) -> None:
 
 
 def test_without_waiting_for_the_disk_some_is_lost(tmp_path: Path) -> None:
-    with Cuts(tmp_path / "disk").troth():
-        pass
-    rounds = Cuts(tmp_path / "disk", program=(sys.executable, careless.__file__))
+    rounds = Cuts(tmp_path / "disk")
+    with rounds.troth():  # as it should be, or those who write would be lost themselves
+        rounds.writers = arrived(rounds.port, PEOPLE)
+    rounds.program = (sys.executable, careless.__file__)
     tally = told("Careless", rounds)
 
     assert tally.lost > 0

@@ -72,7 +72,8 @@ def whole(data: Path) -> bool:
 class Rounds:
     """Kill again and again, and let all who write look for what they were told was kept.
 
-    ``killed``: how often each was. ``harmed``: after how many of them the database was not whole.
+    ``killed``: how often each was. ``harmed``: after how many of them the database was not whole. ``writers`` may have
+    arrived before.
     """
 
     data: Path
@@ -82,31 +83,31 @@ class Rounds:
     killed: Counter[str] = field(default_factory=Counter)
     harmed: int = 0
     program: Sequence[str] = tuple(TROTH)
+    writers: list[Writer] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.port = free_port()
         self.said = {"TROTH_SIGN_UP": "open"} | ({"TROTH_DATABASE_URL": self.database.url} if self.database else {})
 
     def run(self, kills: int, people: int) -> Tally:
-        writers: list[Writer] = []
         while (left := kills - self.killed.total()) > 0:
             with self.troth() as server:
-                writers = writers or arrived(self.port, people)
-                self.look(writers)
+                self.writers = self.writers or arrived(self.port, people)
+                self.look()
                 if left > 1 and self.database and random.random() < 1 / 2:
-                    self.kill_beneath(self.database, writers)
-                self.kill(server, writers)
+                    self.kill_beneath(self.database)
+                self.kill(server)
         with self.troth():
-            self.look(writers)
-            return looked(writers, whole=True)
+            self.look()
+            return looked(self.writers, whole=True)
 
     def troth(self) -> AbstractContextManager[Running]:
         return running(self.data, port=self.port, said=self.said, program=self.program)
 
-    def kill(self, server: Running, writers: Sequence[Writer]) -> None:
+    def kill(self, server: Running) -> None:
         """Troth; and now and then its PostgreSQL with it, whichever first."""
         both = self.database if random.random() < 1 / 2 else None
-        with writing(writers):
+        with writing(self.writers):
             self.wait()
             for kill in random.sample([server.kill, *([both.kill] if both else [])], 2 if both else 1):
                 kill()
@@ -114,19 +115,19 @@ class Rounds:
         if both:
             both.start()
 
-    def kill_beneath(self, database: Database, writers: Sequence[Writer]) -> None:
+    def kill_beneath(self, database: Database) -> None:
         """PostgreSQL alone: Troth goes on, and so do those who write once it is back."""
-        with writing(writers):
+        with writing(self.writers):
             self.wait()
             database.kill()
             database.start()
             self.wait()
         self.killed["PostgreSQL"] += 1
-        self.look(writers)
+        self.look()
 
     def wait(self) -> None:
         time.sleep(random.uniform(self.shortest, self.longest))
 
-    def look(self, writers: Sequence[Writer]) -> None:
+    def look(self) -> None:
         self.harmed += not (self.database.whole() if self.database else whole(self.data))
-        looked(writers)
+        looked(self.writers)
