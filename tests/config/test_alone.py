@@ -63,7 +63,7 @@ def test_a_server_that_can_only_be_read_is_refused() -> None:
     other.settings_dict["OPTIONS"] |= {"options": "-c default_transaction_read_only=on"}
 
     with pytest.raises(OperationalError, match="read-only"):
-        other.connect()
+        other.ensure_connection()
 
 
 def test_of_two_workers_one_works_and_the_other_takes_over_when_it_is_gone(tmp_path: Path) -> None:

@@ -178,3 +178,48 @@ def test_a_database_that_does_not_answer_is_asked_again_later() -> None:
         assert database.broken == 0
 
     run(story)
+
+
+def test_where_the_database_tells_it_is_looked_at_once_and_nowhere_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "PACE", 60)
+
+    async def story(all: Streams, database: Database) -> None:
+        (line, _), (_other, _) = follow(all), follow(all, THERE)
+        await line.has(BEGUN)
+        database.versions[HERE] = "2"
+        all.hurry(b"nowhere")
+        all.hurry(b"here")
+        await line.has(BEGUN, event("2"))
+        assert database.asked == [(HERE,)]
+
+    run(story)
+
+
+def test_while_it_tells_all_are_looked_at_seldom_and_when_it_does_not_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "CALM", 0.2)
+
+    async def story(all: Streams, database: Database) -> None:
+        all.is_told(True)
+        line, _task = follow(all)
+        await line.has(BEGUN)
+        await asyncio.sleep(0.5)
+        calm = len(database.asked)
+        all.is_told(False)
+        await asyncio.sleep(0.5)
+        assert 2 <= calm <= 4
+        assert len(database.asked) - calm > 4
+
+    run(story)
+
+
+def test_haste_in_one_place_does_not_keep_the_others_waiting() -> None:
+    async def story(all: Streams, database: Database) -> None:
+        (_busy, _), (other, _) = follow(all), follow(all, THERE)
+        await other.has(BEGUN)
+        database.versions[THERE] = "2"
+        for _ in range(100):
+            all.hurry(b"here")
+            await asyncio.sleep(0.001)
+        assert event("2") in other.sent
+
+    run(story)

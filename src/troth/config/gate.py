@@ -21,7 +21,7 @@ from granian._granian import RSGIProtocolClosed
 from granian.rsgi import Scope
 from whitenoise import WhiteNoise
 
-from troth.config import middleware
+from troth.config import hearing, middleware
 from troth.config.bodies import Coming
 from troth.config.errors import plain
 from troth.config.streams import Line, Streams
@@ -108,6 +108,7 @@ class Gate:
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Granian calls this when it has made the loop hear the signal to stop. A handler beside that one: both run."""
         signal.signal(signal.SIGTERM, lambda *_: loop.call_soon_threadsafe(self._streams.close))
+        hearing.begin(loop, self._streams)
 
     async def __call__(self, scope: Scope, protocol: Wire) -> None:
         try:

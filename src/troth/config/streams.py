@@ -18,6 +18,7 @@ from troth.live.news import event
 from troth.vault.places import Place
 
 PACE = 0.25  # seconds between two looks
+CALM = 2.0  # the same while the database tells by itself where to look
 BEAT = 15  # seconds without news, after which a stream shows that it is there
 AGAIN = 30  # seconds after which it is asked again who may listen
 BEATING = ":\n\n"  # what browsers pass over
@@ -70,6 +71,19 @@ class Streams:
         self._places: dict[Place, Watched] = {}
         self._looking: asyncio.Task[None] | None = None
         self._closed = False
+        self._told = False
+        self._hurried: set[Place] = set()
+        self._hurry = asyncio.Event()
+
+    def is_told(self, told: bool) -> None:
+        """Whether the database tells by itself from now on."""
+        self._told = told
+
+    def hurry(self, tag: bytes) -> None:
+        """Something new has this tag: look there at once, if anybody listens."""
+        self._hurried |= {place for place in self._places if tag in place.tags}
+        if self._hurried:
+            self._hurry.set()
 
     async def follow(
         self, line: Line, begun: str, place: Place, version: str, may_still: Callable[[], Awaitable[bool]]
@@ -112,11 +126,19 @@ class Streams:
                 self._places.pop(place, None)
 
     async def _look(self) -> None:
-        """Ask for all of them, again and again, as long as somebody listens."""
+        """Ask for all of them, again and again, as long as somebody listens, and in between for those in a hurry."""
+        now = asyncio.get_running_loop().time
+        due = now() + PACE
         while self._places:
-            await asyncio.sleep(PACE)
+            with suppress(TimeoutError):
+                async with asyncio.timeout_at(due):
+                    await self._hurry.wait()
+            self._hurry.clear()
+            places, self._hurried = self._hurried, set()
+            if now() >= due:
+                places, due = set(self._places), now() + (CALM if self._told else PACE)
             try:
-                found = await self._ask(tuple(self._places))
+                found = await self._ask(tuple(places))
             except Error:
                 log.warning("live-look-failed")
                 await asyncio.sleep(LATER)

@@ -154,6 +154,8 @@ def take(me: Me, one: MyRelationship, guide: Guide, id: UUID, act: Act) -> bool:
     others = BOTH - session.parts
     apart = bool(others) and shown(after, others) == shown(session.state, others)
     entries.put(place.keyring, place.vault, move(id, act, apart=apart), scope=_scope(id, apart=apart))
+    if not apart:
+        watching.announce(_place(place, id))
     if isinstance(act, Rest | GoOn | End):
         renew(me)
     return True

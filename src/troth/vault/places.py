@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+CHANNEL = "troth_news"
+"""Where PostgreSQL tells that something new has a tag."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

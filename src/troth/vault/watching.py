@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from troth.vault import reads
 from troth.vault.bodies import Body
 from troth.vault.keys import Keyring
-from troth.vault.places import Place
+from troth.vault.places import CHANNEL, Place
 
 NOTHING = "0"
 
@@ -28,6 +28,16 @@ def versions(places: Collection[Place]) -> dict[Place, str]:
         bytes(tag): n for tag, n in reads.ask(_statement(len(pairs)), [value for pair in pairs for value in pair])
     }
     return {one: word(one, max(newest.get(tag, 0) for tag in one.tags)) for one in places}
+
+
+def announce(one: Place) -> None:
+    """Tell every process that listens, on whatever machine, once what was written there is kept. With what was written
+    it would be told sooner, but PostgreSQL lets those that tell something be kept one at a time, all over the database,
+    and each of them waits for the disk.
+    """
+    if connection.vendor == "postgresql":
+        tag = one.tags[-1].hex()
+        transaction.on_commit(lambda: reads.ask("SELECT pg_notify(%s, %s)", [CHANNEL, tag]), robust=True)
 
 
 def look(places: Collection[Place]) -> dict[Place, str]:
