@@ -1,4 +1,4 @@
-"""Whether the time of an answer tells who is here (T-19): known against unknown, in turns, at the real cost of Argon2id.
+"""Whether the time of an answer tells who is here (T-19): known against unknown, in turns, with Argon2id as it is.
 
 PAIRS says how many of each. What counts is the median on the clock, as a stranger would see it; what the processor did
 for it is said too, because it is the quieter of both.
@@ -75,7 +75,7 @@ def test_an_answer_about_somebody_who_is_here_takes_as_long_as_any_other(door: D
 
 @pytest.mark.django_db
 def test_a_door_that_takes_no_time_for_a_name_that_is_not_here_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(account, "pretend", lambda words: None)
+    monkeypatch.setattr(account, "pretend", lambda _words: None)
 
     assert _gap(unlock_with_her_kit, _asks(unlock_with_her_kit), 5) > MOST
 

@@ -174,8 +174,9 @@ KEPT: Final = tempfile.TemporaryDirectory(prefix="troth-pack-")
 PLACE: Final = Path(KEPT.name)
 
 
-def _pack(data: bytes) -> None:
-    """The first byte says which of its files this is."""
+def _pack(data: bytes) -> list[PackError]:
+    """The first byte says which of its files this is. What is wrong in it."""
+    wrong: list[PackError] = []
     folders = [*seeds.PACK_FOLDERS]
     which, content = folders[data[0] % len(folders)] if data else "practices", data[1:]
     file = PLACE / which / f"{seeds.STEM}{'.md' if which == 'articles' else '.toml'}"
@@ -186,11 +187,12 @@ def _pack(data: bytes) -> None:
         file.parent.mkdir(exist_ok=True)
     try:
         file.write_bytes(content)
-        pack = read_pack(PLACE, str)  # type: ignore[arg-type, return-value]
+        pack = read_pack(PLACE, wrong.append)
         for article in pack.articles.values():
             to_html(article.body)
     finally:
         file.unlink()
+    return wrong
 
 
 def _rule(data: bytes) -> None:

@@ -20,7 +20,9 @@ from webauthn.helpers import bytes_to_base64url
 from troth.content.reader import CORE, FOLDERS
 from troth.keepsake.keeping import KEEPSAKE
 from troth.keepsake.schema import FORMAT, VERSION
+from troth.relationships.entries import InvitationNote, Kind
 from troth.vault import age, codes, push
+from troth.vault.keys import Bundle
 
 PASSPHRASE: Final = "abacus abdomen abdominal"
 DAY: Final = dt.date(2026, 11, 27)
@@ -38,7 +40,10 @@ KEEPSAKES: Final[dict[str, Any]] = {
     "made": "2026-11-27T10:00:00Z",
     "person": {"name": "Alma"},
     "relationships": [
-        {"id": str(UUID(int=9)), "name": "Ben", "own_name": "", "kind": "friend", "added": "2026-11-01", "state": "two"}
+        {
+            "id": str(UUID(int=9)), "name": "Ben", "own_name": "", "kind": "friendship", "added": "2026-11-01",
+            "state": "two",
+        }
     ],
     "states": [{"kind": "rhythm", "scope": "", "fields": {}}],
     "entries": [
@@ -78,8 +83,8 @@ def packs() -> tuple[bytes, ...]:
     for number, folder in enumerate(PACK_FOLDERS[1:], 1):
         files = [path for path in (CORE / folder).iterdir() if path.is_file()]
         shortest = min(files, key=lambda path: path.stat().st_size)
-        content = shortest.read_bytes().replace(f'"{shortest.stem}"'.encode(), f'"{STEM}"'.encode(), 1)
-        found.append(bytes([number]) + content[:20_000])
+        slug = f'slug = "{shortest.stem}"'.encode()
+        found.append(bytes([number]) + shortest.read_bytes().replace(slug, f'slug = "{STEM}"'.encode(), 1))
     return tuple(found)
 
 
@@ -88,9 +93,12 @@ def subscription() -> bytes:
     return "\n".join(("https://push.example.org/a/b?c=d", *keys)).encode()
 
 
-def boxed() -> tuple[bytes, ...]:
-    keys = {"person": UUID(int=7), "keys": {}}
-    return msgspec.msgpack.encode(keys), msgspec.json.encode({"key": bytes(32), "note": {"name": "Ben"}})
+def boxed() -> tuple[bytes, bytes, bytes]:
+    """What lies in the box of a session, of a log-in that is halfway, and of an invitation."""
+    bundle = Bundle(UUID(int=7), bytes(32), bytes(32), [(UUID(int=7), 1, bytes(32))])
+    note = msgspec.Raw(msgspec.json.encode(InvitationNote("Ben", Kind.FRIENDSHIP, "Come and see.", bytes(8))))
+    handover = msgspec.json.encode({"key": bytes(32), "note": note})
+    return msgspec.msgpack.encode(bundle), msgspec.msgpack.encode((bundle, b"about")), handover
 
 
 def code() -> bytes:

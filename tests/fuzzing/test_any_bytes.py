@@ -8,8 +8,14 @@ import random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.features.journal.incoming.elsewhere import packed
 from tests.features.journal.incoming.test_any_file import damaged
+from tests.fuzzing import parsers, seeds
 from tests.fuzzing.parsers import PARSERS, Parser, run
+
+from troth.keepsake import reading
+from troth.people import proofs
+from troth.vault import codes, halfway, sessions, shared
 
 pytestmark = pytest.mark.either
 SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -33,6 +39,24 @@ def test_what_broke_on_its_way_is_read_or_refused(name: str, chance: random.Rand
 def test_every_parser_has_something_that_it_reads_well(name: str) -> None:
     for seed in PARSERS[name].seeds:
         PARSERS[name].read(seed)
+
+
+def test_what_the_parsers_begin_with_is_as_it_should_be() -> None:
+    session, second, handover = seeds.boxed()
+    whole = packed({reading.KEEPSAKE: parsers._summed(seeds.keepsakes()[0])})
+    new = proofs.read_new(seeds.passkeys()[0].decode())
+
+    assert sessions._decode(session).person == parsers.ID
+    assert halfway._decode(second)[1] == b"about"
+    assert shared._decode(handover, shared._Handover).key == bytes(32)
+    assert len(reading.Opened(parsers.Held(whole)).all.entries) == 1  # type: ignore[arg-type]  # a file is enough
+    assert codes.read(seeds.code().decode(), 16) == bytes(range(16))
+    assert new.prove(seeds.SITE, seeds.CHALLENGE).credential_id == seeds.KEY.id
+
+
+@pytest.mark.parametrize("seed", seeds.packs(), ids=seeds.PACK_FOLDERS)
+def test_every_kind_of_file_in_a_pack_begins_sound(seed: bytes) -> None:
+    assert parsers._pack(seed) == []
 
 
 def test_what_is_not_declared_is_not_let_pass() -> None:
