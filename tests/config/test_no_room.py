@@ -22,7 +22,7 @@ on_sqlite = pytest.mark.skipif("TROTH_DATABASE_URL" in os.environ, reason="only 
 def ask(statement: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement)
-        row = cursor.fetchone()
+        row = cursor.fetchone() if cursor.description else None
     return int(row[0]) if row else 0
 
 

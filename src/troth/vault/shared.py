@@ -113,5 +113,5 @@ def _handover(vault: UUID, words: str, box: bytes) -> _Handover:
 def _decode(raw: bytes | msgspec.Raw, expected: type[T]) -> T:
     try:
         return msgspec.json.decode(raw, type=expected)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         raise CannotOpen from None
