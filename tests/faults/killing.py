@@ -89,8 +89,10 @@ class Rounds:
         self.port = free_port()
         self.said = {"TROTH_SIGN_UP": "open"} | ({"TROTH_DATABASE_URL": self.database.url} if self.database else {})
 
-    def run(self, kills: int, people: int) -> Tally:
-        while (left := kills - self.killed.total()) > 0:
+    def run(self, kills: int, people: int, minutes: float = 45) -> Tally:
+        """So often, or for so long if that is over sooner."""
+        until = time.monotonic() + minutes * 60
+        while (left := kills - self.killed.total()) > 0 and time.monotonic() < until:
             with self.troth() as server:
                 self.writers = self.writers or arrived(self.port, people)
                 self.look()
