@@ -30,6 +30,7 @@ WITHIN = 45.0  # seconds, for 95 of 100 gaps
 
 @pytest.fixture(scope="module")
 def whole() -> Iterator[Cluster]:
+    trouble.in_a_network_apart()
     with cluster() as made:
         yield made
 
