@@ -28,7 +28,6 @@ ANSWERS: Final[list[tuple[int, str, str, dict[str, str]]]] = [
     (302, "GET", "/vault/", {}),
     (404, "GET", "/never/was/", {}),
     (404, "GET", "/static/troth/never.css", {}),
-    (405, "OPTIONS", "/healthz", {}),
     (403, "POST", "/unlock/", FORM),
     (400, "GET", "/unlock/", {"Host": "evil.example"}),
     (413, "POST", "/unlock/", FORM | {"Content-Length": str(gate.IGNORED + 1)}),
