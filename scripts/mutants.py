@@ -1,7 +1,8 @@
 """Small faults put into our own code, one at a time, to see whether the tests notice.
 
 A fault lives in the memory of one process alone: no file is touched. Each is tried in a fork of a process in which
-everything but Troth is loaded already.
+everything but Troth is loaded already. Of the tools for this, mutmut leaves out whatever has a decorator, and Cosmic
+Ray writes into the files.
 """
 
 import ast
@@ -34,6 +35,7 @@ OTHER: Final[dict[type[ast.operator], type[ast.operator]]] = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult, ast.Mod: ast.Mult,
     ast.LShift: ast.RShift, ast.RShift: ast.LShift, ast.BitAnd: ast.BitOr, ast.BitXor: ast.BitAnd,
 }  # fmt: skip
+DECLARED: Final = {"returns", "annotation", "decorator_list", "keywords", "bases"}
 UNCHANGED: Final = -1
 SLOW: Final = 300
 """Seconds after which a fault that makes everything stand still is noticed too."""
@@ -163,11 +165,11 @@ def _places(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def _without_types(node: ast.AST) -> ast.AST:
-    if isinstance(node, ast.FunctionDef | ast.AnnAssign | ast.arg):
+    """Without what is declared and not done: types, decorators, and how a class is made."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AnnAssign | ast.arg):
         node = copy.copy(node)
-        for name in ("returns", "annotation", "decorator_list"):
-            if hasattr(node, name):
-                setattr(node, name, [] if name == "decorator_list" else None)
+        for name in DECLARED & set(node._fields):
+            setattr(node, name, [] if isinstance(getattr(node, name), list) else None)
     if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id[:1].isupper():
         return ast.Pass()
     return node
