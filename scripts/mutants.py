@@ -13,6 +13,7 @@ import importlib.util
 import os
 import random
 import re
+import signal
 import sys
 import tempfile
 import time
@@ -37,6 +38,9 @@ OTHER: Final[dict[type[ast.operator], type[ast.operator]]] = {
 }  # fmt: skip
 DECLARED: Final = {"returns", "annotation", "decorator_list", "keywords", "bases"}
 UNCHANGED: Final = -1
+FEW: Final = 3
+QUIET: Final = {0, 5 << 8}
+"""How pytest ends where every test passes, and where there is none to run."""
 SLOW: Final = 300
 """Seconds after which a fault that makes everything stand still is noticed too."""
 
@@ -91,22 +95,39 @@ def tried(mutant: Mutant, tests: Sequence[str], log: Path) -> int:
     os._exit(code)
 
 
-def survivors(jobs: Sequence[tuple[Mutant, Sequence[str]]], logs: Path, at_once: int) -> Iterator[Mutant]:
-    """Those that nobody noticed, as they come."""
-    waiting, running = [*jobs], dict[int, tuple[Mutant, float]]()
-    while waiting or running:
-        while waiting and len(running) < at_once:
-            mutant, tests = waiting.pop(0)
-            running[tried(mutant, tests, logs / f"{len(waiting)}.log")] = mutant, time.monotonic()
-        time.sleep(0.05)
-        for process, (mutant, begun) in [*running.items()]:
-            if time.monotonic() - begun > SLOW:
-                os.kill(process, 9)
-            done, status = os.waitpid(process, os.WNOHANG)
-            if done:
-                del running[process]
-                if status == 0:
+def survivors(mutants: Sequence[Mutant], logs: Path, at_once: int) -> Iterator[Mutant]:
+    """Those that nobody noticed, as they come. Most are noticed by the first few files; others wait for the rest."""
+    waiting = [(one, asked(one)[:FEW]) for one in mutants]
+    running: dict[int, tuple[Mutant, list[str], float]] = {}
+    try:
+        while waiting or running:
+            while waiting and len(running) < at_once:
+                mutant, tests = waiting.pop()
+                process = tried(mutant, tests, logs / f"{len(waiting)}.log")
+                running[process] = mutant, tests, time.monotonic()
+            time.sleep(0.05)
+            for process in _ended(running):
+                mutant, tests, _begun = running.pop(process)
+                all_of_them = asked(mutant)
+                if tests == all_of_them[:FEW] and len(all_of_them) > FEW:
+                    waiting.append((mutant, all_of_them[FEW:]))
+                else:
                     yield mutant
+    finally:
+        for process in running:
+            os.kill(process, 9)
+
+
+def _ended(running: dict[int, tuple[Mutant, list[str], float]]) -> Iterator[int]:
+    """Those that ended without a word; who noticed something, or stood still for long, is taken away."""
+    for process, (_mutant, _tests, begun) in [*running.items()]:
+        if time.monotonic() - begun > SLOW:
+            os.kill(process, 9)
+        done, status = os.waitpid(process, os.WNOHANG)
+        if done and status in QUIET:
+            yield process
+        elif done:
+            del running[process]
 
 
 class _Finder(importlib.abc.MetaPathFinder):
@@ -249,6 +270,7 @@ def main() -> int:
     most, part, parts = int(os.environ.get("MUTANTS", "160")), *map(int, os.environ.get("PART", "1/1").split("/"))
     paths = [*sorted((SOURCE / "troth" / VAULT).glob("*.py")), *(SOURCE / "troth" / one for one in ACCESS)]
     chosen = sample(paths, most, int(os.environ.get("SEED", "26")))[part - 1 :: parts]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     for name in LOADED:
         importlib.import_module(name)
     with tempfile.TemporaryDirectory(prefix="troth-mutants-") as name:
@@ -259,9 +281,8 @@ def main() -> int:
             if os.waitpid(tried(replace(one, number=UNCHANGED), asked(one)[:SURE], log), 0)[1]:
                 print(f"the tests do not pass as they are:\n{log.read_text()[-4000:]}")
                 return 1
-        jobs = [(one, asked(one)) for one in chosen]
         left = []
-        for one in survivors(jobs, Path(name), int(os.environ.get("PROCESSES", "2"))):
+        for one in survivors(chosen, Path(name), int(os.environ.get("PROCESSES", "2"))):
             left.append(one)
             print(f"  survived: {one}", flush=True)
     killed = len(chosen) - len(left)
