@@ -177,7 +177,7 @@ def _same(one: ast.AST, other: ast.AST) -> bool:
 def _places(tree: ast.AST) -> Iterator[ast.AST]:
     """All that runs: no type, no docstring, nothing that is only looked at by people, and no mere shape."""
     for child in ast.iter_child_nodes(tree):
-        if isinstance(child, ast.FunctionDef) and (child.name == "__repr__" or ast.unparse(child.body) == "..."):
+        if isinstance(child, ast.FunctionDef) and (child.name == "__repr__" or ast.unparse(child.body[-1]) == "..."):
             continue
         if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
             continue
@@ -269,7 +269,7 @@ def main() -> int:
     """A sample (MUTANTS, of which PART=2/4 is the second quarter), and who survived."""
     most, part, parts = int(os.environ.get("MUTANTS", "160")), *map(int, os.environ.get("PART", "1/1").split("/"))
     paths = [*sorted((SOURCE / "troth" / VAULT).glob("*.py")), *(SOURCE / "troth" / one for one in ACCESS)]
-    chosen = sample(paths, most, int(os.environ.get("SEED", "26")))[part - 1 :: parts]
+    chosen = sample(paths, most, int(os.environ.get("SEED", "27")))[part - 1 :: parts]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     for name in LOADED:
         importlib.import_module(name)

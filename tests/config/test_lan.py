@@ -58,9 +58,7 @@ def test_each_is_for_one_use_and_whoever_reads_it_has_to_heed_that(tmp_path: Pat
         assert (use.critical, basic.critical, basic.value.ca) == (True, True, signs)
         uses = {name for name in USES if getattr(use.value, name)}
         assert uses == ({"key_cert_sign", "crl_sign"} if signs else {"digital_signature"})
-        assert one.extensions.get_extension_for_class(
-            x509.SubjectAlternativeName if not signs else x509.NameConstraints
-        )
+    assert authority.extensions.get_extension_for_class(x509.NameConstraints).critical
     assert not ours.extensions.get_extension_for_class(x509.SubjectAlternativeName).critical
 
 
