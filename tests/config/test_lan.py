@@ -6,9 +6,13 @@ import threading
 from pathlib import Path
 
 import pytest
+from cryptography import x509
 
 from troth.config import lan
 from troth.vault.authority import Pair, issue
+
+USES = ("digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement",
+        "key_cert_sign", "crl_sign")  # fmt: skip
 
 
 @pytest.fixture
@@ -43,6 +47,19 @@ def test_a_phone_that_trusts_the_authority_is_let_in_at_each_of_our_names(tmp_pa
     made = lan.certificate(tmp_path)
 
     handshake(made, ssl.create_default_context(cafile=made.authority), name)
+
+
+@pytest.mark.usefixtures("home")
+def test_each_is_for_one_use_and_whoever_reads_it_has_to_heed_that(tmp_path: Path) -> None:
+    made = lan.certificate(tmp_path)
+    ours, authority = (x509.load_pem_x509_certificate(path.read_bytes()) for path in (made.chain, made.authority))
+    for one, signs in ((ours, False), (authority, True)):
+        use, basic = (one.extensions.get_extension_for_class(kind) for kind in (x509.KeyUsage, x509.BasicConstraints))
+        assert (use.critical, basic.critical, basic.value.ca) == (True, True, signs)
+        uses = {name for name in USES if getattr(use.value, name)}
+        assert uses == ({"key_cert_sign", "crl_sign"} if signs else {"digital_signature"})
+    assert authority.extensions.get_extension_for_class(x509.NameConstraints).critical
+    assert not ours.extensions.get_extension_for_class(x509.SubjectAlternativeName).critical
 
 
 @pytest.mark.usefixtures("home")

@@ -31,7 +31,7 @@ def test_nothing_comes_of_any_bytes_but_what_is_declared(name: str, tmp_path: Pa
     found = {key: int(value) for key, value in re.findall(r"stat::(\w+):\s+(\d+)", said)}
     lines = re.findall(r"\bcov: (\d+)", said)
 
-    assert done.returncode == 0, said[-6000:]
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
     tried, memory = found["number_of_executed_units"], found["peak_rss_mb"]
     print(f"\n{name}: {tried:,} inputs in {SECONDS} s, at most {memory} MB, {lines[-1] if lines else 0} places reached")
     assert memory <= MOST_MEMORY

@@ -1,6 +1,6 @@
 """Faults put into the vault, and into what decides who may see what: at least nine of ten are noticed (T-26).
 
-MUTANTS=160 says how many, PART=2/4 that the second quarter of them is tried, SEED=26 which they are.
+MUTANTS=160 says how many, PART=2/4 that the second quarter of them is tried, SEED=27 which they are.
 """
 
 import os

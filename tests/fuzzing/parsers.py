@@ -28,7 +28,8 @@ from troth.people.forms import PasskeyForm
 from troth.promises import days
 from troth.relationships.entries import InvitationNote
 from troth.reminders.forms import PushForm
-from troth.vault import age, codes, envelope, halfway, padding, sessions, shared, tokens
+from troth.vault import age, bodies, codes, envelope, halfway, padding, sessions, shared, tokens
+from troth.vault.bodies import Body
 from troth.vault.errors import CannotOpen
 
 KEY: Final = bytes(range(32))
@@ -74,6 +75,7 @@ def _boxes(data: bytes) -> None:
         lambda: sessions.reopen(data, TICKET),
         lambda: tokens.reopen(token, TOKEN, ID, InvitationNote),
         lambda: halfway.reopen(second, TICKET),
+        lambda: bodies.decode(padding.pad(data), Body),
         declared=CannotOpen,
     )
 

@@ -20,8 +20,8 @@ from webauthn.helpers import bytes_to_base64url
 from troth.content.reader import CORE, FOLDERS
 from troth.keepsake.keeping import KEEPSAKE
 from troth.keepsake.schema import FORMAT, VERSION
-from troth.relationships.entries import InvitationNote, Kind
-from troth.vault import age, codes, push
+from troth.relationships.entries import Hello, InvitationNote, Kind
+from troth.vault import age, bodies, codes, padding, push
 from troth.vault.keys import Bundle
 
 PASSPHRASE: Final = "abacus abdomen abdominal"
@@ -93,12 +93,13 @@ def subscription() -> bytes:
     return "\n".join(("https://push.example.org/a/b?c=d", *keys)).encode()
 
 
-def boxed() -> tuple[bytes, bytes, bytes]:
-    """What lies in the box of a session, of a log-in that is halfway, and of an invitation."""
+def boxed() -> tuple[bytes, bytes, bytes, bytes]:
+    """What lies in the box of a session, of a log-in that is halfway, of an invitation, and of an entry."""
     bundle = Bundle(UUID(int=7), bytes(32), bytes(32), [(UUID(int=7), 1, bytes(32))])
     note = msgspec.Raw(msgspec.json.encode(InvitationNote("Ben", Kind.FRIENDSHIP, "Come and see.", bytes(8))))
     handover = msgspec.json.encode({"key": bytes(32), "note": note})
-    return msgspec.msgpack.encode(bundle), msgspec.msgpack.encode((bundle, b"about")), handover
+    entry = padding.unpad(bodies.encode(Hello(name="Ben", fingerprint=bytes(8))))
+    return msgspec.msgpack.encode(bundle), msgspec.msgpack.encode((bundle, b"about")), handover, entry
 
 
 def code() -> bytes:

@@ -15,7 +15,9 @@ from tests.fuzzing.parsers import PARSERS, Parser, run
 
 from troth.keepsake import reading
 from troth.people import proofs
-from troth.vault import codes, halfway, sessions, shared
+from troth.relationships.entries import Hello
+from troth.vault import bodies, codes, halfway, padding, sessions, shared
+from troth.vault.bodies import Body
 
 pytestmark = pytest.mark.either
 SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -42,12 +44,13 @@ def test_every_parser_has_something_that_it_reads_well(name: str) -> None:
 
 
 def test_what_the_parsers_begin_with_is_as_it_should_be() -> None:
-    session, second, handover = seeds.boxed()
+    session, second, handover, entry = seeds.boxed()
     whole = packed({reading.KEEPSAKE: parsers._summed(seeds.keepsakes()[0])})
     new = proofs.read_new(seeds.passkeys()[0].decode())
 
     assert sessions._decode(session).person == parsers.ID
     assert halfway._decode(second)[1] == b"about"
+    assert isinstance(bodies.decode(padding.pad(entry), Body), Hello)
     assert shared._decode(handover, shared._Handover).key == bytes(32)
     assert len(reading.Opened(parsers.Held(whole)).all.entries) == 1  # type: ignore[arg-type]  # a file is enough
     assert codes.read(seeds.code().decode(), 16) == bytes(range(16))

@@ -171,6 +171,7 @@ def test_what_was_changed_without_its_checksum_is_refused(alma: Taken, noor: Act
 
 CHANGES: list[Change] = [
     lambda it: first(it, "checkin").update(day="yesterday"),
+    lambda it: first(it, "checkin").update(kind=""),
     lambda it: first(it, "checkin")["versions"][-1]["fields"].pop("relationship"),
     lambda it: first(it, "checkin")["versions"][-1]["fields"].update(closeness="very"),
     lambda it: first(it, "checkin").update(versions=[]),

@@ -10,6 +10,7 @@ from tests import cast
 from tests.live.sides import STREAM, Side
 from tests.relationships.pairs import together
 
+from troth.config.middleware import FIXED
 from troth.engine.session import Done
 from troth.live.news import FOLLOWED
 from troth.people.me import now
@@ -50,6 +51,7 @@ def test_the_answer_is_a_stream_and_the_server_in_front_is_told_what_to_follow(p
     response = ben.hears(session)  # type: ignore[arg-type]
     assert response.headers["Content-Type"] == "text/event-stream"
     assert response.headers["Cache-Control"] == "no-store, no-transform"
+    assert FIXED.items() <= dict(response.headers.items()).items()
     assert response.wsgi_request.META[FOLLOWED] == (ANY, ben.looks(session).version)  # type: ignore[attr-defined, arg-type]
 
 

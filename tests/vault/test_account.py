@@ -126,7 +126,8 @@ def test_the_same_form_makes_the_same_secrets_and_a_weak_seed_makes_none():
     assert account.account_secret(SEED) == account.account_secret(SEED) != account.account_secret(SEED + "2")
     for make in (account.account_secret, account.recovery_code):
         with pytest.raises(CannotOpen):
-            make("short")
+            make("x" * (account.SEED - 1))
+        assert make("x" * account.SEED)
 
 
 def test_the_database_alone_gives_nothing_to_guess_against():

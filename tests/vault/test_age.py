@@ -16,9 +16,11 @@ from tests.every import for_each
 
 from troth.vault import age
 from troth.vault.errors import CannotOpen
+from troth.vault.password import Cost
 
 PHRASE = "nine grey herons by the weir"
 VECTORS: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("age_vectors.json").read_text("utf-8"))
+COST = age.COST  # before it is made cheaper below
 SIZES = (0, 1, age.CHUNK - 1, age.CHUNK, age.CHUNK + 1, 2 * age.CHUNK, 150_000)
 
 
@@ -42,6 +44,10 @@ def refuses(act: Callable[[], Any]) -> bool:
     except CannotOpen:
         return True
     return False
+
+
+def test_a_guess_takes_as_much_memory_as_one_at_an_unlock() -> None:
+    assert Cost().memory * 1024 == 128 * 8 * 2**COST
 
 
 @pytest.mark.parametrize("size", SIZES)

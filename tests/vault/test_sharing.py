@@ -8,6 +8,7 @@ from tests.vault.cast import Note, join, save
 from troth.vault import bodies, entries, envelope, shared
 from troth.vault.errors import CannotOpen, Gone
 from troth.vault.models import EarlierVersion, Entry, Epoch, Snapshot, Vault, Wrap
+from troth.vault.padding import pad
 
 
 def forge(forger, vault, claimed, text):
@@ -155,6 +156,32 @@ def test_the_words_open_the_invitation_and_nothing_else_does(pair):
     with pytest.raises(CannotOpen):
         shared.read_note(ada.person, words, box, Note)
     assert not Wrap.objects.filter(person=cleo.person, vault=vault).exists()
+
+
+MADE_UP = [b'{"text":"\xff\xfe"}', b'"\xff\xfe"', b"[" * 100_000, b'{"a":' * 100_000, b""]
+"""What no program of ours would seal, and another that holds the keys could."""
+
+
+@pytest.mark.parametrize("content", MADE_UP)
+def test_what_another_program_sealed_for_an_invitation_does_not_open(pair, content):
+    words, vault = shared.invitation_words(), pair[2]
+    for made_up in (b'{"key":"","note":' + content + b"}", content):
+        box = envelope.seal(shared._from_words(words), ("handover", vault), pad(made_up))
+        with pytest.raises(CannotOpen):
+            shared.read_note(vault, words, box, Note)
+
+
+@pytest.mark.parametrize("content", MADE_UP)
+def test_what_another_program_sealed_as_an_entry_hides_nothing_beside_it(pair, monkeypatch, content):
+    ada, bo, vault = pair
+    with monkeypatch.context() as other:
+        made_up = pad(b'{"kind":"test/note","body":{"text":' + content + b',"more":' + content + b"}}")
+        other.setattr(bodies, "encode", lambda _body: made_up)
+        entries.put(bo, vault, Note(text=""))
+    entries.put(bo, vault, Note(text="his"))
+
+    read = entries.page(ada, vault, Note)
+    assert [one.body.text for one in read.entries] == ["his"]
 
 
 def test_who_left_reads_nothing_that_is_written_later(pair):

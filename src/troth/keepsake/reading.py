@@ -199,6 +199,6 @@ def body_of(kind: str, version: Version, image: bytes = b"") -> Body:
     """What a version says, as the vault keeps it; :class:`Unfit` for what no such kind could say."""
     try:
         body = records.body_of(kind, version.fields, version.at)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, KeyError):  # a wrong value; and a kind that there is not
         raise Unfit("broken") from None
     return msgspec.structs.replace(body, image=image) if image else body

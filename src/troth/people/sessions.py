@@ -107,9 +107,8 @@ def end_all(person: UUID, *, but: bytes | None = None) -> None:
     (rows if but is None else rows.exclude(id=but)).delete()
 
 
-def expire() -> int:
+def expire() -> None:
     """Delete sessions that are over, and shared devices in which nobody is unlocked; the worker calls it."""
     moment = now()
-    deleted, _ = Session.objects.filter(Q(idle_until__lte=moment) | Q(ends_at__lte=moment)).delete()
+    Session.objects.filter(Q(idle_until__lte=moment) | Q(ends_at__lte=moment)).delete()
     Device.objects.filter(own=False).exclude(id__in=Session.objects.values("device_id")).delete()
-    return deleted

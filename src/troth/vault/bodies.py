@@ -6,7 +6,7 @@ from typing import ClassVar, Self, TypeVar
 
 import msgspec
 
-from troth.vault.errors import CannotOpen, CannotSeal
+from troth.vault.errors import NOT_AS_WRITTEN, CannotOpen, CannotSeal
 from troth.vault.padding import pad, unpad
 
 registry: dict[str, type["Body"]] = {}
@@ -75,5 +75,5 @@ def decode(plain: bytes, expected: type[T]) -> T:
         if not issubclass(found, expected):
             raise CannotOpen
         return msgspec.json.decode(wire.body, type=found)
-    except (msgspec.MsgspecError, KeyError, UnicodeDecodeError):
+    except (*NOT_AS_WRITTEN, KeyError):
         raise CannotOpen from None

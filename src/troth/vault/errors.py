@@ -1,5 +1,12 @@
 """What can go wrong in the vault. Messages are codes: they never carry content."""
 
+from typing import Final
+
+import msgspec
+
+NOT_AS_WRITTEN: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What msgspec raises about bytes that a program of somebody else's may have sealed, in place of ours."""
+
 
 class CannotOpen(Exception):  # noqa: N818  (reads as a sentence where it is raised)
     """Something did not open: wrong key, changed bytes, wrong place, unknown suite.

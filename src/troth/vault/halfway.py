@@ -5,7 +5,7 @@ import hashlib
 import msgspec
 
 from troth.vault import envelope
-from troth.vault.errors import CannotOpen
+from troth.vault.errors import NOT_AS_WRITTEN, CannotOpen
 from troth.vault.keys import Bundle, Keyring
 from troth.vault.password import hkdf
 from troth.vault.sessions import Ticket
@@ -28,7 +28,7 @@ def reopen(box: envelope.Sealed, ticket: Ticket) -> tuple[Keyring, bytes]:
     """Both, or :class:`CannotOpen`."""
     try:
         bundle, about = _decode(envelope.unseal(_key(ticket), ("halfway", row(ticket)), box))
-    except msgspec.MsgspecError:
+    except NOT_AS_WRITTEN:
         raise CannotOpen from None
     return Keyring(bundle), about
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from troth.vault import envelope
-from troth.vault.errors import CannotOpen
+from troth.vault.errors import NOT_AS_WRITTEN, CannotOpen
 from troth.vault.keys import Bundle, Keyring
 from troth.vault.password import hkdf
 
@@ -62,7 +62,7 @@ def reopen(box: envelope.Sealed, ticket: Ticket) -> Keyring:
     """The keyring of a running session, or :class:`CannotOpen`."""
     try:
         return Keyring(_decode(envelope.unseal(_key(ticket), ("session", ticket.row), box)))
-    except msgspec.MsgspecError:
+    except NOT_AS_WRITTEN:
         raise CannotOpen from None
 
 

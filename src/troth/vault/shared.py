@@ -8,7 +8,7 @@ import msgspec
 from django.db import transaction
 
 from troth.vault import account, codes, envelope
-from troth.vault.errors import CannotOpen
+from troth.vault.errors import NOT_AS_WRITTEN, CannotOpen
 from troth.vault.keys import KEY, Keyring, new_key
 from troth.vault.models import EarlierVersion, Entry, Epoch, Snapshot, Vault, Wrap
 from troth.vault.padding import pad, unpad
@@ -113,5 +113,5 @@ def _handover(vault: UUID, words: str, box: bytes) -> _Handover:
 def _decode(raw: bytes | msgspec.Raw, expected: type[T]) -> T:
     try:
         return msgspec.json.decode(raw, type=expected)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except NOT_AS_WRITTEN:
         raise CannotOpen from None

@@ -12,7 +12,7 @@ from uuid import UUID
 import msgspec
 
 from troth.vault import base64url, envelope
-from troth.vault.errors import CannotOpen
+from troth.vault.errors import NOT_AS_WRITTEN, CannotOpen
 from troth.vault.keys import Bundle, Keyring
 from troth.vault.padding import pad, unpad
 from troth.vault.password import hkdf
@@ -84,7 +84,7 @@ def reopen(box: envelope.Sealed, token: Token, person: UUID, note: type[T]) -> t
     try:
         held = msgspec.msgpack.decode(plain, type=_Held)
         return Keyring(held.bundle), msgspec.msgpack.decode(held.note, type=note)
-    except msgspec.MsgspecError:
+    except NOT_AS_WRITTEN:
         raise CannotOpen from None
 
 
