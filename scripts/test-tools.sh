@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the tests need besides Python: a browser, the same without its windows, a database server
-# and a proxy.
+# What the tests need besides Python: a browser, the same without its windows, a database server,
+# two proxies, and what the page for programs types.
 # Python may be on its way at the same time, from the same place: so apt-get is asked by one at a time.
 set -eu
 cd "$(dirname "$0")/.."
@@ -10,6 +10,10 @@ for browser in chromium chromium-headless-shell; do
 done
 command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing="$missing nginx"
+for program in curl caddy; do
+    command -v $program >/dev/null || missing="$missing $program"
+done
+command -v uuidgen >/dev/null || missing="$missing uuid-runtime"
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
     echo "The tests need these programs. On Debian: sudo apt install$missing" >&2
