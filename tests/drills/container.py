@@ -4,6 +4,7 @@ The image is made from Debian with its own Python, as the one that the Dockerfil
 """
 
 import http.client
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -51,14 +52,14 @@ def soon(is_so: Callable[[], bool]) -> bool:
 
 
 @contextmanager
-def started(engines: Engine, line: str, port: int) -> Iterator[int]:
+def started(engines: Engine, line: str, port: int, at: str = "/healthz") -> Iterator[int]:
     """As a line of the page starts it, but for the port; and beside the terminal rather than in it."""
     line = line.replace(":8000:8000", f":{port}:8000").replace("--rm ", "--detach --name troth ")
     if "--network host" in line:
         line += f" --port {port}"
     engines.types(line)
     try:
-        assert soon(lambda: asked(port, "/healthz") == 200), engines.tries("docker logs troth")
+        assert soon(lambda: asked(port, at) == 200), engines.tries("docker logs troth")
         yield port
     finally:
         engines.types("docker rm --force --time 5 troth")
@@ -130,8 +131,15 @@ def test_any_user_can_run_it_with_a_volume_of_their_own_and_none_with_anothers(e
 
 
 def test_phones_at_home_reach_it(engines: Engine) -> None:
-    with started(engines, AT_HOME.replace("troth:", "home:"), free_port()) as port:
-        assert asked(port, "/") == 200
+    """By https beside it; the port itself has the page that explains the way in, and nothing else."""
+    with started(engines, AT_HOME.replace("troth:", "home:"), free_port(), at="/") as port:
+        authority = engines.types("docker exec troth cat /data/troth/lan/authority.pem")
+        trust = ssl.create_default_context(cadata=authority)
+        inner = http.client.HTTPSConnection("127.0.0.1", port + 443, timeout=10, context=trust)
+        inner.request("GET", "/healthz", headers={"Host": f"localhost:{port + 443}"})
+
+        assert inner.getresponse().read() == b"ok"
+        assert asked(port, "/healthz") == 404
         assert "certificate, SHA-256" in engines.types("docker logs troth")
 
 

@@ -120,7 +120,7 @@ def test_the_other_commands_of_the_page_go_in_beside_it(machine: Machine) -> Non
 
 def test_it_comes_back_when_it_is_killed_and_when_it_is_asked_to(machine: Machine) -> None:
     before = machine.main
-    machine.types(f"kill -KILL {before}")
+    machine.types(f"sh -c 'kill -KILL {before}'")
     assert soon(lambda: machine.main not in {0, before} and answers(machine))
     killed = machine.main
     machine.types(command("systemctl restart"))
