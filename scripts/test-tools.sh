@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the tests need besides Python: a browser, the same without its windows, a database server
-# and a proxy. With "drills", also what drills alone need: file systems of our own, another clock, and
+# What the tests need besides Python: a browser, the same without its windows, a database server,
+# two proxies, and what the page for programs types. With "drills", also what drills alone need: file systems of our own, another clock, and
 # to see what a program asks of its system.
 # Python may be on its way at the same time, from the same place: so apt-get is asked by one at a time.
 set -eu
@@ -11,6 +11,10 @@ for browser in chromium chromium-headless-shell; do
 done
 command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing="$missing nginx"
+for program in curl caddy; do
+    command -v $program >/dev/null || missing="$missing $program"
+done
+command -v uuidgen >/dev/null || missing="$missing uuid-runtime"
 if [ "${1:-}" = drills ]; then
     command -v fusermount3 >/dev/null || missing="$missing fuse3"
     command -v faketime >/dev/null || missing="$missing faketime"

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import vobject
 from tests.config.running import running
+from tests.config.told import commands
 from tests.contracts.browser import Browser
 from tests.contracts.story import TOKEN, Story
 
@@ -76,6 +77,18 @@ def test_the_script_writes_a_calendar_that_others_read(
     (event,) = vobject.readOne(file.read_text(encoding="utf-8")).vevent_list
     assert event.summary.value == "I will water the plants."
     assert event.dtstart.value == dt.datetime.combine(DAY, dt.time(18, 30))
+
+
+def test_what_the_page_types_works_as_it_stands_there(here: tuple[str, str], tmp_path: Path) -> None:
+    """With the address of this Troth and its token in it."""
+    said = os.environ | {"TOKEN": here[1], "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    for line in commands("docs/api.md"):
+        typed = line.replace("http://localhost:8000/api", here[0]).replace("troth_…", here[1])
+        typed = typed.replace("promises.ics", str(tmp_path / "promises.ics")).replace("curl ", "curl -sS --fail ")
+        done = subprocess.run(["sh", "-c", typed], cwd=DOCS, env=said, capture_output=True, text=True, check=False)
+
+        assert done.returncode == 0, (line, done.stdout, done.stderr)
+    assert (tmp_path / "promises.ics").read_text(encoding="utf-8").startswith("BEGIN:VCALENDAR")
 
 
 def _token(story: Story, browser: Browser) -> str:

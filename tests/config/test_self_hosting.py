@@ -1,4 +1,4 @@
-"""docs/self-hosting.md: each command in it is carried out here as it stands there, or named as tried by hand."""
+"""Each command in the docs is carried out: here as it stands there, in another test or drill, or by hand."""
 
 import os
 import re
@@ -13,14 +13,12 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from scripts.with_postgres import postgres
 from tests.config.running import environment, free_port, running
+from tests.config.told import PAGES, ROOT, command, commands
 
 from troth.config.typed import parser
 from troth.keepsake import copies
-
-ROOT: Final = Path(__file__).parent.parent.parent
-PAGE: Final = (ROOT / "docs" / "self-hosting.md").read_text(encoding="utf-8")
-BLOCK: Final = re.compile(r"\n\n((?: {4}.*\n)+)")
 
 SERVE: Final = {
     "make run": "localhost",
@@ -42,54 +40,75 @@ PASS: Final = {
 }
 """What does its work and ends, and something that it says. In this order."""
 
+APART: Final = ["troth run --without-worker", "troth worker"]
+IN_POSTGRES: Final = "TROTH_DATABASE_URL=postgresql://troth@db.example/troth .venv/bin/troth run"
+
+SERVICE, CONTAINER = "tests/drills/service.py", "tests/drills/container.py"
 ELSEWHERE: Final = {
     "make run LAN=1": "tests/config/test_run.py",
     "make cluster": "tests/drills/failover.py",
-    "nginx -t": "tests/config/test_behind_nginx.py: nginx reads the very files",
-    "TROTH_URL=https://troth.example TROTH_CERTIFICATE=/etc/letsencrypt/live/troth.example/fullchain.pem "
-    "TROTH_CERTIFICATE_KEY=/etc/letsencrypt/live/troth.example/privkey.pem "
-    ".venv/bin/troth run --bind 0.0.0.0 --port 443 --data /srv/troth": "tests/config/test_own_certificate.py",
+    "caddy validate --config /etc/caddy/Caddyfile": "tests/config/test_behind_a_proxy.py",
+    "nginx -t": "tests/config/test_behind_a_proxy.py",
+    command("TROTH_URL=https://troth.example TROTH_CERTIFICATE"): "tests/config/test_own_certificate.py",
+    "useradd --system --home-dir /var/lib/troth --shell /usr/sbin/nologin troth": SERVICE,
+    "make -C /opt/troth .venv/.base": SERVICE,
+    "/opt/troth/.venv/bin/python -m compileall -q /opt/troth/src": SERVICE,
+    "cp /opt/troth/docs/hosting/troth.service /etc/systemd/system/": SERVICE,
+    "systemctl enable --now troth": SERVICE,
+    "systemctl restart troth": SERVICE,
+    "journalctl -u troth": SERVICE,
+    "sudo -u troth /opt/troth/.venv/bin/troth backup --data /var/lib/troth": SERVICE,
+    "docker build -t troth .": CONTAINER,
+    command("docker run --detach"): CONTAINER,
+    "docker logs troth": CONTAINER,
+    "docker exec troth troth backup": CONTAINER,
+    "docker run --rm --network host --volume troth:/data troth run": CONTAINER,
+    "docker run --rm --network host --no-healthcheck --volume troth:/data troth run --lan": CONTAINER,
+    "make demo": "tests/demo/test_command.py",
+    "troth run": "tests/config/test_run.py",
+    "troth doctor": "tests/config/doctor/test_command.py",
+    "troth backup": "tests/keepsake/test_backup.py",
+    "troth restore": "tests/keepsake/test_restore.py",
+    "troth person add": "tests/config/test_behind_a_proxy.py",
+    "troth pack check": "tests/config/test_pack.py",
+    "troth export Alma": "tests/config/test_export.py",
+    **dict.fromkeys(commands("docs/api.md"), "tests/api/test_examples.py"),
+    **dict.fromkeys(commands("docs/writing-a-pack.md"), "tests/config/test_pack.py"),
 }
-"""What other tests do."""
+"""What other tests and drills do."""
 
 BY_HAND: Final = {
-    "caddy validate --config /etc/caddy/Caddyfile",
-    "useradd --system --home-dir /var/lib/troth --shell /usr/sbin/nologin troth",
-    "make -C /opt/troth .venv/.base",
-    "/opt/troth/.venv/bin/python -m compileall -q /opt/troth/src",
-    "cp /opt/troth/docs/hosting/troth.service /etc/systemd/system/",
-    "systemctl enable --now troth",
-    "journalctl -u troth",
-    "sudo -u troth /opt/troth/.venv/bin/troth backup --data /var/lib/troth",
-    "docker build -t troth .",
-    "docker run --detach --name troth --restart unless-stopped --read-only --cap-drop ALL "
-    "--security-opt no-new-privileges --publish 127.0.0.1:8000:8000 --volume troth:/data "
-    "--env TROTH_URL=https://troth.example --env TROTH_PROXY=yes troth",
-    "docker logs troth",
-    "docker exec troth troth backup",
-    "docker run --rm --network host --volume troth:/data troth run",
-    "docker run --rm --network host --no-healthcheck --volume troth:/data troth run --lan",
+    "make run PORT=8123 DATA=/some/dir",
+    "make test",
+    "make test-long",
+    "make bench",
+    "sysctl net.ipv4.tcp_migrate_req=1",
     ".venv/bin/pip install --require-hashes -r requirements/postgres.txt",
-    "TROTH_DATABASE_URL=postgresql://troth@db.example/troth .venv/bin/troth run",
+    "age -d notes.zip.age > notes.zip",
+    "sha256sum -c",
+    "mkdir -p src/troth/ui/locale/fr",
+    "make translations",
+    ".venv/bin/python -m pytest tests/contracts/test_languages.py",
+    ".venv/bin/python -m scripts.translations data/packs/my-pack",
+    "msgfmt -o locale/de.mo locale/de.po",
 }
-"""What wants another machine than one for tests."""
+"""What changes this very folder, asks at a terminal, or is how this test is run."""
 
 
-def commands() -> list[str]:
-    """All that the page tells one to type, each on one line."""
-    joined = [re.sub(r" *\\\n +", " ", block) for block in BLOCK.findall(PAGE)]
-    return [line.strip() for block in joined for line in block.splitlines()]
+def test_every_command_of_the_docs_is_tried_and_no_other() -> None:
+    told = {one for page in PAGES for one in commands(page)}
+
+    assert len(told) > 50
+    assert told == SERVE.keys() | PASS.keys() | ELSEWHERE.keys() | BY_HAND | {IN_POSTGRES, *APART}
+    assert [file for file in ELSEWHERE.values() if not (ROOT / file).is_file()] == []
 
 
-def test_every_command_is_tried_and_no_other() -> None:
-    assert len(commands()) > 25
-    assert set(commands()) == SERVE.keys() | PASS.keys() | ELSEWHERE.keys() | BY_HAND
-
-
-@pytest.mark.parametrize("command", [one for one in commands() if "bin/troth " in one or " troth troth " in one])
-def test_each_is_one_that_troth_knows(command: str) -> None:
+@pytest.mark.parametrize(
+    "line", [one for one in commands("docs/self-hosting.md") if "bin/troth " in one or " troth troth " in one]
+)
+def test_each_is_one_that_troth_knows(line: str) -> None:
     """Also where it is tried by hand."""
-    words = re.split(r"\s", re.split(r"bin/troth |troth troth ", command)[1].partition(")")[0])
+    words = re.split(r"\s", re.split(r"bin/troth |troth troth ", line)[1].partition(")")[0])
 
     assert parser().parse_args(words).command == words[0]
 
@@ -149,3 +168,26 @@ def test_what_does_its_work_and_ends_ends_well(tmp_path: Path) -> None:
                 told, _ = process.communicate(timeout=120)
                 assert said in told, (command, told)
                 assert process.returncode in ({0, 1} if "doctor" in command else {0}), (command, told)
+
+
+def test_it_keeps_everything_in_postgresql(tmp_path: Path) -> None:
+    port = free_port()
+    with postgres() as url:
+        line = IN_POSTGRES.replace("postgresql://troth@db.example/troth", url)
+        with typed(f"{line} --port {port} --data {tmp_path}", tmp_path, port) as process:
+            assert answers(f"http://127.0.0.1:{port}/healthz", "localhost", process)
+            assert not (tmp_path / "troth.sqlite3").exists()
+
+
+def test_the_timed_work_can_be_done_by_a_process_of_its_own(tmp_path: Path) -> None:
+    serve, work = (f".venv/bin/{line} --data {tmp_path}" for line in APART)
+    port = free_port()
+    with typed(f"{serve} --port {port}", tmp_path, port) as process:
+        assert answers(f"http://127.0.0.1:{port}/healthz", "localhost", process)
+        time.sleep(2)
+        assert not (tmp_path / "worker.json").exists()
+        with typed(work, tmp_path, port):
+            deadline = time.monotonic() + 60
+            while not (tmp_path / "worker.json").exists():
+                assert time.monotonic() < deadline
+                time.sleep(0.1)

@@ -1,29 +1,42 @@
-"""Behind a real nginx, with the examples that docs/hosting gives: with a name of its own, and below a path."""
+"""Behind a real nginx and a real Caddy, with the examples of docs/hosting: with a name of its own, and below a path."""
 
 import http.client
 import json
+import os
 import socket
+import subprocess
 import time
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Final
 
 import pytest
 from PIL import Image
-from tests.config.proxies import NGINX, Proxied, nginx
+from tests.config.proxies import CADDY, HOSTING, NGINX, Proxied, caddy, nginx
 from tests.config.running import troth
 from tests.contracts.story import Story, with_file
 from tests.live.two import Stream, Two, in_a_session
 
-pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 SOON = 2.0  # seconds
 SIDE = 2400  # pixels of a photo that fills no buffer of nginx
 
 
-@pytest.fixture(scope="module", params=[("nginx.conf", ""), ("nginx-subpath.conf", "/troth")], ids=["name", "path"])
+WAYS: Final = {
+    "nginx": lambda place: nginx(place, "nginx.conf"),
+    "nginx, path": lambda place: nginx(place, "nginx-subpath.conf", "/troth"),
+    "caddy": caddy,
+    "caddy, path": lambda place: caddy(place, "/troth"),
+}
+HERE: Final = {"nginx": NGINX, "caddy": CADDY}
+
+
+@pytest.fixture(scope="module", params=WAYS)
 def proxied(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxied]:
-    example, path = request.param
-    with nginx(tmp_path_factory.mktemp("nginx"), example, path) as proxied:
+    name: str = request.param
+    if HERE[name.partition(",")[0]] is None:
+        pytest.skip(f"{name} is not installed")
+    with WAYS[name](tmp_path_factory.mktemp(name[:5])) as proxied:
         yield proxied
 
 
@@ -110,13 +123,6 @@ def slowly(proxied: Proxied, two: Two, path: str) -> int:
     return length
 
 
-def test_neither_log_holds_an_address(proxied: Proxied, two: Two) -> None:
-    proxied.browser().get("/no/such/page/")
-    logs = [path for path in Path(proxied.place).iterdir() if path.is_file() and "log" in path.name]
-
-    assert [line for path in logs for line in path.read_text().splitlines()] == []
-
-
 def test_what_the_browser_keeps_and_installs_stays_below_the_path(proxied: Proxied, two: Two) -> None:
     manifest = json.loads(two.alma.get("/app/knot.webmanifest").content)
     alone = proxied.browser()
@@ -136,3 +142,24 @@ def test_the_address_without_its_last_stroke_leads_in(proxied: Proxied) -> None:
 
     assert alone.ask("GET", "/troth").headers["Location"].endswith("/troth/")
     assert alone.ask("GET", "/trothful/").content == b"something else"
+
+
+@pytest.mark.skipif(CADDY is None, reason="caddy is not installed")
+def test_caddy_takes_its_file_as_it_is(tmp_path: Path) -> None:
+    line = [str(CADDY), "validate", "--config", str(HOSTING / "Caddyfile")]
+    done = subprocess.run(line, env=os.environ | {"HOME": str(tmp_path)}, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert "not formatted" not in done.stderr
+
+
+def test_no_log_holds_an_address_nor_does_one_while_troth_is_down(proxied: Proxied, two: Two) -> None:
+    """The last of all, as Troth is gone afterwards."""
+    proxied.browser().get("/no/such/page/")
+    proxied.server.kill()
+    down = proxied.browser().ask("GET", "/no/such/page/")
+    logs = [path for path in Path(proxied.place).iterdir() if path.is_file() and "log" in path.name]
+
+    assert down.status == 502
+    assert logs
+    assert [line for path in logs for line in path.read_text().splitlines() if "such" in line or "uri" in line] == []
