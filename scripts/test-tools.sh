@@ -1,7 +1,7 @@
 #!/bin/sh
 # What the tests need besides Python: a browser, the same without its windows, a database server,
-# two proxies, and what the page for programs types. With "drills", also what drills alone need: file systems of our own, another clock, and
-# to see what a program asks of its system.
+# two proxies, and what the page for programs types. With "drills", also what drills alone need:
+# file systems of our own, another clock, and to see what a program asks of its system.
 # Python may be on its way at the same time, from the same place: so apt-get is asked by one at a time.
 set -eu
 cd "$(dirname "$0")/.."
