@@ -122,6 +122,7 @@ def test_a_change_of_a_table_waits_its_turn_without_holding_up_who_reads_it() ->
 def changed_alone() -> None:
     with alone.upgrading():
         alone.patiently(change_the_table, pause=0.5)
+    connection.close()
 
 
 def test_where_there_is_never_a_moment_for_it_the_start_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,10 +30,10 @@ def upgrading() -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [UPGRADE])
         cursor.execute(f"SET lock_timeout = '{LONGEST}'")
-    try:
-        yield
-    finally:
-        connection.close()  # with it goes all that was set on it
+    yield
+    with connection.cursor() as cursor:  # after a failure the process ends, and both go with its connection
+        cursor.execute("RESET lock_timeout")
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [UPGRADE])
 
 
 def patiently(change: Callable[[], object], pause: float = PAUSE) -> None:
