@@ -7,6 +7,7 @@ import asyncio
 import logging
 import threading
 import time
+from contextlib import suppress
 from typing import Final
 
 from django.db import Error, connection
@@ -34,7 +35,8 @@ def listen(loop: asyncio.AbstractEventLoop, streams: Streams) -> None:
             return
         finally:
             connection.close()
-        loop.call_soon_threadsafe(streams.is_told, False)
+        with suppress(RuntimeError):  # as above
+            loop.call_soon_threadsafe(streams.is_told, False)
         time.sleep(LATER)
 
 
