@@ -62,6 +62,13 @@ class Person:
         fields = hidden(self.browser.get(path).text) | {"sought": words}
         return [self.question("POST", path, urlencode(fields).encode())] * count
 
+    def notes(self, words: str, count: int) -> list[bytes]:
+        """Questions that keep an entry in this person's journal, each a new one."""
+        path = "/vault/write/"
+        form = hidden(self.browser.get(path).text) | {"text": words}
+        forms = [form | {"once": secrets.token_urlsafe(16)} for _ in range(count)]
+        return [self.question("POST", path, urlencode(fields).encode()) for fields in forms]
+
     def unlocks(self, count: int) -> list[bytes]:
         """Questions that unlock anew, from this device, each with a form of its own."""
         path = "/unlock/"
