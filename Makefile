@@ -48,8 +48,10 @@ check: .venv/.test  ## lint, format, types and import contracts
 lock:  ## write requirements/ anew from pyproject.toml
 	@scripts/lock.sh
 
-bench: .venv/.test  ## CPU per request of the hot pages, as ratios to a bare page
+bench: .venv/.test  ## CPU, time and memory of what people do, beside a bare page; then live sessions
+	@scripts/test-tools.sh bench
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.live
 
 bench-live: .venv/.test  ## 500 sessions of two at once: how soon the other phone shows a press
 	$(BIN)/python -m bench.live

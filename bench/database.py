@@ -15,7 +15,7 @@ from bench.measure import FIRST, TODAY, empty_house
 from bench.person import arrive
 from bench.server import running
 
-ENTRIES, ROUNDS = 1000, 6
+ENTRIES, PAGES, ROUNDS = 1000, 250, 6
 KEPT = "SELECT pg_total_relation_size('vault_entry')"  # with its indexes
 STATE = "SELECT coalesce(sum(octet_length(box)), 0) FROM vault_snapshot"
 
@@ -30,16 +30,16 @@ def main() -> None:
         before = int(ask(database, KEPT))
         house.fill(person, ENTRIES)
         kept, state = (int(ask(database, KEPT)) - before) / ENTRIES, int(ask(database, STATE))
-        look = partial(meter.times_of_page, troth, person.page(TODAY), 1)
+        look = partial(meter.times, troth, [person.page(TODAY)] * PAGES, 1, meter.FOUND)
         look()
         began = used(database)
         look()
-        page = (used(database) - began) / meter.TIMED
+        page = (used(database) - began) / PAGES
         wrote = written = logged = 0.0
         for _ in range(ROUNDS):
             questions = house.new_check_ins(person, ENTRIES)
             began, at = used(database), int(ask(database, "SELECT pg_current_wal_lsn() - '0/0'"))
-            meter.times_of_writes(troth, questions, 1)
+            meter.times(troth, questions, 1)
             wrote += used(database) - began
             logged += int(ask(database, "SELECT pg_current_wal_lsn() - '0/0'")) - at
             written += len(questions)

@@ -46,7 +46,7 @@ def main() -> None:
         free_the_last_days(me, people)
         have = sum(1 for _ in entries.scan(me.keyring, me.id))
         for number in range(have, int(sys.argv[1])):
-            write(me, people[number // 3 % len(people)], number)
+            write(me, people, number)
         for one in people:
             believe(me, one)
     if connection.vendor == "postgresql":
@@ -68,9 +68,13 @@ def free_the_last_days(me: Me, people: list[MyRelationship]) -> None:
                 checkins.delete(me, one, found)
 
 
-def write(me: Me, one: MyRelationship, number: int) -> None:
+def write(me: Me, people: list[MyRelationship], number: int) -> None:
+    """The entry of this number: of each three one is a check-in, about each person in turn, and one day older in each
+    round of them.
+    """
+    one = people[number // 3 % len(people)]
     if number % 3 == 0:
-        day = timezone.localdate() - dt.timedelta(days=FREE + number // 18)
+        day = timezone.localdate() - dt.timedelta(days=FREE + number // (3 * len(people)))
         entries.put(me.keyring, me.id, answered(one, day), scope=one.scope, day=day)
     elif number % 3 == 1:
         practices = list(core().practices.values())

@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bench import meter
+from bench import meter, wrk
 from bench.browser import Browser, files
 from bench.figures import Figure
 from bench.person import Person, arrive
+from bench.rarer import rarer
 from bench.server import Server, free_port, running
 
 TROTH = Path(sys.executable).parent / "troth"
 PLACE = Path(".bench")  # on a real disk, so that a write has to reach it
 FIRST, TODAY = "/start/", "/today/"
-HISTORIES = FEWEST, _, MOST = 10, 1000, 5000
+HISTORIES = FEWEST, _, MOST = 10, 1000, 10_000
+SEARCHED = 5000  # entries
 WRITES = 12  # rounds; each is preceded by emptying the last days again
 FLAT = 1.2  # most that a page may grow over all of them: a month of answers is read in one piece, and then no more
 CROWD = 16  # connections at once
@@ -40,7 +42,7 @@ class House:
         """Bring this person's history to so many entries, with the last days unanswered."""
         environment = {**os.environ, **self.environment, "BENCH_COOKIE": person.session}
         command = [sys.executable, "-m", "bench.fill", str(entries)]
-        subprocess.run(command, env=environment, check=True, timeout=300)  # noqa: S603 - our own program
+        subprocess.run(command, env=environment, check=True, timeout=600)  # noqa: S603 - our own program
 
     def new_check_ins(self, person: Person, entries: int) -> list[bytes]:
         self.fill(person, entries)
@@ -73,12 +75,13 @@ def measure(database: str | None) -> list[Figure]:
             for entries, person in people.items():
                 house.fill(person, entries)
             writer = arrive(port, "Writer")
-            house.fill(writer, FEWEST)
+            house.fill(writer, SEARCHED)
             with bare_page(house, people[MOST], writer) as bare:
                 figures += pages(server, bare, people)
                 figures += writes(house, server, bare, people)
             figures += waiting(house, server, people[MOST])
-            return figures + afterwards(server, people[MOST])
+            figures += afterwards(server, people[MOST])
+            return figures + rarer(server, writer, SEARCHED)
 
 
 @contextmanager
@@ -157,15 +160,17 @@ def writes(house: House, server: Server, bare: Server, people: Mapping[int, Pers
 
 
 def waiting(house: House, server: Server, person: Person) -> list[Figure]:
-    """How long an answer takes, alone and in a crowd."""
+    """How long an answer takes, alone and in a crowd, and how many a second brings."""
     figures = []
     for connections in (1, CROWD):
-        writes = house.new_check_ins(person, MOST)
-        page = meter.times_of_page(server, person.page(TODAY), connections)
-        save = meter.times_of_writes(server, writes, connections)
-        for name, times in (("Today", page), ("Save a check-in", save)):
-            figures.append(Figure(f"{name}, half within, {connections} at once", times.percentile(0.5), "ms"))
-            figures.append(Figure(f"{name}, 99 of 100 within, {connections} at once", times.percentile(0.99), "ms"))
+        page = wrk.press(server, TODAY, person.headers(TODAY), connections)
+        save = meter.times(server, house.new_check_ins(person, MOST), connections)
+        waits = {"Today": (page.half, page.most), "Save a check-in": (save.percentile(0.5), save.percentile(0.99))}
+        for name, (half, most) in waits.items():
+            figures.append(Figure(f"{name}, half within, {connections} at once", half, "ms"))
+            figures.append(Figure(f"{name}, 99 of 100 within, {connections} at once", most, "ms"))
+        figures.append(Figure(f"Today, answers a second, {connections} at once", page.rate, ""))
+        figures.append(Figure(f"Today, answers a second of one processor, {connections} at once", page.core, ""))
     return figures
 
 

@@ -7,7 +7,6 @@ from bench.load import Make, Times, ask_many
 from bench.server import Server
 
 PAGES, ROUNDS = 60, 24
-TIMED = 250
 FOUND, MOVED = 200, 302
 
 
@@ -36,12 +35,9 @@ def least(subjects: Mapping[str, Subject], rounds: int = ROUNDS) -> dict[str, fl
     return {name: min(one[name] for one in found) for name in subjects}
 
 
-def times_of_page(server: Server, question: bytes, connections: int) -> Times:
-    return ask_many(server.port, lambda: question, count=TIMED, connections=connections)
-
-
-def times_of_writes(server: Server, writes: list[bytes], connections: int) -> Times:
-    return ask_many(server.port, _each(writes), count=len(writes), connections=connections, expected=MOVED)
+def times(server: Server, questions: list[bytes], connections: int, expected: int = MOVED) -> Times:
+    """How long each of these took, each sent once."""
+    return ask_many(server.port, _each(questions), count=len(questions), connections=connections, expected=expected)
 
 
 def _each(questions: list[bytes]) -> Make:

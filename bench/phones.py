@@ -16,8 +16,7 @@ quickly = cast.cheap
 
 def couple(number: int) -> list[dict[str, str]]:
     """Cookie and address of each, at the beginning of their first clock."""
-    one, other = (arrived(f"{name}{number}") for name in ("Alex", "Robin"))
-    sides = [Side(actor, id) for actor, id in zip((one, other), together(one, other), strict=True)]
+    sides = pair(number)
     session = sides[0].begins()
     for side in sides:
         side.does(session, "done", 0)
@@ -25,6 +24,12 @@ def couple(number: int) -> list[dict[str, str]]:
         {"cookie": side.actor.client.cookies[cookies.SESSION].value, "path": f"{side.room}{session}/"}
         for side in sides
     ]  # fmt: skip
+
+
+def pair(number: int) -> list[Side]:
+    """Two who found each other here, unlocked."""
+    two = [arrived(f"{name}{number}") for name in ("Alex", "Robin")]
+    return [Side(actor, id) for actor, id in zip(two, together(*two), strict=True)]
 
 
 def arrived(name: str) -> Actor:

@@ -1,7 +1,8 @@
 #!/bin/sh
 # What the tests need besides Python: a browser, the same without its windows, a database server,
 # two proxies, and what the page for programs types. With "drills", also what drills alone need:
-# file systems of our own, another clock, and to see what a program asks of its system.
+# file systems of our own, another clock, and to see what a program asks of its system. With "bench",
+# what asks for one page as often as it is answered.
 # Python may be on its way at the same time, from the same place: so apt-get is asked by one at a time.
 set -eu
 cd "$(dirname "$0")/.."
@@ -19,6 +20,9 @@ if [ "${1:-}" = drills ]; then
     command -v fusermount3 >/dev/null || missing="$missing fuse3"
     command -v faketime >/dev/null || missing="$missing faketime"
     command -v strace >/dev/null || missing="$missing strace"
+fi
+if [ "${1:-}" = bench ]; then
+    command -v wrk >/dev/null || missing="$missing wrk"
 fi
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then

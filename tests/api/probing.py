@@ -17,7 +17,9 @@ from tests.cast import Actor
 from troth.api import callers, serving
 
 OPERATION: Final = re.compile(r"(GET|POST|PUT|DELETE) /\S+")
+HOOKS: Final = Path(__file__).with_name("fresh_keys.py")
 CONFIG: Final = """\
+hooks = "{hooks}"
 headers = {{ Authorization = "Bearer {token}" }}
 
 [parameters]
@@ -28,10 +30,6 @@ expected-statuses = ["2xx", "401", "403", "404", "409", "422"]  # 422: it has th
 
 [checks.negative_data_rejection]
 expected-statuses = ["400", "401", "403", "404", "405", "413", "415", "422"]
-
-# It sends one key again after other calls: what was made by the first may be gone, and the first answer was true.
-[checks.ensure_resource_availability]
-enabled = false
 
 [phases.stateful]
 max-steps = 12
@@ -69,7 +67,9 @@ def probe(
     patch.setattr(callers, "UNKNOWN", 10**9)
     program = token_for(actor, one)
     config = place / "schemathesis.toml"
-    config.write_text(CONFIG.format(token=program.token, id=one, paths=min(examples, 60)), encoding="utf-8")
+    config.write_text(
+        CONFIG.format(hooks=HOOKS, token=program.token, id=one, paths=min(examples, 60)), encoding="utf-8"
+    )
     report = place / "events.ndjson"
     command = [
         str(Path(sys.executable).with_name("st")), "--config-file", str(config), "run", f"{url}/api/openapi.json",

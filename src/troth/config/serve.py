@@ -19,7 +19,7 @@ from troth.config.console import Stop
 from troth.config.gate import Gate
 
 LOOK = "troth.vault.watching.look"
-THREADS = 4  # requests at once in a process: pages are short, and SQLite writes one at a time
+THREADS = 5  # requests at once in a process: pages are short, four may be unlocking, and SQLite writes one at a time
 WAITING = 2048  # open connections a process keeps, most of them idle: phones that listen, or are between pages
 LIFETIME = 30 * 60  # seconds until a process that held opened pages is replaced (SECURITY.md D10)
 READY = 7  # seconds that the next one has to come up beside it: it takes one, but on a busy machine more

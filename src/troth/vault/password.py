@@ -20,7 +20,8 @@ MIN_PASSES = 3  # not a weak key.
 MAX_MEMORY = 1024 * 1024
 MAX_PASSES = 10
 RAM_SHARE = 4
-MOST = 2  # at once: with the one that waits, three of a process's four threads
+MOST = 2  # at once
+HERE = 4  # at once or waiting for their turn: one fewer than a process has threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,10 @@ def room_for_guesses() -> int:
     return max(1, min(MOST, os.cpu_count() or 1, ram // RAM_SHARE // (Cost().memory * 1024)))
 
 
-# So many at once and no more: a flood of log-ins cannot eat the machine's memory. One more may wait for its turn;
+# So many at once and no more: a flood of log-ins cannot eat the machine's memory. A few may wait for their turn;
 # whoever comes then is sent away, because waiting holds a thread that could make a page for somebody else.
 _at_once = threading.BoundedSemaphore(room_for_guesses())
-_here = threading.BoundedSemaphore(room_for_guesses() + 1)
+_here = threading.BoundedSemaphore(HERE)
 
 
 @contextmanager
