@@ -63,6 +63,11 @@ def pulse(kind: Kind) -> list[Item]:
 
 def closeness(kind: Kind) -> Item:
     """The item over the seven circles."""
+    return _closeness(kind, get_language())
+
+
+@cache
+def _closeness(kind: Kind, _language: str | None) -> Item:
     return next(item for item in offered().items.values() if item.facet == "closeness" and kind.value in item.kinds)
 
 
