@@ -7,8 +7,10 @@ import pytest
 from django.test import override_settings
 from django.urls import NoReverseMatch, set_script_prefix
 from django.utils import translation
-from jinja2 import DictLoader
-from markupsafe import Markup
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy
+from jinja2 import DictLoader, UndefinedError
+from markupsafe import Markup, escape
 
 from troth.ui import folding
 from troth.ui.folding import Environments
@@ -55,6 +57,35 @@ def unfolded(source: str, monkeypatch: pytest.MonkeyPatch, **context: object) ->
 )
 def test_folded_and_unfolded_pages_are_the_same(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert rendered(source, name="<b>Kim</b>") == unfolded(source, monkeypatch, name="<b>Kim</b>")
+
+
+class Drawn:
+    def __html__(self) -> str:
+        return "<i>drawn</i>"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "plain",
+        '<b> & "it\'s"',
+        Markup("<b>"),
+        mark_safe("<b>&amp;"),
+        gettext_lazy("Today <b>"),
+        7,
+        None,
+        Drawn(),
+        ["<b>"],
+    ],
+)
+def test_a_value_is_written_as_jinja_escapes_it(value: object) -> None:
+    assert folding.written(value) == escape(value)
+    assert rendered("{{ value }}", value=value) == escape(value)
+
+
+def test_what_is_missing_is_told_and_not_written() -> None:
+    with pytest.raises(UndefinedError):
+        rendered("{{ missing }}")
 
 
 def test_what_a_reader_brings_is_escaped() -> None:

@@ -15,7 +15,7 @@ from itertools import accumulate
 from operator import mul
 from random import Random
 from statistics import fmean
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from troth.engine import rule
 from troth.engine.beliefs import COLD_SD, SEEDS, Beliefs
@@ -174,8 +174,12 @@ class Recommender:
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
         """The recommender that `to_bytes` wrote, or ValueError."""
+        return cls.from_plain(json.loads(data))
+
+    @classmethod
+    def from_plain(cls, found: Any) -> Self:
+        """The same from what that JSON says, for who reads it in another way."""
         try:
-            found = json.loads(data)
             if found["version"] != _FORMAT:
                 raise ValueError("not a recommender of a known version")
             return cls(

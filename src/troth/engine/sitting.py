@@ -1,6 +1,6 @@
 """Which questions one sitting asks: under two minutes, fair to all of them, the same all day long."""
 
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -70,7 +70,7 @@ def choose(
     is time, what has waited longest first. What is and what is wished for in one kind of closeness never meet in one
     sitting.
     """
-    before = sorted({one for one in asked if one[1] < day}, key=itemgetter(1))
+    before = sorted([one for one in asked if one[1] < day], key=itemgetter(1))
     fitting = [question for question in questions if kind in question.kinds]
     places = {question.id: place for place, question in enumerate(fitting)}
     deep = _deep_is_due(fitting, before, day)
@@ -87,13 +87,17 @@ def choose(
     return tuple(sorted(picked, key=lambda each: (AREAS.index(each.area), places[each.id])))
 
 
-def _deep_is_due(questions: Sequence[Question], before: Iterable[tuple[str, int]], day: int) -> bool:
-    """Whether four weeks have passed since a sitting asked more than one question of a factor, or since the first."""
+def _deep_is_due(questions: Sequence[Question], before: Sequence[tuple[str, int]], day: int) -> bool:
+    """Whether a factor was asked for four weeks ago or earlier, and no sitting since asked two questions of one.
+
+    ``before`` is in order of days; a day may say the same twice.
+    """
     facets = {question.id: question.facet for question in questions if question.area == "factor"}
-    counts = Counter([(on, facets[id]) for id, on in before if id in facets])
-    deep = [on for (on, _), number in counts.items() if number > 1]
-    start = max(deep) if deep else min((on for on, _ in counts), default=day)
-    return day - start >= DEEP_EVERY
+    lately = bisect_right(before, day - DEEP_EVERY, key=itemgetter(1))
+    if not any(id in facets for id, _ in before[:lately]):
+        return False
+    asked = {one for one in before[lately:] if one[0] in facets}
+    return len({(facets[id], on) for id, on in asked}) == len(asked)
 
 
 def _wanted(questions: Sequence[Question], before: Iterable[tuple[str, int]], rounds: int) -> list[Question]:

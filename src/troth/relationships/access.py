@@ -103,9 +103,11 @@ def lasting(me: Me, kept: Body | None = None) -> list[MyRelationship]:
     return [one for one in mine(me, kept) if not one.ended]
 
 
-def load(me: Me, id: UUID) -> MyRelationship:
-    """One relationship, or 404: for strangers, and for ids that never existed, alike."""
-    found = next((one for one in mine(me) if one.id == id), None)
+def load(me: Me, id: UUID, kept: Body | None = None) -> MyRelationship:
+    """One relationship, or 404: for strangers, and for ids that never existed, alike. ``kept`` is as in
+    :func:`mine`.
+    """
+    found = next((one for one in mine(me, kept) if one.id == id), None)
     if found is None:
         raise Http404
     return found
@@ -119,9 +121,9 @@ def load_current(me: Me, id: UUID) -> MyRelationship:
     return found
 
 
-def load_lasting(me: Me, id: UUID) -> MyRelationship:
-    """One relationship that has not ended, or 404."""
-    found = load(me, id)
+def load_lasting(me: Me, id: UUID, kept: Body | None = None) -> MyRelationship:
+    """One relationship that has not ended, or 404. ``kept`` is as in :func:`mine`."""
+    found = load(me, id, kept)
     if found.ended:
         raise Http404
     return found

@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from itertools import chain
+from itertools import chain, repeat
 from statistics import fmean
 from typing import cast
 from uuid import UUID
@@ -99,8 +99,7 @@ def asked(trust: Trust) -> list[tuple[str, int]]:
     """Which question was asked when: of the days still kept one by one all, of those before each one's last."""
     found = [*trust.asked.items()]
     for day in trust.series:
-        number = day.day.toordinal()
-        found += [(slug, number) for slug in _asked(day)]
+        found += zip(_asked(day), repeat(day.day.toordinal()))
     return found
 
 
@@ -223,7 +222,8 @@ def _answers(day: Sitting) -> Iterator[tuple[str, float, float]]:
 
 
 def _asked(day: Sitting) -> list[str]:
-    return [*day.asked.split(), *chain.from_iterable(day.apart.values())]
+    found = day.asked.split()
+    return [*found, *chain.from_iterable(day.apart.values())] if day.apart else found
 
 
 def _arrows_after(kept: list[ArrowsFrom], state: TrustState, day: dt.date) -> list[ArrowsFrom]:

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import NormalDist
-from typing import Final, get_args
+from typing import Final, cast, get_args
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -17,7 +18,9 @@ from troth.relationships.entries import Kind
 from troth.trust import history
 from troth.trust.entries import Sitting, Trust
 from troth.vault import snapshots
+from troth.vault.bodies import Body
 from troth.vault.keys import Keyring
+from troth.vault.snapshots import Want
 
 TWICE: Final = 2  # once says as much of the day as of the quality
 HARD_TO_TELL: Final = 0.46  # a range this wide says little, of what is rated by itself and seldom
@@ -65,7 +68,17 @@ def widest_gap(kept: Trust | None, kind: Kind) -> float:
 
 def asked(keyring: Keyring, one: MyRelationship) -> list[tuple[str, int]]:
     """Which questions were asked about the other on which day (an ordinal), for the rotation. One query."""
-    return history.asked(snapshots.load(keyring, keyring.person, Trust, one.scope) or Trust())
+    return asked_in(snapshots.load(keyring, keyring.person, Trust, one.scope))
+
+
+def asked_in(kept: Body | None) -> list[tuple[str, int]]:
+    """The same for a page that has loaded what is ``kept_of`` a relationship together with other snapshots."""
+    return history.asked(cast("Trust | None", kept) or Trust())
+
+
+def kept_of(id: UUID) -> Want:
+    """What is known of trust in one person, for a page that loads it together with other snapshots of one's own."""
+    return Trust, id.hex
 
 
 def on_day(keyring: Keyring, one: MyRelationship, day: dt.date) -> Sitting:

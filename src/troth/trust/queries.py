@@ -1,9 +1,10 @@
 """Reading what is believed: the states for choosing, and the picture for a page."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, cast
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_noop
@@ -15,6 +16,8 @@ from troth.engine.equation import to_scale, trust_equation
 from troth.engine.ladder import WHILE_BROKEN
 from troth.engine.rating import Estimate, Facet
 from troth.engine.trust import TrustState
+from troth.people.me import Me
+from troth.relationships import access
 from troth.relationships.access import MyRelationship
 from troth.trust import history
 from troth.trust.entries import How, PictureShown, Trust, Wounds
@@ -176,9 +179,23 @@ def shown(keyring: Keyring) -> How:
     return kept.how if kept else "yes"
 
 
+def pictured(me: Me, id: UUID) -> tuple[MyRelationship, Picture | None]:
+    """One relationship with its picture, or 404; none where it has ended. Both are read in one query."""
+    found = snapshots.load_many(me.keyring, me.id, [access.CARDS, *_picture_of(id.hex)])
+    one = access.load(me, id, found.get(access.CARDS))
+    return one, None if one.ended else _picture(one, found)
+
+
 def picture(keyring: Keyring, one: MyRelationship) -> Picture:
     """What the page of a relationship shows; one query."""
-    found = snapshots.load_many(keyring, keyring.person, [(Trust, one.scope), (PictureShown, "")])
+    return _picture(one, snapshots.load_many(keyring, keyring.person, _picture_of(one.scope)))
+
+
+def _picture_of(scope: str) -> tuple[Want, ...]:
+    return (Trust, scope), (PictureShown, "")
+
+
+def _picture(one: MyRelationship, found: Mapping[Want, Body]) -> Picture:
     kept = cast("Trust | None", found.get((Trust, one.scope))) or Trust()
     how = (cast("PictureShown | None", found.get((PictureShown, ""))) or PictureShown()).how
     missing = max(ENOUGH - kept.count, 0)

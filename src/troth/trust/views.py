@@ -23,18 +23,18 @@ from troth.vault.once import once
 def overview(request: Request, id: UUID) -> HttpResponse:
     """How things stand from where one is: one's own picture, and what is shared."""
     me = request.me
-    one = access.load(me, id)
+    one, picture = queries.pictured(me, id)
     context: dict[str, Any] = {
         "me": me,
         "one": one,
         "you_are": YOU_ARE[one.kind],
         "page": sharing.shared(me, one),
     }
-    if one.ended:
+    if picture is None:
         return show(request, "trust/ended.html", may_drop=actions.may_drop(one), **context)
-    context["picture"] = queries.picture(me.keyring, one)
     words = inviting.words_to_compare(me, one) if one.together else ""
-    return show(request, "trust/overview.html", words=words, asks=gathering.asks(me, one), **context)
+    asks = gathering.asks(me, one)
+    return show(request, "trust/overview.html", picture=picture, words=words, asks=asks, **context)
 
 
 @require_http_methods(["GET", "POST"])

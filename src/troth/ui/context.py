@@ -1,14 +1,13 @@
 """What every page gets without its view asking: theme, and the sentence after an act."""
 
-from functools import partial
+from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
-from django.utils.html import format_html
 
 from troth.ui.looks import KNOT, LOOKS, Look
 from troth.ui.said import SAID
@@ -48,8 +47,24 @@ def form_token(request: HttpRequest) -> dict[str, Any]:
 
     Each making masks it anew with fresh chance, which is dear, and gains nothing within one page.
     """
-    token = SimpleLazyObject(partial(_token, request))
-    return {"csrf_token": token, "csrf_input": SimpleLazyObject(partial(format_html, FORM_FIELD, token))}
+    token = _Late(lambda: _token(request))
+    return {"csrf_token": token, "csrf_input": _Late(lambda: FORM_FIELD.format(token))}
+
+
+class _Late:
+    """Letters and digits, or a tag around them, made when a page first writes them."""
+
+    def __init__(self, make: Callable[[], str]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> str:
+        return self._make()
+
+    def __html__(self) -> str:
+        return self._made
+
+    __str__ = __html__
 
 
 def _token(request: HttpRequest) -> str:
@@ -57,7 +72,6 @@ def _token(request: HttpRequest) -> str:
     if not hasattr(request, "me"):
         return get_token(request)
     if "CSRF_COOKIE" not in request.META:
-        get_token(request)  # makes one
-    request.META["CSRF_COOKIE_NEEDS_UPDATE"] = True  # so that the cookie lives on, as with Django's own
+        get_token(request)  # makes one and sends it; it ends with the browser, so nothing is won by sending it again
     secret: str = request.META["CSRF_COOKIE"]
     return secret

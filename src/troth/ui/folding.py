@@ -20,7 +20,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, _escape_inner  # type: ignore[attr-defined]  # what its own escape() is made of
 
 WORDS = "_"
 FOLDED = (WORDS, "url", "icon", "static", "tongue")
@@ -192,10 +192,29 @@ def imported(template: nodes.Template, environment: Environment) -> dict[str, Ca
     return found
 
 
+def written(value: Any) -> str:
+    """What Jinja's ``escape`` makes of a value, without marking it as escaped: it is only joined to what is around."""
+    found: str
+    if type(value) is str:
+        found = _escape_inner(value)
+    elif hasattr(value, "__html__"):
+        found = value.__html__()
+    else:
+        found = _escape_inner(str(value))
+    return found
+
+
 class Generator(CodeGenerator):
     """Compiles a template after folding it."""
 
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            self.write("written(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
+        self.writeline(f"from {__name__} import {written.__name__}")
         own = assigned(node)
         macros = {name: draw for name, draw in imported(node, self.environment).items() if name not in own}
         ready = {name: self.environment.globals[name] for name in FOLDED if name not in own | macros.keys()}

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.translation import get_language
@@ -31,6 +31,21 @@ class Slide:
     errors: Collection[Any] = ()
 
 
+class _Shared(forms.Field):
+    """A field that no form changes, and so the same for all: to copy it takes as long as to ask the database."""
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+
+class _Circles(_Shared, forms.TypedChoiceField):
+    pass
+
+
+class _Word(_Shared, forms.CharField):
+    pass
+
+
 class CheckInForm(forms.Form):
     """Nothing is required but one answer of any kind. A slider nobody touched is no answer.
 
@@ -38,7 +53,7 @@ class CheckInForm(forms.Form):
     since on another page.
     """
 
-    closeness = forms.TypedChoiceField(
+    closeness = _Circles(
         choices=[(str(number), str(number)) for number in range(1, 8)],
         coerce=int,
         empty_value=None,
@@ -46,7 +61,7 @@ class CheckInForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("Choose one of the seven, or skip this one.")},
     )
-    word = forms.CharField(
+    word = _Word(
         label=_("One word for how it was"),
         help_text=_("Any word. Leave it out if none comes."),
         max_length=WORD,

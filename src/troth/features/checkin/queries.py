@@ -13,11 +13,11 @@ from troth.features.checkin import questions, releases
 from troth.features.checkin.entries import CheckIn
 from troth.features.checkin.questions import Group, Part
 from troth.people.me import Me
-from troth.relationships import sharing
+from troth.relationships import access, sharing
 from troth.relationships.access import MyRelationship
 from troth.relationships.sharing import Shared
 from troth.trust import levels as trust
-from troth.vault import entries
+from troth.vault import entries, snapshots
 from troth.vault.entries import Opened, Page
 from troth.vault.errors import Gone
 
@@ -59,7 +59,22 @@ def sitting(
     to more than the circles. With ``pulse`` only those about feeling safe, beside what was answered that day. One
     query, and one more for the answers.
     """
-    asked = trust.asked(me.keyring, one)
+    return _sitting(me, one, trust.asked(me.keyring, one), day, pulse=pulse)
+
+
+def sitting_with(
+    me: Me, id: UUID, day: dt.date, *, pulse: bool = False
+) -> tuple[MyRelationship, list[Item], Opened[CheckIn] | None]:
+    """The same with whom it is about, or 404. Both are read in one query."""
+    asked = trust.kept_of(id)
+    found = snapshots.load_many(me.keyring, me.id, [access.CARDS, asked])
+    one = access.load_lasting(me, id, found.get(access.CARDS))
+    return one, *_sitting(me, one, trust.asked_in(found.get(asked)), day, pulse=pulse)
+
+
+def _sitting(
+    me: Me, one: MyRelationship, asked: list[tuple[str, int]], day: dt.date, *, pulse: bool
+) -> tuple[list[Item], Opened[CheckIn] | None]:
     kept = on_day(me, one, day) if day.toordinal() in {on for _slug, on in asked} else None
     before = questions.fitting(kept.body.asked, one.kind) if kept else []
     if pulse:
@@ -70,7 +85,8 @@ def sitting(
 
 def circles_alone(body: CheckIn) -> bool:
     """Whether a check-in asked for nothing but the circles, as Today's card does; the word is asked for in each."""
-    return all(slug in questions.known() and questions.known()[slug].area == "closeness" for slug in body.asked)
+    known = questions.known()
+    return all(slug in known and known[slug].area == "closeness" for slug in body.asked)
 
 
 def close(one: MyRelationship) -> str:

@@ -42,9 +42,9 @@ def chosen(asked: Iterable[tuple[str, int]], day: dt.date, kind: Kind, *, paused
     """The items of a day's sitting, after those that were asked on days before; while things for two are ``paused``,
     none about one's own part or wishes (S-25).
     """
-    askable = [known()[slug] for slug, item in offered().items.items() if item.fits_when_afraid or not paused]
-    questions = choose(askable, asked, day=day.toordinal(), kind=kind.value)
-    return [offered().items[question.id] for question in questions]
+    items, questions = offered().items, known()  # each asks for the reader's language, which takes its time
+    askable = [questions[slug] for slug, item in items.items() if not paused or item.fits_when_afraid]
+    return [items[question.id] for question in choose(askable, asked, day=day.toordinal(), kind=kind.value)]
 
 
 def fitting(slugs: Iterable[str], kind: Kind) -> list[Item]:
@@ -63,6 +63,11 @@ def pulse(kind: Kind) -> list[Item]:
 
 def closeness(kind: Kind) -> Item:
     """The item over the seven circles."""
+    return _closeness(kind, get_language())
+
+
+@cache
+def _closeness(kind: Kind, _language: str | None) -> Item:
     return next(item for item in offered().items.values() if item.facet == "closeness" and kind.value in item.kinds)
 
 
@@ -78,12 +83,13 @@ def said(item: Item, value: int) -> str:
 
 def values(checkin: CheckIn) -> dict[Group, list[float]]:
     """The answers by what they were asked for, 0–1 and much of it is high; self-orientation raw: high is bad."""
+    items, questions = offered().items, known()
     found: dict[Group, list[float]] = {}
     for slug, value in checkin.answers.items():
-        item = offered().items.get(slug)
+        item = items.get(slug)
         if item is not None and value is not None:
             share = value / 10
-            found.setdefault(known()[slug].group, []).append(1 - share if item.reversed else share)
+            found.setdefault(questions[slug].group, []).append(1 - share if item.reversed else share)
     return found
 
 

@@ -29,13 +29,13 @@ from troth.vault.once import once
 @unlocked
 def new(request: Request, id: UUID) -> HttpResponse:
     """Today's check-in; a second one the same day revises the first."""
-    one = access.load_lasting(request.me, id)
     day, seen = _page(request)
     if request.method == "GET":
         pulse = request.GET.get("about") == "safety"
-        items, kept = queries.sitting(request.me, one, day, pulse=pulse)
+        one, items, kept = queries.sitting_with(request.me, id, day, pulse=pulse)
         form = CheckInForm(None, one=one, items=items, kept=kept.body if kept else None)
         return show(request, "checkin/new.html", **_asked(one, form, day, kept.version if kept else 0))
+    one = access.load_lasting(request.me, id)
     form = CheckInForm(request.POST, one=one)
     if not form.is_valid():
         return again(request, "checkin/new.html", **_asked(one, form, day, seen))
