@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -79,8 +80,8 @@ def test_no_more_run_at_once_than_memory_allows(monkeypatch):
     assert most == bound
 
 
-def test_one_may_wait_and_the_next_is_sent_away_at_once(monkeypatch):
-    go, bound = threading.Event(), password.room_for_guesses()
+def test_four_are_let_in_or_wait_and_the_next_is_sent_away_at_once(monkeypatch):
+    go, bound, here = threading.Event(), password.room_for_guesses(), password.HERE
     inside = threading.Semaphore(0)
 
     def slow(*_args, **_kwargs):
@@ -89,17 +90,19 @@ def test_one_may_wait_and_the_next_is_sent_away_at_once(monkeypatch):
         return bytes(32)
 
     monkeypatch.setattr(password.argon2.low_level, "hash_secret_raw", slow)
-    with ThreadPoolExecutor(bound + 1) as pool:
-        guesses = [pool.submit(stretch, "words", SALT, Cost()) for _ in range(bound + 1)]
+    with ThreadPoolExecutor(here) as pool:
+        guesses = [pool.submit(stretch, "words", SALT, Cost()) for _ in range(here)]
         try:
             assert all(inside.acquire(timeout=20) for _ in range(bound))
+            until = time.monotonic() + 20
             while password._here.acquire(blocking=False):  # until the last one waits too
                 password._here.release()
+                assert time.monotonic() < until
             with pytest.raises(Busy):
                 stretch("words", SALT, Cost())
         finally:
             go.set()
-        assert [guess.result() for guess in guesses] == [bytes(32)] * (bound + 1)
+        assert [guess.result() for guess in guesses] == [bytes(32)] * here
 
 
 def test_the_bound_leaves_three_quarters_of_the_memory():
