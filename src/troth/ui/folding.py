@@ -30,6 +30,7 @@ SORTS = frozenset({"boolean", "callable", "false", "float", "integer", "iterable
                    "string", "true"})  # fmt: skip
 TAKES_ALL = SORTS | {"none", "sameas", "safe"}
 PLACES = 32  # environments at once
+INDENTED = re.compile(r"\n\s+")
 
 
 class Place(NamedTuple):
@@ -93,6 +94,11 @@ class Folder(NodeTransformer):
     def __init__(self, ready: Mapping[str, Any], macros: Mapping[str, Callable[..., Any]]) -> None:
         self.ready = ready
         self.macros = macros
+
+    def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.TemplateData:  # noqa: N802 - Jinja's name
+        """How far a line is indented is for those who read the template. Nowhere does it stand within <pre>."""
+        node.data = INDENTED.sub("\n", node.data)
+        return node
 
     def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.CallBlock:  # noqa: N802 - Jinja's name
         """What it calls is given the block, so only what goes into the call can be known."""

@@ -17,7 +17,7 @@ def icon(name: str, size: str = "") -> Markup:
     so a misspelling shows in the first test that renders the page.
     """
     way = " i-way" if name in POINT else ""
-    head = f'<svg class="{SIZES[size]}{way}" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">'
+    head = f'<svg class="{SIZES[size]}{way}" viewBox="0 0 24 24" width="20" aria-hidden="true">'
     return Markup(head + ICONS[name] + "</svg>")  # noqa: S704 - every part is a constant of this file
 
 
