@@ -75,13 +75,15 @@ def measure(database: str | None) -> list[Figure]:
             for entries, person in people.items():
                 house.fill(person, entries)
             writer = arrive(port, "Writer")
-            house.fill(writer, SEARCHED)
+            house.fill(writer, FEWEST)
+            seeker = arrive(port, "Seeker")
+            house.fill(seeker, SEARCHED)
             with bare_page(house, people[MOST], writer) as bare:
                 figures += pages(server, bare, people)
                 figures += writes(house, server, bare, people)
             figures += waiting(house, server, people[MOST])
             figures += afterwards(server, people[MOST])
-            return figures + rarer(server, writer, SEARCHED)
+            return figures + rarer(server, seeker, SEARCHED)
 
 
 @contextmanager
