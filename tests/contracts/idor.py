@@ -18,7 +18,7 @@ from tests.contracts.reading import without_random
 from tests.contracts.world import World, scratch
 
 from troth.features.rhythm import store
-from troth.people.models import Device
+from troth.people.models import Device, Passkey, Token
 from troth.relationships.access import mine
 from troth.relationships.cards import load_cards
 from troth.relationships.models import Invitation
@@ -83,15 +83,17 @@ def cards_and_drafts(world: World, name: str) -> set[UUID]:
 
 
 def own_ids(world: World, name: str) -> set[UUID]:
-    """What belongs to this person: account, devices, cards, drafts, what they wrote, and what was shared with them."""
+    """What belongs to this person: account, devices, passkeys, tokens, ways of being reminded, cards, drafts, what they
+    wrote, and what was shared with them.
+    """
     me = world.me(name)
     shared = {found.id for one in mine(me) if one.vault for found in entries.scan(me.keyring, one.vault)}
-    devices = set(Device.objects.filter(person=me.id).values_list("id", flat=True))
-    channels = set(Channel.objects.filter(person=me.id).values_list("id", flat=True))
+    kept = (Device, Passkey, Token, Channel)
+    rows: set[UUID] = {row.id for one in kept for row in one._base_manager.filter(person=me.id)}
     written = set(Entry.objects.filter(author=me.id).values_list("id", flat=True))
     vaults = [one.vault for one in mine(me) if one.vault]
     rounds = set(Entry.objects.filter(vault__in=vaults).exclude(round=None).values_list("round", flat=True))
-    return {me.id} | devices | channels | written | shared | rounds | cards_and_drafts(world, name)
+    return {me.id} | rows | written | shared | rounds | cards_and_drafts(world, name)
 
 
 def tries(world: World, few: Callable[[list[UUID]], list[UUID]] = list) -> Iterator[Try]:
