@@ -8,7 +8,7 @@ import sys
 from django.db import connection, transaction
 
 from bench import house as _house
-from bench.fill import believe, tidy_up, write
+from bench.fill import SITTINGS, believe, tidy_up, write
 from bench.phones import pair, quickly
 from troth.people import cookies, sessions
 from troth.relationships import access
@@ -42,7 +42,7 @@ def live(session: str, records: int) -> None:
         for number in range(records):
             write(me, people, number if number < LIVED else 3 * number + 2)
         for one in people:
-            believe(me, one)
+            believe(me, one, SITTINGS[-1])
 
 
 if __name__ == "__main__":

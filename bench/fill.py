@@ -31,7 +31,7 @@ from troth.vault import entries
 __all__ = ["_house", "main"]
 
 FREE = checkin_queries.LATE + 1  # the newest days, today among them, that are left unanswered
-SITTINGS = 85  # so that the oldest days are folded while the bench writes new ones
+SITTINGS = range(60, 90, 5)  # of each person other many, so that days join the earlier ones, and are folded, as in life
 LEARNED = 60
 ROUND = 20  # sittings after which the same questions come again
 TEXT = "Some words of a usual length about an ordinary day, written to be kept and read again much later. " * 6
@@ -47,8 +47,8 @@ def main() -> None:
         have = sum(1 for _ in entries.scan(me.keyring, me.id))
         for number in range(have, int(sys.argv[1])):
             write(me, people, number)
-        for one in people:
-            believe(me, one)
+        for one, count in zip(people, SITTINGS, strict=True):
+            believe(me, one, count)
     if connection.vendor == "postgresql":
         tidy_up()
 
@@ -102,10 +102,10 @@ def sittings() -> list[list[str]]:
     return [[slug for slug, on in asked if on == day] for day in sorted({on for _slug, on in asked})]
 
 
-def believe(me: Me, one: MyRelationship) -> None:
+def believe(me: Me, one: MyRelationship, count: int) -> None:
     """Bring the trust in one person in line with the newest check-ins about them."""
     trust.forget(me.keyring, one.scope)
-    newest = entries.page(me.keyring, me.id, CheckIn, scope=one.scope, size=SITTINGS).entries
+    newest = entries.page(me.keyring, me.id, CheckIn, scope=one.scope, size=count).entries
     for found in sorted(newest, key=lambda found: found.day):
         checkins.count(me.keyring, one, found.day, found.body)
 

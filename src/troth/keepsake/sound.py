@@ -13,7 +13,7 @@ from troth.keepsake.reading import Entry, Unfit, Version, Whole, body_of
 from troth.keepsake.retelling import TELLERS
 from troth.outcomes.entries import RecommenderState
 from troth.outcomes.queries import revive
-from troth.trust.entries import Trust
+from troth.trust.entries import Earlier, Mark, Trust
 from troth.vault import bodies
 from troth.vault.bodies import Body
 
@@ -35,11 +35,16 @@ def state_of(whole: Whole) -> Body | None:
     body = bare(body_of(whole.kind, Version(1, dt.date.min, None, whole.fields)))
     if isinstance(body, RecommenderState):
         _try(revive, body)
-    if isinstance(body, Trust):
-        for mark in (body.end, body.eve, body.middle, body.base):
-            if mark:
-                _try(TrustState.from_bytes, mark.state)
+    for mark in _marks(body):
+        _try(TrustState.from_bytes, mark.state)
     return body
+
+
+def _marks(body: Body) -> list[Mark]:
+    """The states of trust in here."""
+    found = [body.end, body.eve, body.middle, body.base] if isinstance(body, Trust) else []
+    found += [body.middle, body.base] if isinstance(body, Earlier) else []
+    return [mark for mark in found if mark]
 
 
 def _try(use: Callable[..., object], *given: Any) -> None:

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from uuid import UUID
 
 from troth.engine.deeds import OPENS_REPAIR
 from troth.engine.evidence import Evidence
 from troth.engine.rating import Facet
-from troth.trust import history
+from troth.trust import history, keeping
 from troth.trust.entries import Deed, How, PictureShown, Sitting, Trust, Wounds
 from troth.vault import snapshots
 from troth.vault.keys import Keyring
@@ -25,13 +26,14 @@ def record_ratings(
     kinds: int = 5,
     asked: Iterable[str] = (),
     items: Mapping[Facet, int] | None = None,
+    deep: bool = False,
 ) -> bool:
     """Count the answers of one day, and say whether anything was known of that day before. Answers of the same day
     before are replaced, never counted twice.
 
     ``scope`` is a relationship's (``MyRelationship.scope``); ``ratings`` are 0–1 by facet, self-orientation raw;
     ``closeness`` is 1–7; ``doubt`` multiplies the noise of answers that look as if nobody had read the questions.
-    ``levels``, ``kinds``, ``asked`` and ``items`` are as a :class:`Sitting` keeps them.
+    ``levels``, ``kinds``, ``asked``, ``items`` and ``deep`` are as a :class:`Sitting` keeps them.
     """
     sitting = Sitting(
         day,
@@ -42,15 +44,16 @@ def record_ratings(
         kinds=kinds,
         asked=" ".join(asked),
         items=dict(items or {}),
+        deep=deep,
     )
     known = False
 
-    def counted(trust: Trust | None) -> Trust:
+    def counted(trust: Trust) -> Trust:
         nonlocal known
         known = history.has(trust, day)
         return history.with_sitting(trust, sitting)
 
-    snapshots.update(keyring, keyring.person, Trust, counted, scope)
+    keeping.add(keyring, scope, day, counted)
     return known
 
 
@@ -60,14 +63,13 @@ def record_apart(
     """Count what was answered about one level by itself, by question; none takes it back. It stands beside the check-in
     of that day, and the same level is never counted twice. ``name`` and ``kinds`` are as a :class:`Sitting` keeps them.
     """
-    snapshots.update(
-        keyring, keyring.person, Trust, lambda trust: history.with_apart(trust, day, name, values, kinds), scope
-    )
+    store = partial(keeping.add, day=day) if values else keeping.rework
+    store(keyring, scope, change=lambda trust: history.with_apart(trust, day, name, values, kinds))
 
 
 def forget_ratings(keyring: Keyring, scope: str, day: dt.date) -> None:
     """Work the picture out again without one day; of the newest 30 that is exact, older ones have blended in."""
-    snapshots.update(keyring, keyring.person, Trust, lambda trust: history.without_day(trust, day), scope)
+    keeping.rework(keyring, scope, lambda trust: history.without_day(trust, day))
 
 
 def record_evidence(keyring: Keyring, scope: str, id: UUID, evidence: Evidence, day: dt.date) -> None:
@@ -76,7 +78,7 @@ def record_evidence(keyring: Keyring, scope: str, id: UUID, evidence: Evidence, 
     """
     if evidence.confirmed:
         deed = Deed(id, evidence)
-        snapshots.update(keyring, keyring.person, Trust, lambda trust: history.with_deed(trust, day, deed), scope)
+        keeping.add(keyring, scope, day, lambda trust: history.with_deed(trust, day, deed))
         if evidence.kind in OPENS_REPAIR:
             _change_wounds(keyring, scope, lambda wounds: wounds, mended=False)
 
@@ -108,7 +110,7 @@ def _change_wounds(
 
 def forget_evidence(keyring: Keyring, scope: str, id: UUID) -> None:
     """It did not happen after all; of the newest 30 days that is exact, older ones have blended in."""
-    snapshots.update(keyring, keyring.person, Trust, lambda trust: history.without_deed(trust, id), scope)
+    keeping.rework(keyring, scope, lambda trust: history.without_deed(trust, id))
 
 
 def show(keyring: Keyring, how: How) -> None:
@@ -118,6 +120,6 @@ def show(keyring: Keyring, how: How) -> None:
 
 def forget(keyring: Keyring, scope: str) -> None:
     """Delete all that is believed about one relationship."""
-    snapshots.drop(keyring, keyring.person, Trust, scope)
+    keeping.forget(keyring, scope)
     if snapshots.load(keyring, keyring.person, Wounds):
         _change_wounds(keyring, scope, lambda _wounds: {}, mended=False)

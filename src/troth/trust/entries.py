@@ -1,8 +1,8 @@
-"""What is sealed for one direction of trust: one snapshot for each relationship, in the private vault of who trusts."""
+"""What is sealed for one direction of trust, for each relationship, in the private vault of who trusts."""
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -31,7 +31,8 @@ class Sitting(msgspec.Struct, frozen=True, omit_defaults=True):
     ``levels`` are all other answers, 0–1 and high is much of it, by area and what is asked for in it, such as
     "braving_other/vault" or "intimacy_wished/physical"; ``kinds`` is how many kinds of closeness these two meet.
     ``asked`` are the slugs of all questions that were on the page, answered or not: one string with spaces, because
-    every page about somebody opens a month of them and hardly any needs them. ``apart`` are levels that were answered
+    every page about somebody opens some of them and hardly any needs them. ``deep``: two of them were about one factor.
+    ``apart`` are levels that were answered
     on a page of their own, by name and then by question: they count in place of what ``levels`` says.
     """
 
@@ -45,6 +46,14 @@ class Sitting(msgspec.Struct, frozen=True, omit_defaults=True):
     asked: str = ""
     items: dict[Facet, int] = {}
     apart: dict[str, dict[str, float]] = {}
+    deep: bool = False
+
+
+class Asked(NamedTuple):
+    """The questions of one whole sitting: the day as an ordinal, and their slugs, with spaces."""
+
+    day: int
+    slugs: str
 
 
 class Point(msgspec.Struct, frozen=True, array_like=True):
@@ -82,9 +91,13 @@ class Trust(Body, frozen=True):
     what is older is folded into ``base`` and cannot. ``middle`` and ``eve`` stand in between, at the end of the day
     that will be the last to be folded next and of the last but one: from there on a change is counted again.
     ``count`` is the number of days with at least one rating.
-    ``points`` are the line over time, one for each of those days, and some in each long silence. ``levels`` and
-    ``asked`` (the last day of each question, an ordinal) are as of ``base``: what came since is in ``series``.
+    ``points`` are the line over time, one for each of those days, and some in each long silence. As of before
+    ``series`` are ``levels``, ``asked`` and ``rated`` (the last day of each question and of each facet, an ordinal),
+    and the ``first`` sitting and the last ``deep`` one.
     ``arrows`` are those as of ``base``, and again whenever others were shown: one goes later than it comes.
+
+    As it is stored, all but the last few days of a longer series lie apart: so many as ``earlier`` says, with ``base``
+    (see parts.py).
     """
 
     kind: ClassVar[str] = "trust"
@@ -98,6 +111,24 @@ class Trust(Body, frozen=True):
     levels: dict[str, Level] = {}
     asked: dict[str, int] = {}
     arrows: list[ArrowsFrom] = []
+    rated: dict[Facet, int] = {}
+    first: Asked | None = None
+    deep: Asked | None = None
+    earlier: int = 0
+
+
+class Earlier(Body, frozen=True):
+    """The earlier days of a history, with what was known before them: as in :class:`Trust`."""
+
+    kind: ClassVar[str] = "trust-earlier"
+    base: Mark | None = None
+    middle: Mark | None = None
+    series: list[Sitting] = []
+    levels: dict[str, Level] = {}
+    asked: dict[str, int] = {}
+    rated: dict[Facet, int] = {}
+    first: Asked | None = None
+    deep: Asked | None = None
 
 
 class PictureShown(Body, frozen=True):

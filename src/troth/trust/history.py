@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, repeat
 from statistics import fmean
 from typing import cast
@@ -15,9 +15,9 @@ from troth.engine import arrows as engine
 from troth.engine.arrows import Arrows
 from troth.engine.levels import Level
 from troth.engine.parameters import Parameters
-from troth.engine.rating import Quality, Rating
+from troth.engine.rating import Facet, Quality, Rating
 from troth.engine.trust import TrustState
-from troth.trust.entries import ArrowsFrom, Deed, Mark, Point, Sitting, Trust
+from troth.trust.entries import ArrowsFrom, Asked, Deed, Mark, Point, Sitting, Trust
 
 KEPT = 30  # days that stay changeable at least, and twice as many at most: they are read and written with every new one
 SHOWN = 180  # points of the line over time
@@ -89,15 +89,19 @@ def on(trust: Trust, day: dt.date) -> Sitting:
 
 def levels(trust: Trust) -> dict[str, Level]:
     """Every level with an answer, as of its last one, by area and what is asked for in it."""
-    found = trust.levels
+    found = {**trust.levels}
     for day in trust.series:
-        found = _levels_after(found, day)
+        found |= _levels_on(day, found)
     return found
 
 
 def asked(trust: Trust) -> list[tuple[str, int]]:
-    """Which question was asked when: of the days still kept one by one all, of those before each one's last."""
+    """Which question was asked when: of the days in the series all, of those before it each one's last, and all of the
+    first sitting and of the last deep one, so that it can be told when the next one is due.
+    """
     found = [*trust.asked.items()]
+    for sitting in filter(None, (trust.first, trust.deep)):
+        found += zip(sitting.slugs.split(), repeat(sitting.day))
     for day in trust.series:
         found += zip(_asked(day), repeat(day.day.toordinal()))
     return found
@@ -106,6 +110,11 @@ def asked(trust: Trust) -> list[tuple[str, int]]:
 def looked_back_to(state: TrustState) -> str:
     """The day that a page compares with: the older of those there are."""
     return min(anchor.name for anchor in state.anchors)
+
+
+def rated(trust: Trust) -> dict[Facet, int]:
+    """The last day of each facet that was ever rated, an ordinal."""
+    return trust.rated | {facet: day.day.toordinal() for day in trust.series for facet in day.ratings}
 
 
 def shown(kept: list[ArrowsFrom], since: str) -> Arrows:
@@ -134,7 +143,7 @@ def _with_day(trust: Trust, day: Sitting) -> Trust:
     if replace(day, kinds=5) != Sitting(day.day):
         series.insert(bisect_left(series, day.day, key=_day), day)
     changed = replace(trust, series=series, count=trust.count + bool(day.ratings) - bool(before.ratings))
-    return _shortened(_counted(changed, day.day))
+    return shortened(_counted(changed, day.day))
 
 
 def _counted(trust: Trust, changed: dt.date) -> Trust:
@@ -144,10 +153,11 @@ def _counted(trust: Trust, changed: dt.date) -> Trust:
     latest = trust.series[-2].day if len(trust.series) > 1 else dt.date.min
     known = (mark for mark in (trust.end, trust.eve, trust.middle, trust.base) if mark)
     end = next((mark for mark in known if mark.day < changed and mark.day <= latest), trust.base)
-    state, eve, middle = _believed(end), end, trust.middle if len(trust.series) > KEPT else None
+    state, eve = _believed(end), end
+    middle = trust.middle if trust.earlier + len(trust.series) > KEPT else None
     points = trust.points[: bisect_right(trust.points, end.day, key=_day)] if end else []
     arrows = [one for one in trust.arrows if one.day < changed]
-    for place, day in enumerate(trust.series):
+    for place, day in enumerate(trust.series, trust.earlier):
         if end is not None and day.day <= end.day:
             continue
         if place == KEPT:
@@ -161,23 +171,32 @@ def _counted(trust: Trust, changed: dt.date) -> Trust:
     return replace(trust, end=end, eve=eve, middle=middle, points=points[-SHOWN:], arrows=arrows)
 
 
-def _shortened(trust: Trust) -> Trust:
+def shortened(trust: Trust) -> Trust:
     """The older half of the days blended in, once there are twice as many as are kept at least."""
     if len(trust.series) < 2 * KEPT:
         return trust
-    levels, asked = trust.levels, {**trust.asked}
-    for day in trust.series[:KEPT]:
-        levels = _levels_after(levels, day)
-        asked |= dict.fromkeys(_asked(day), day.day.toordinal())
     return replace(
-        trust,
+        known_before(trust, trust.series[:KEPT]),
         base=trust.middle,
         middle=None,
         series=trust.series[KEPT:],
-        levels=levels,
-        asked=asked,
         arrows=_arrows_since(trust.arrows, trust.series[KEPT - 1].day),
     )
+
+
+def known_before(trust: Trust, days: Iterable[Sitting]) -> Trust:
+    """The same, with these first days of the series added to what was known before it."""
+    levels, asked, rated = {**trust.levels}, {**trust.asked}, {**trust.rated}
+    first, deep = trust.first, trust.deep
+    for day in days:
+        number = day.day.toordinal()
+        levels |= _levels_on(day, levels)
+        asked |= dict.fromkeys(_asked(day), number)
+        rated |= dict.fromkeys(day.ratings, number)
+        if day.asked:
+            first = first or Asked(number, day.asked)
+            deep = Asked(number, day.asked) if day.deep or day.items else deep
+    return replace(trust, levels=levels, asked=asked, rated=rated, first=first, deep=deep)
 
 
 def _day(one: Sitting | Point) -> dt.date:
@@ -241,11 +260,11 @@ def _arrows_since(kept: list[ArrowsFrom], day: dt.date) -> list[ArrowsFrom]:
     return kept[len(over) - 1 :] if over else kept
 
 
-def _levels_after(levels: Mapping[str, Level], day: Sitting) -> dict[str, Level]:
-    """The levels at the end of a day; those that were not answered on it stay as they are."""
+def _levels_on(day: Sitting, levels: Mapping[str, Level]) -> dict[str, Level]:
+    """The levels that were answered on a day, at its end."""
     number = day.day.toordinal()
-    return {**levels} | {
-        name: levels.get(name, Level.start(number)).answered(value, number, doubt=doubt)
+    return {
+        name: (levels.get(name) or Level.start(number)).answered(value, number, doubt=doubt)
         for name, value, doubt in _answers(day)
     }
 

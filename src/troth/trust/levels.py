@@ -15,7 +15,7 @@ from troth.engine.levels import Gap, Level
 from troth.engine.rating import Z90, Estimate
 from troth.relationships.access import MyRelationship
 from troth.relationships.entries import Kind
-from troth.trust import history
+from troth.trust import history, keeping, parts
 from troth.trust.entries import Sitting, Trust
 from troth.vault import snapshots
 from troth.vault.bodies import Body
@@ -82,8 +82,9 @@ def kept_of(id: UUID) -> Want:
 
 
 def on_day(keyring: Keyring, one: MyRelationship, day: dt.date) -> Sitting:
-    """What was answered on a day, as it is kept. One query."""
-    return history.on(snapshots.load(keyring, keyring.person, Trust, one.scope) or Trust(), day)
+    """What was answered on a day, as it is kept. One query, for one of the last days."""
+    trust = keeping.near(keyring, one.scope)
+    return history.on(trust if parts.suffices(trust, day) else keeping.whole(keyring, one.scope), day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,7 +210,7 @@ def _seen(kept: Trust, name: str, today: dt.date, *, drawn: bool) -> Seen:
     since = roughly(dt.date.fromisoformat(back), today)
     four = [state.estimate(facet) for facet, _title, _means in FACTORS]
     equation = trust_equation(*four, covariance=state.factor_covariance())
-    answered = {facet for sitting in kept.series for facet in sitting.ratings}
+    answered = history.rated(kept)
     *others, self_focus = (to_scale(factor.mean) for factor in four)
     return Seen(
         trust=read(state.estimate("trust"), language=language),
@@ -237,15 +237,8 @@ def _seen(kept: Trust, name: str, today: dt.date, *, drawn: bool) -> Seen:
     )
 
 
-def _last_answered(kept: Trust) -> dt.date | None:
-    """The day of the last check-in; where none is kept one by one any more, that is long ago anyway."""
-    return next(
-        (sitting.day for sitting in reversed(kept.series) if sitting.ratings), kept.base.day if kept.base else None
-    )
-
-
 def _factor(
-    number: int, estimate: Estimate, change: Change, name: str, answered: set[Facet], *, language: str | None
+    number: int, estimate: Estimate, change: Change, name: str, answered: Mapping[Facet, int], *, language: str | None
 ) -> Factor:
     facet, title, means = FACTORS[number]
     if facet == "self_orientation":
@@ -259,7 +252,7 @@ def _factor(
     )
 
 
-def _unknown(kept: Trust, name: str, answered: set[Facet], today: dt.date) -> Iterable[str]:
+def _unknown(kept: Trust, name: str, answered: Mapping[Facet, int], today: dt.date) -> Iterable[str]:
     for facet, title, _means in FACTORS:
         if facet not in answered:
             yield _("%(factor)s: no answer yet, so it is guessed from the others.") % {"factor": said(title)}
@@ -267,8 +260,8 @@ def _unknown(kept: Trust, name: str, answered: set[Facet], today: dt.date) -> It
         yield _(
             "With so few check-ins, the picture still leans on how trust between people usually starts: fairly high."
         )
-    last = _last_answered(kept)
-    if last and today - last > history.SILENCE:
+    last = max(answered.values(), default=kept.base.day.toordinal() if kept.base else None)
+    if last and today.toordinal() - last > history.SILENCE.days:
         yield _("Some time has passed since your last check-in, so the range is wider.")
     yield _("Why it is so. Answers say how it feels, not what is behind it.")
     yield _("How %(name)s sees it. Nobody is shown the other’s answers.") % {"name": name}

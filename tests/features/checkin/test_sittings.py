@@ -21,9 +21,8 @@ from troth.features.checkin.entries import CheckIn
 from troth.relationships import access, sharing
 from troth.relationships.access import MyRelationship
 from troth.relationships.entries import Kind
-from troth.trust import levels
+from troth.trust import keeping, levels
 from troth.trust.entries import Trust
-from troth.vault import snapshots
 
 pytestmark = pytest.mark.django_db
 MANY: dict[str, int | None] = {**FOUR, **dict.fromkeys(AREAS, 7)}
@@ -46,7 +45,7 @@ def kept(actor: Actor, room: str) -> CheckIn:
 
 def trust(actor: Actor, room: str) -> Trust:
     me = me_of(actor)
-    return snapshots.load(me.keyring, me.id, Trust, one_of(actor, room).scope) or Trust()
+    return keeping.whole(me.keyring, one_of(actor, room).scope)
 
 
 def a_life(actor: Actor, room: str, number: int, every: int = 3) -> Iterator[CheckIn]:

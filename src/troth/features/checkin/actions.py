@@ -56,6 +56,7 @@ def count(keyring: Keyring, one: MyRelationship, day: dt.date, checkin: CheckIn)
         kinds=len(met(one.kind)),
         asked=checkin.asked,
         items={cast("Factor", what): len(v) for (area, what), v in found.items() if area == "factor" and len(v) > 1},
+        deep=questions.deep(checkin),
     )
 
 

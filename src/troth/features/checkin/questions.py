@@ -100,6 +100,13 @@ def doubt(checkin: CheckIn) -> float:
     return variance_factor([Given(value, question.high_is_good) for question, value in given if value is not None])
 
 
+def deep(checkin: CheckIn) -> bool:
+    """Whether two of what was asked are about one factor."""
+    asked = (known().get(slug) for slug in checkin.asked)
+    factors = [question.facet for question in asked if question and question.area == "factor"]
+    return len(set(factors)) < len(factors)
+
+
 def uneasy(checkin: CheckIn) -> bool:
     """Whether a part of feeling safe was answered low. Nothing is kept of that, and nothing follows but help."""
     return any(min(numbers) <= UNEASY for (area, _), numbers in values(checkin).items() if area == "safety")
