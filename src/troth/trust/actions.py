@@ -36,16 +36,9 @@ def record_ratings(
     ``levels``, ``kinds``, ``asked``, ``items`` and ``deep`` are as a :class:`Sitting` keeps them.
     """
     sitting = Sitting(
-        day,
-        dict(ratings),
-        closeness,
-        doubt=doubt,
-        levels=dict(levels or {}),
-        kinds=kinds,
-        asked=" ".join(asked),
-        items=dict(items or {}),
-        deep=deep,
-    )
+        day, dict(ratings), closeness, doubt=doubt, levels=dict(levels or {}), kinds=kinds, asked=" ".join(asked),
+        items=dict(items or {}), deep=deep,
+    )  # fmt: skip
     known = False
 
     def counted(trust: Trust) -> Trust:

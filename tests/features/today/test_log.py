@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 def decisions(actor: Actor, id: UUID | None = None) -> list[Opened[Decided]]:
     """What is kept of the decisions about somebody, or about oneself; oldest first."""
     me = me_of(actor)
-    return entries.page(me.keyring, me.id, Decided, scope=id.hex if id else "me").entries[::-1]
+    return entries.page(me.keyring, me.id, Decided, scope=id.hex if id else "me", size=60).entries[::-1]
 
 
 def test_a_day_keeps_its_two_decisions_once(alma: Actor) -> None:
@@ -53,7 +53,7 @@ def test_a_decision_says_what_else_there_was_and_how_likely_each_was(alma: Actor
 
 def test_nothing_today_is_a_decision_too(alma: Actor) -> None:
     kit = add(alma, "Kit")
-    quiet = [DAY + dt.timedelta(days=days) for days in range(9) if begin(me_of(alma), days).action is None]
+    quiet = [DAY + dt.timedelta(days=days) for days in range(21) if begin(me_of(alma), days).action is None]
     nothing = [one.body.choice for one in decisions(alma, kit) if one.body.choice.candidate.id == "none"]
     assert {day.toordinal() for day in quiet} <= {one.day for one in nothing}
     assert any("enough_days" in one.gates for one in nothing)
