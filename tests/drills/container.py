@@ -33,11 +33,13 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 
 def asked(port: int, path: str, host: str = "localhost", **headers: str) -> int:
-    """The status of an answer; 0 while nobody listens."""
+    """The status of an answer, 400 of one that is none; 0 while nobody listens."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
         connection.request("GET", path, headers={"Host": host} | headers)
         return connection.getresponse().status
+    except http.client.HTTPException:
+        return 400
     except OSError:
         return 0
     finally:
@@ -135,6 +137,7 @@ def test_phones_at_home_reach_it(engines: Engine) -> None:
     with started(engines, AT_HOME.replace("troth:", "home:"), free_port(), at="/") as port:
         authority = engines.types("docker exec troth cat /data/troth/lan/authority.pem")
         trust = ssl.create_default_context(cadata=authority)
+        assert soon(lambda: asked(port + 443, "/healthz") != 0)  # that page is there first
         inner = http.client.HTTPSConnection("127.0.0.1", port + 443, timeout=10, context=trust)
         inner.request("GET", "/healthz", headers={"Host": f"localhost:{port + 443}"})
 
