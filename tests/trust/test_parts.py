@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -14,7 +15,7 @@ from tests.trust.test_history import START, deed, on
 
 from troth.engine.sitting import choose
 from troth.features.checkin.questions import known
-from troth.trust import history, keeping
+from troth.trust import history, keeping, parts
 from troth.trust.entries import Earlier, Sitting, Trust
 from troth.trust.parts import LEFT, NEAR
 from troth.vault import snapshots
@@ -37,9 +38,9 @@ def scope(alma: Actor) -> str:
 
 
 def sittings(count: int) -> list[Sitting]:
-    """As a person answers every other day, whatever is asked."""
+    """As a person answers every other day, whatever is asked; before, the circles alone."""
     asked: list[tuple[str, int]] = []
-    found = []
+    found = [Sitting(START - dt.timedelta(days=1), {}, 4, asked="how-close")]
     for number in range(count):
         day = START + dt.timedelta(days=2 * number)
         questions = choose([*known().values()], asked, day=day.toordinal(), kind="family")
@@ -55,7 +56,7 @@ def sittings(count: int) -> list[Sitting]:
                 on(2 * number, (number % 10) / 10),
                 levels=levels,
                 asked=" ".join(question.id for question in questions),
-                deep=len(set(factors)) < len(factors),
+                deep=max(Counter(factors).values(), default=0),
             )
         )
     return found
@@ -84,8 +85,9 @@ def test_days_in_order_come_to_what_the_whole_says(keyring: Keyring, scope: str)
 
 
 def test_the_next_questions_are_the_same_as_if_every_day_were_read(keyring: Keyring, scope: str) -> None:
-    asked: list[tuple[str, int]] = []
-    for sitting in sittings(DAYS):
+    (circles, *rest), asked = sittings(DAYS), [("how-close", START.toordinal() - 1)]
+    add_sitting(keyring, scope, circles)
+    for sitting in rest:
         day = sitting.day.toordinal()
         found = history.asked(keeping.near(keyring, scope))
         chosen = choose([*known().values()], found, day=day, kind="family")
@@ -93,7 +95,7 @@ def test_the_next_questions_are_the_same_as_if_every_day_were_read(keyring: Keyr
         assert " ".join(question.id for question in chosen) == sitting.asked
         asked += [(slug, day) for slug in sitting.asked.split()]
         add_sitting(keyring, scope, sitting)
-    assert sum(sitting.deep for sitting in sittings(DAYS)) > 4
+    assert sum(sitting.deep > 1 for sitting in rest) > 4
 
 
 def test_whatever_is_changed_and_taken_out_on_whatever_day_is_as_in_the_whole(keyring: Keyring, scope: str) -> None:
@@ -164,3 +166,16 @@ def test_forgetting_leaves_no_part_behind(keyring: Keyring, scope: str) -> None:
     keeping.forget(keyring, scope)
     assert keeping.near(keyring, scope) == Trust()
     assert snapshots.load(keyring, keyring.person, Earlier, scope) is None
+
+
+def test_what_is_left_of_a_history_without_its_earlier_days_is_believed_as_before(keyring: Keyring, scope: str) -> None:
+    for number in range(70):
+        add_sitting(keyring, scope, on(number, (number % 10) / 10))
+    near = keeping.near(keyring, scope)
+    alone = parts.alone(near)
+    assert not parts.fit(near, None)
+    assert parts.fit(alone, None)
+    assert history.state_on(alone, on(75).day) == history.state_on(near, on(75).day)
+    assert (alone.count, alone.points, history.levels(alone)) == (near.count, near.points, history.levels(near))
+    goes_on = history.with_sitting(alone, on(71))
+    assert history.state_on(goes_on, on(75).day) == history.state_on(history.with_sitting(near, on(71)), on(75).day)

@@ -27,10 +27,13 @@ from troth.people.me import Me
 from troth.relationships.cards import add_card, change_card, load_cards
 from troth.relationships.entries import Card
 from troth.reminders import plans
+from troth.trust import parts
+from troth.trust.entries import Earlier, Trust
 from troth.vault import bodies, bringing, entries, manifest, snapshots
 from troth.vault.bodies import Body
 from troth.vault.bringing import Returning, Wording
 
+States = list[tuple[str, Body]]
 SHELVED: Final = frozenset(body.kind for body in memories.KINDS)
 
 
@@ -46,7 +49,7 @@ class Plan:
     known: list[Relationship] = field(default_factory=list)
     own: list[Entry] = field(default_factory=list)
     kept: list[Entry] = field(default_factory=list)
-    states: list[tuple[str, Body]] = field(default_factory=list)
+    states: States = field(default_factory=list)
     here: int = 0
     lost: int = 0
     joined: set[UUID | None] = field(default_factory=set)
@@ -72,8 +75,22 @@ def look(me: Me, opened: Opened) -> Plan:
     among = {one.id for one in said.relationships} | {*cards}
     for entry in said.entries:
         _put(plan, entry, here=entry.id in here, back=entry.id in back, among=among)
-    plan.states = [(whole.scope, body) for whole in said.states if (body := state_of(whole))]
+    plan.states = _in_parts_that_fit([(whole.scope, body) for whole in said.states if (body := state_of(whole))])
     return plan
+
+
+def _in_parts_that_fit(states: States) -> States:
+    """A history of trust whose two parts do not belong together comes as the first of them alone."""
+    earlier = {scope: body for scope, body in states if isinstance(body, Earlier)}
+    found: States = []
+    for scope, body in states:
+        if isinstance(body, Trust):
+            fits = parts.fit(body, earlier.get(scope))
+            found.append((scope, body if fits else parts.alone(body)))
+            found += [(scope, earlier[scope])] if fits and body.earlier else []
+        elif not isinstance(body, Earlier):
+            found.append((scope, body))
+    return found
 
 
 @transaction.atomic
@@ -84,8 +101,10 @@ def bring(me: Me, opened: Opened) -> Plan:
     with manifest.as_one(me.keyring):
         _keep_people(me, plan)
         bringing.put_back(me.keyring, _returning(plan))
+        histories = {scope for scope, body in plan.states if isinstance(body, Trust) and _is_here(me, scope)}
         for scope, body in plan.states:
-            _keep_state(me, scope, alone(body))
+            if not (isinstance(body, Earlier) and scope in histories):
+                _keep_state(me, scope, alone(body))
         for about in {entry.about for entry in plan.own if entry.about}:
             memories.take_in(me, about.hex, _shelved(plan, about))
     plans.renew(me)
@@ -189,6 +208,11 @@ def _shelved(plan: Plan, about: UUID) -> dict[UUID, Body]:
     """What has come back of one person to one's own shelves."""
     ours = (entry for entry in plan.own if entry.about == about and entry.kind in SHELVED)
     return {entry.id: body_of(entry.kind, entry.versions[-1]) for entry in ours if entry.place != "private"}
+
+
+def _is_here(me: Me, scope: str) -> bool:
+    """Whether there is a history of trust already; then nothing of another is added to it."""
+    return snapshots.load(me.keyring, me.id, Trust, scope) is not None
 
 
 def _keep_state(me: Me, scope: str, coming: Body) -> None:

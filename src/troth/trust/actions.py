@@ -26,7 +26,7 @@ def record_ratings(
     kinds: int = 5,
     asked: Iterable[str] = (),
     items: Mapping[Facet, int] | None = None,
-    deep: bool = False,
+    deep: int = 0,
 ) -> bool:
     """Count the answers of one day, and say whether anything was known of that day before. Answers of the same day
     before are replaced, never counted twice.

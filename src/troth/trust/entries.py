@@ -31,8 +31,8 @@ class Sitting(msgspec.Struct, frozen=True, omit_defaults=True):
     ``levels`` are all other answers, 0–1 and high is much of it, by area and what is asked for in it, such as
     "braving_other/vault" or "intimacy_wished/physical"; ``kinds`` is how many kinds of closeness these two meet.
     ``asked`` are the slugs of all questions that were on the page, answered or not: one string with spaces, because
-    every page about somebody opens some of them and hardly any needs them. ``deep``: two of them were about one factor.
-    ``apart`` are levels that were answered
+    every page about somebody opens some of them and hardly any needs them. ``deep`` is how many of them were about one
+    factor at most: 0 where none was about any. ``apart`` are levels that were answered
     on a page of their own, by name and then by question: they count in place of what ``levels`` says.
     """
 
@@ -46,7 +46,7 @@ class Sitting(msgspec.Struct, frozen=True, omit_defaults=True):
     asked: str = ""
     items: dict[Facet, int] = {}
     apart: dict[str, dict[str, float]] = {}
-    deep: bool = False
+    deep: int = 0
 
 
 class Asked(NamedTuple):
@@ -93,7 +93,7 @@ class Trust(Body, frozen=True):
     ``count`` is the number of days with at least one rating.
     ``points`` are the line over time, one for each of those days, and some in each long silence. As of before
     ``series`` are ``levels``, ``asked`` and ``rated`` (the last day of each question and of each facet, an ordinal),
-    and the ``first`` sitting and the last ``deep`` one.
+    and two whole sittings: the ``first`` that asked about a factor, and the last ``deep`` one.
     ``arrows`` are those as of ``base``, and again whenever others were shown: one goes later than it comes.
 
     As it is stored, all but the last few days of a longer series lie apart: so many as ``earlier`` says, with ``base``

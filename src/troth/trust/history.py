@@ -19,7 +19,7 @@ from troth.engine.rating import Facet, Quality, Rating
 from troth.engine.trust import TrustState
 from troth.trust.entries import ArrowsFrom, Asked, Deed, Mark, Point, Sitting, Trust
 
-KEPT = 30  # days that stay changeable at least, and twice as many at most: they are read and written with every new one
+KEPT = 30  # days that stay changeable at least, and twice as many at most
 SHOWN = 180  # points of the line over time
 SILENCE = dt.timedelta(days=14)  # after which the widening is worth a word, and is drawn
 APART = dt.timedelta(days=28)  # between two days to look back to
@@ -97,7 +97,7 @@ def levels(trust: Trust) -> dict[str, Level]:
 
 def asked(trust: Trust) -> list[tuple[str, int]]:
     """Which question was asked when: of the days in the series all, of those before it each one's last, and all of the
-    first sitting and of the last deep one, so that it can be told when the next one is due.
+    first sitting about the factors and of the last deep one, so that it can be told when the next one is due.
     """
     found = [*trust.asked.items()]
     for sitting in filter(None, (trust.first, trust.deep)):
@@ -193,9 +193,9 @@ def known_before(trust: Trust, days: Iterable[Sitting]) -> Trust:
         levels |= _levels_on(day, levels)
         asked |= dict.fromkeys(_asked(day), number)
         rated |= dict.fromkeys(day.ratings, number)
-        if day.asked:
+        if day.asked and (day.deep or day.ratings):
             first = first or Asked(number, day.asked)
-            deep = Asked(number, day.asked) if day.deep or day.items else deep
+            deep = Asked(number, day.asked) if day.deep > 1 or day.items else deep
     return replace(trust, levels=levels, asked=asked, rated=rated, first=first, deep=deep)
 
 

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import cast
 
 from troth.trust import parts
 from troth.trust.entries import Earlier, Trust
 from troth.vault import snapshots
 from troth.vault.errors import CannotOpen
 from troth.vault.keys import Keyring
+from troth.vault.snapshots import Want
 
 Change = Callable[[Trust], Trust]
 
@@ -18,9 +20,11 @@ def near(keyring: Keyring, scope: str) -> Trust:
 
 
 def whole(keyring: Keyring, scope: str) -> Trust:
-    """With the earlier days, where there are any."""
-    trust = near(keyring, scope)
-    return parts.joined(trust, _earlier(keyring, scope, trust))
+    """With the earlier days, where there are any. One query."""
+    wanted: tuple[Want, Want] = (Trust, scope), (Earlier, scope)
+    found = snapshots.load_many(keyring, keyring.person, wanted)
+    trust = cast("Trust | None", found.get(wanted[0])) or Trust()
+    return parts.joined(trust, _fitting(trust, cast("Earlier | None", found.get(wanted[1]))))
 
 
 def add(keyring: Keyring, scope: str, day: dt.date, change: Change) -> None:
@@ -82,6 +86,6 @@ def _fitting(trust: Trust, found: Earlier | None) -> Earlier | None:
     """What was found, if it belongs to this history; :class:`CannotOpen` where the days that do are not there."""
     if not trust.earlier:
         return None
-    if found is None or len(found.series) != trust.earlier:
+    if not parts.fit(trust, found):
         raise CannotOpen
     return found

@@ -24,6 +24,18 @@ def suffices(near: Trust, day: dt.date) -> bool:
     return near.eve is not None and near.eve.day < day and near.series[-1].day <= day
 
 
+def fit(near: Trust, earlier: Earlier | None) -> bool:
+    """Whether these two parts belong together. Where ``near`` is all there is, nothing is missing."""
+    if not near.earlier:
+        return True
+    return len(near.series) >= LEFT and near.eve is not None and len(earlier.series if earlier else ()) == near.earlier
+
+
+def alone(near: Trust) -> Trust:
+    """The first part without the other: all its days are blended in, and what is believed stays as it is."""
+    return replace(history.known_before(near, near.series), base=near.end, eve=None, middle=None, series=[], earlier=0)
+
+
 def crowded(near: Trust) -> bool:
     """Whether some days have to join the earlier ones."""
     return len(near.series) >= NEAR or _all(near) >= 2 * history.KEPT

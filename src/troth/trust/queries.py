@@ -260,8 +260,7 @@ def _unknown(kept: Trust, name: str, answered: Mapping[Facet, int], today: dt.da
         yield _(
             "With so few check-ins, the picture still leans on how trust between people usually starts: fairly high."
         )
-    last = max(answered.values(), default=kept.base.day.toordinal() if kept.base else None)
-    if last and today.toordinal() - last > history.SILENCE.days:
+    if today.toordinal() - max(answered.values(), default=0) > history.SILENCE.days:
         yield _("Some time has passed since your last check-in, so the range is wider.")
     yield _("Why it is so. Answers say how it feels, not what is behind it.")
     yield _("How %(name)s sees it. Nobody is shown the other’s answers.") % {"name": name}

@@ -2,7 +2,7 @@
 
 from troth.vault.errors import CannotOpen
 
-BUCKETS = (256, 1024, 4096, 16384, 32768, 65536)  # two months of trust in somebody, read at every check-in, take 30 KB
+BUCKETS = (256, 1024, 4096, 16384, 32768, 65536)  # what is believed of somebody takes 20 KB, earlier days 30
 LENGTH = 4
 
 

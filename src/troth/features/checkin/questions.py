@@ -1,6 +1,7 @@
 """Which questions a sitting asks, and what their answers mean."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final, Literal
@@ -100,11 +101,11 @@ def doubt(checkin: CheckIn) -> float:
     return variance_factor([Given(value, question.high_is_good) for question, value in given if value is not None])
 
 
-def deep(checkin: CheckIn) -> bool:
-    """Whether two of what was asked are about one factor."""
+def deep(checkin: CheckIn) -> int:
+    """How many of the questions were about one factor at most."""
     asked = (known().get(slug) for slug in checkin.asked)
-    factors = [question.facet for question in asked if question and question.area == "factor"]
-    return len(set(factors)) < len(factors)
+    factors = Counter(question.facet for question in asked if question and question.area == "factor")
+    return max(factors.values(), default=0)
 
 
 def uneasy(checkin: CheckIn) -> bool:
