@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from scripts.with_postgres import binaries, postgres
+from tests import below
 from tests.config.running import environment, free_port, wait_for
 from tests.contracts.browser import MARK, PLAIN, PUBLIC
 from tests.contracts.leaks import Search, files, seed_files, seed_sqlite
@@ -50,7 +51,8 @@ class Place:
         port = free_port()
         command = [*TROTH, "run", "--data", str(self.data), "--port", str(port)]
         with self.log.open("ab") as log:
-            process = subprocess.Popen(command, env=self.environment, cwd=self.root, stdout=log, stderr=log)
+            env = below.address(port) | self.environment
+            process = subprocess.Popen(command, env=env, cwd=self.root, stdout=log, stderr=log)
         try:
             wait_for(process, f"http://127.0.0.1:{port}/healthz")
             yield port

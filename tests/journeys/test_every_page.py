@@ -10,6 +10,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 from pytest_django.fixtures import Settings
+from tests import below
 from tests.config.running import Running, running
 from tests.journeys import passkeys, tour, ways
 from tests.journeys.asking import Asking
@@ -25,8 +26,8 @@ MANY, A_FEW = 25, 10  # pages
 PHONE, WIDTHS = 390, (320, 195)  # WCAG's reflow; a phone with text twice as large
 # Learn may be kept for reading without a connection, and on one's own device a plain page to write on and what waits,
 # sealed (SECURITY.md D16); and nothing else.
-STORED = """async () => localStorage.length + sessionStorage.length
-  + (await indexedDB.databases()).filter(({ name }) => name !== 'troth/').length
+STORED = f"""async () => localStorage.length + sessionStorage.length
+  + (await indexedDB.databases()).filter(({{ name }}) => name !== 'troth{below.PREFIX}/').length
   + (await caches.keys()).filter((name) => !/^(learn|phone)-/.test(name)).length"""
 FOCUSED = """() => {
   const style = getComputedStyle(document.activeElement), box = document.activeElement.getBoundingClientRect();

@@ -15,6 +15,7 @@ from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 from django.test import override_settings
+from tests import below
 from tests.life.clock import Clock
 from tests.life.record import Came, Life
 from tests.reminders.browsers import BROWSER
@@ -55,7 +56,7 @@ class Worker:
         for sent in self.service.sent[pushed:]:
             who, _, way = sent.path.strip("/").partition("-")
             said = json.loads(BROWSER.opens(sent.body)) if way == "push" else {"title": "", "body": sent.body.decode()}
-            fixed = {"title": str(TITLE), "body": str(BODY), "url": "/"}
+            fixed = {"title": str(TITLE), "body": str(BODY), "url": below.outside("/")}
             self.came(who, way, fixed=said in (fixed, {"title": "", "body": str(BODY)}))
         for raw, to in zip(self.post.raw[mailed:], self.post.to[mailed:], strict=True):
             self.mail(raw, to[0].partition("@")[0])

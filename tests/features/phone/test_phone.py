@@ -10,11 +10,12 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
-from tests import cast
+from tests import below, cast
 from tests.features.journal.journals import Journal
 from tests.relationships.pairs import add, page
 
 pytestmark = pytest.mark.django_db
+STATIC = below.inside(settings.STATIC_URL)
 SHARE = "/vault/from-elsewhere/"
 THEIRS = {"title": "A song", "text": "Play it on Sunday.", "link": "https://songs.example/1"}
 
@@ -27,7 +28,7 @@ def manifest(look="knot"):
 def test_it_stands_there_under_a_name_of_its_owners_choice(look, name):
     said = manifest(look)
     assert said["name"] == said["short_name"] == name
-    assert said["start_url"] == said["scope"] == settings.ADDRESS.path
+    assert said["start_url"] == said["scope"] == below.inside(settings.ADDRESS.path)
 
 
 @pytest.mark.rule("S-18")
@@ -41,7 +42,7 @@ def test_under_the_plain_name_nothing_of_it_says_what_is_inside():
 @pytest.mark.parametrize("look", ["knot", "notes"])
 def test_its_pictures_are_there_and_as_large_as_they_say(look):
     for icon in manifest(look)["icons"]:
-        name = icon["src"].removeprefix(settings.STATIC_URL)
+        name = icon["src"].removeprefix(STATIC)
         with Image.open(BytesIO((Path(settings.STATIC_ROOT) / name).read_bytes())) as picture:
             assert f"{picture.width}x{picture.height}" == icon["sizes"]
 
@@ -49,7 +50,7 @@ def test_its_pictures_are_there_and_as_large_as_they_say(look):
 @pytest.mark.parametrize("look", ["knot", "notes"])
 def test_one_picture_may_be_cut_to_any_shape(look):
     (cut,) = [icon["src"] for icon in manifest(look)["icons"] if icon.get("purpose") == "maskable"]
-    with Image.open(Path(settings.STATIC_ROOT) / cut.removeprefix(settings.STATIC_URL)) as picture:
+    with Image.open(Path(settings.STATIC_ROOT) / cut.removeprefix(STATIC)) as picture:
         assert picture.convert("RGBA").getchannel("A").getextrema() == (255, 255)
 
 
@@ -143,7 +144,7 @@ def test_the_worker_asks_for_its_copies_as_nobody_and_keeps_no_page_of_a_person(
     script = Client().get("/worker.js").content.decode()
     assert 'credentials: "omit"' in script
     paths = json.loads(script.partition("PATHS = ")[2].partition(";\n")[0])
-    pages = [path for path in paths if not path.startswith(settings.STATIC_URL)]
+    pages = [path for path in paths if not path.startswith(STATIC)]
     assert pages == ["/app/offline/", "/list/", "/app/held.js"]
 
 
