@@ -60,12 +60,12 @@ def lives() -> None:
 def going_on(environ: dict[str, Any]) -> None:
     """Where to go on to, as a page would have said it."""
     environ["QUERY_STRING"] = re.sub(
-        r"(^|&)next=(?:%2F|/)", lambda found: f"{found[1]}next={PREFIX}/", environ["QUERY_STRING"]
+        r"(^|&)next=(?:%2F|/)(?!%2F|/|%5C|[\\])", lambda found: f"{found[1]}next={PREFIX}/", environ["QUERY_STRING"]
     )
     if "wsgi.input" in environ:
         body = environ["wsgi.input"].read()
         body = re.sub(
-            rb'(name="(?:next|carry-to|coach)"\r\n\r\n(?:here\||everywhere\|)?)/(?!/)',
+            rb'(name="(?:next|carry-to|coach)"\r\n\r\n(?:here\||everywhere\|)?)/(?![/\\])',
             rb"\1" + f"{PREFIX}/".encode(),
             body,
         )

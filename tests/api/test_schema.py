@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from django.test import Client
 from jsonschema import Draft202012Validator
+from tests import below
 
 from troth.api.operations import OPERATIONS
 from troth.api.schema import document
@@ -61,4 +62,4 @@ def test_each_write_takes_a_key_and_no_look_does() -> None:
 
 def test_what_is_served_names_where_it_is() -> None:
     served = msgspec.json.decode(Client().get("/api/openapi.json").content)
-    assert served["servers"] == [{"url": "http://localhost:8000/api"}]
+    assert served["servers"] == [{"url": below.at("http://localhost:8000") + "/api"}]

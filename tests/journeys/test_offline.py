@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect
+from tests import below
 from tests.config.running import Running, running, troth
 from tests.conftest import CHROMIUM, QUIET
 from tests.contracts.leaks import disguises
@@ -30,14 +31,14 @@ RENEWED = """async () => {
   return Promise.race([changed, new Promise((done) => setTimeout(done, 15000, false))]);
 }"""
 HELD = """async () => {
-  const opening = indexedDB.open("troth/", 1);
+  const opening = indexedDB.open("PLACE", 1);
   await new Promise((done) => { opening.onsuccess = opening.onupgradeneeded = done; });
   if (![...opening.result.objectStoreNames].includes("held")) return -1;
   const counting = opening.result.transaction("held").objectStore("held").count();
   await new Promise((done) => { counting.onsuccess = done; });
   opening.result.close();
   return counting.result;
-}"""
+}""".replace("PLACE", f"troth{below.PREFIX}/")
 
 
 def arrives(alma: Phone, name: str = "Alma", *, device: str = "own") -> None:
