@@ -1,5 +1,6 @@
 """Mail: to the host's own server, sealed on the way, and only where somebody said yes."""
 
+import re
 import socket
 from pathlib import Path
 
@@ -121,7 +122,7 @@ def test_the_name_of_this_machine_is_not_told(post: Post) -> None:
     jobs.send()
 
     assert post.greeted == ["localhost"]  # the host of Troth's own address
-    assert socket.gethostname().encode() not in post.raw[0].replace(b"localhost", b"")
+    assert socket.gethostname().encode() not in re.split(rb"[^\w.-]+", post.raw[0])  # short names are in random letters
 
 
 @pytest.mark.parametrize(
